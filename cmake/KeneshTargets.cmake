@@ -1,0 +1,25 @@
+# What every target of the project is compiled with.
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_library(kenesh_options INTERFACE)
+target_compile_features(kenesh_options INTERFACE cxx_std_20)
+target_include_directories(kenesh_options INTERFACE ${PROJECT_SOURCE_DIR})
+# Same seed, same bytes: no contraction into fused multiply-add, and Eigen's sums in one order.
+target_compile_options(kenesh_options INTERFACE -ffp-contract=off)
+target_compile_definitions(kenesh_options INTERFACE EIGEN_DONT_VECTORIZE)
+
+# Warnings are errors only where a preset says so: a new compiler must not break a user's build.
+option(KENESH_WARNINGS_AS_ERRORS "Treat warnings as errors (set by the presets)" OFF)
+target_compile_options(kenesh_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast
+  $<$<BOOL:${KENESH_WARNINGS_AS_ERRORS}>:-Werror>)
+
+if(KENESH_SANITIZE)
+  target_compile_options(kenesh_options INTERFACE -fsanitize=${KENESH_SANITIZE}
+                         -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(kenesh_options INTERFACE -fsanitize=${KENESH_SANITIZE})
+endif()
+target_compile_definitions(kenesh_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)

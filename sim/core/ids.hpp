@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace kenesh {
+
+/// Ordinals that cannot be swapped for one another. Each counts first appearance in the files.
+enum class RegionId : std::uint32_t {};
+enum class UnitId : std::uint32_t {};
+enum class DistrictId : std::uint32_t {};
+enum class ChoiceId : std::uint32_t {};
+
+/// The position of an id in the arrays that it indexes.
+template <class Id>
+[[nodiscard]] constexpr std::size_t index(Id id) noexcept {
+    static_assert(std::is_enum_v<Id>, "index() is for ids; a plain number is an index already");
+    return static_cast<std::size_t>(id);
+}
+
+/// The id at a position.
+template <class Id>
+[[nodiscard]] constexpr Id id_at(std::size_t position) noexcept {
+    return static_cast<Id>(position);
+}
+
+}  // namespace kenesh

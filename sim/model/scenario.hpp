@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/grid.hpp"
+#include "sim/model/geography.hpp"
+#include "sim/rules/system.hpp"
+
+namespace kenesh {
+
+/// Log-scale standard deviations of one choice (model.md, section 2).
+struct Uncertainty {
+    double national = 0.0;
+    double region = 0.0;
+    double unit = 0.0;
+    double candidate = 0.0;
+    friend bool operator==(const Uncertainty&, const Uncertainty&) = default;
+};
+
+enum class ChoiceKind : std::uint8_t { party, independents, against_all };
+enum class WomenPattern : std::uint8_t { spread, drawn };
+
+/// What a voter can prefer: a party, all independents together, or against all.
+struct Choice {
+    std::string id;
+    std::string name;
+    std::string color;  ///< "#rrggbb"
+    ChoiceKind kind = ChoiceKind::party;
+    double strength = 0.0;      ///< expected national share of valid preferences; 0: absent
+    int candidates = 0;         ///< per multi-member district
+    int candidates_single = 0;  ///< per single-member district
+    double women = 0.0;         ///< share of its candidates
+    WomenPattern women_pattern = WomenPattern::spread;
+    double vote_management = 0.0;  ///< m in [0, 1]
+    bool list = false;
+    int members = 1;  ///< parties in its list (a coalition's threshold)
+    Uncertainty uncertainty;
+    std::string baseline;        ///< its row in the baseline table
+    std::vector<double> lean;    ///< per region, log scale, lean_weight already in it
+    /// Regions whose share in the baseline table was 0 and counted as 0.000001.
+    std::vector<RegionId> zero_share_regions;
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+struct Turnout {
+    double mean = 0.5;  ///< share of registered voters, (0, 1]
+    double national = 0.0;
+    double region = 0.0;
+    double unit = 0.0;     ///< logit-scale standard deviations
+    double invalid = 0.0;  ///< share of ballots cast, [0, 1)
+    friend bool operator==(const Turnout&, const Turnout&) = default;
+};
+
+/// Correlation of two choices' national effects.
+struct Correlation {
+    std::size_t first = 0;
+    std::size_t second = 0;  ///< positions in Scenario::choices
+    double value = 0.0;
+    friend bool operator==(const Correlation&, const Correlation&) = default;
+};
+
+/// Everything that a run needs to know, read and checked; a value.
+struct Scenario {
+    std::string id;  ///< the file's name without its ending
+    std::string title;
+    Geography geography;
+    std::vector<Choice> choices;  ///< parties, then independents, then against-all, as present
+    Turnout turnout;
+    int tails = 0;  ///< 0: normal, otherwise degrees of freedom >= 3
+    double women_effect = 0.0;
+    std::vector<Correlation> correlations;
+    std::vector<System> systems;
+    bool independents_as_block = false;
+    double list_abstain = 0.0;
+    std::vector<double> list_transfer;  ///< per choice, sums to 1; empty: by the lists' own votes
+    std::int64_t runs = 100'000;
+    std::uint64_t seed = 1;
+    bool antithetic = true;
+    friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+}  // namespace kenesh

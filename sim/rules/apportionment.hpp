@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
+
+namespace kenesh {
+
+enum class Quota : std::uint8_t { hare, hagenbach_bischoff, droop, imperiali };
+/// Some laws round the quota to a whole number of votes (Slovakia: to the nearest).
+enum class QuotaRounding : std::uint8_t { exact, nearest, down };
+
+struct LargestRemainder {
+    Quota quota = Quota::hare;
+    QuotaRounding rounding = QuotaRounding::exact;
+    friend bool operator==(const LargestRemainder&, const LargestRemainder&) = default;
+};
+
+enum class Divisor : std::uint8_t {
+    dhondt,
+    sainte_lague,
+    modified_sainte_lague,
+    danish,
+    adams,
+    huntington_hill
+};
+
+struct HighestAverages {
+    Divisor divisor = Divisor::dhondt;
+    /// Parts per million; modified Sainte-Lague only.
+    std::int64_t first_divisor_ppm = 1'400'000;
+    friend bool operator==(const HighestAverages&, const HighestAverages&) = default;
+};
+
+using Formula = std::variant<LargestRemainder, HighestAverages>;
+
+/// Seats by list, and what the court would ask next.
+struct Apportionment {
+    std::vector<int> seats;           ///< one number per list
+    std::vector<std::uint32_t> tied;  ///< lists whose equal claims decided a seat; empty: none did
+    int taken_back = 0;               ///< whole quotas beyond the seats (Imperiali), taken back
+    int unfilled = 0;                 ///< all seats where nobody has a vote
+    friend bool operator==(const Apportionment&, const Apportionment&) = default;
+};
+
+/// Divides `seats` among lists by their whole votes. Exact arithmetic; equal claims go to the list
+/// with more votes, then to the one listed first. Lists with 0 votes get nothing.
+/// Precondition: votes >= 0, their sum <= 2^31; 0 <= seats <= 2^20.
+void apportion(const Formula& formula, std::span<const std::int64_t> votes, int seats,
+               Apportionment& out);
+
+}  // namespace kenesh

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/rules/list_tier.hpp"
+#include "sim/rules/ranking.hpp"
+
+namespace kenesh {
+
+/// One vote each, the M candidates with most votes (Cox 1994).
+struct Sntv {
+    friend bool operator==(const Sntv&, const Sntv&) = default;
+};
+/// One seat, one vote, most votes.
+struct Plurality {
+    friend bool operator==(const Plurality&, const Plurality&) = default;
+};
+/// `votes` votes each, fewer than seats, for different candidates.
+struct LimitedVote {
+    int votes = 1;
+    friend bool operator==(const LimitedVote&, const LimitedVote&) = default;
+};
+/// As many votes as seats, for different candidates.
+struct BlockVote {
+    friend bool operator==(const BlockVote&, const BlockVote&) = default;
+};
+/// One seat; more than half of the valid votes, or the two first go to a second round.
+struct TwoRound {
+    friend bool operator==(const TwoRound&, const TwoRound&) = default;
+};
+using BallotRule = std::variant<Sntv, Plurality, LimitedVote, BlockVote, TwoRound>;
+
+/// What "against all" means in a district tier (model.md, section 3).
+enum class AgainstAll : std::uint8_t { rerun, ignore, absent };
+
+/// A row of a tier's table of magnitudes.
+struct DistrictMagnitude {
+    std::string district;
+    int seats = 1;
+    GenderRule gender;
+    friend bool operator==(const DistrictMagnitude&, const DistrictMagnitude&) = default;
+};
+
+/// A row of a tier's table of candidates. effect: log scale, replaces mu (model.md, section 3).
+struct TableCandidate {
+    std::string district;
+    std::string name;
+    std::string choice;
+    Gender gender = Gender::unknown;
+    double effect = 0.0;
+    friend bool operator==(const TableCandidate&, const TableCandidate&) = default;
+};
+
+struct DistrictTier {
+    std::string districting;                    ///< column of the geography; "": the votes file's
+    int seats = 1;                              ///< per district, where `magnitudes` is empty
+    std::vector<DistrictMagnitude> magnitudes;  ///< one row per district, or empty
+    BallotRule rule = Plurality{};
+    GenderRule gender = NoGenderRule{};
+    AgainstAll against_all = AgainstAll::ignore;
+    std::string contest;                     ///< tiers of one contest share candidates and votes
+    std::vector<TableCandidate> candidates;  ///< replaces the generated candidates; or empty
+    friend bool operator==(const DistrictTier&, const DistrictTier&) = default;
+};
+
+struct ListTier {
+    ListRule rule;                                ///< `joined` inside is filled by the plan
+    std::vector<std::vector<std::string>> joined;  ///< surplus agreements, by choice id
+    friend bool operator==(const ListTier&, const ListTier&) = default;
+};
+
+using Tier = std::variant<DistrictTier, ListTier>;
+
+/// An electoral system: its tiers in the order of the law.
+struct System {
+    std::string id;
+    std::string name;
+    std::vector<Tier> tiers;
+    friend bool operator==(const System&, const System&) = default;
+};
+
+/// Votes that a voter casts in a district of `magnitude` seats.
+[[nodiscard]] int votes_per_voter(const BallotRule& rule, int magnitude) noexcept;
+
+}  // namespace kenesh
