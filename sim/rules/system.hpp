@@ -68,7 +68,7 @@ struct DistrictTier {
 };
 
 struct ListTier {
-    ListRule rule;                                ///< `joined` inside is filled by the plan
+    ListRule rule;                                 ///< `joined` inside is filled by the plan
     std::vector<std::vector<std::string>> joined;  ///< surplus agreements, by choice id
     friend bool operator==(const ListTier&, const ListTier&) = default;
 };
