@@ -1,0 +1,46 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "sim/engine/tallies.hpp"
+#include "sim/model/plan.hpp"
+
+namespace kenesh {
+
+enum class Engine : std::uint8_t { reference, vector };
+/// Where normals come from: the counters of engine/streams.hpp, or Boost.Random (reference only).
+enum class Normals : std::uint8_t { counters, boost };
+
+struct Progress {
+    std::int64_t done = 0;
+    std::int64_t total = 0;         ///< 0: unknown (precision)
+    double standard_error = -1.0;   ///< worst of the parties' mean seats, once known
+};
+
+struct SimulationSettings {
+    std::int64_t runs = 0;       ///< rounded up to even with twins; at most 2^30
+    std::int64_t first_run = 0;  ///< a shard's first run; even with twins
+    int threads = 0;             ///< 0: all
+    std::int64_t block = 0;      ///< runs per block, 0: chosen; never changes a result
+    double precision = 0.0;      ///< > 0: stop when every party's mean seats have this error
+    Engine engine = Engine::reference;
+    Normals normals = Normals::counters;
+    const std::atomic<bool>* stop = nullptr;         ///< set from outside: finish early
+    std::function<void(const Progress&)> progress;  ///< called from the calling thread only
+};
+
+struct Simulation {
+    Tallies tallies;
+    bool interrupted = false;
+    int threads = 1;
+};
+
+/// Runs first_run .. first_run + runs - 1, on any number of threads: the same counts for any
+/// number of threads and any block size. With `precision`, tests after 2^14, 2^15, ... runs and
+/// ends at `runs` at the latest. Interrupted: whole pairs, from the first run on without a gap.
+[[nodiscard]] Simulation simulate(const Plan& plan, const SimulationSettings& settings);
+
+}  // namespace kenesh
