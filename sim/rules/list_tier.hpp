@@ -48,8 +48,7 @@ struct ListRule {
 struct ListVotes {
     GridView<const std::int64_t> votes;    ///< regions x lists
     std::span<const std::int64_t> base;    ///< per region: the threshold's base, whole votes
-    std::span<const int> seats_elsewhere;  ///< per list: seats of the system's other tiers
-    int seats_elsewhere_of_others = 0;     ///< those of choices that are no list (independents)
+    std::span<const int> seats_elsewhere;  ///< per list: its seats in the system's other tiers
     std::span<const int> members;          ///< per list: parties in it; empty: one each
 };
 
