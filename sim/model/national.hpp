@@ -9,6 +9,10 @@
 
 namespace kenesh {
 
+/// Cholesky's factor L of a positive semidefinite matrix in its own order, L L' = matrix (Golub and
+/// Van Loan 2013, section 4.2.8); a zero pivot gives a zero column.
+[[nodiscard]] Grid<double> lower_factor(const Grid<double>& matrix);
+
 /// L of model.md, section 2: L L' = diag(s) Corr diag(s), lower triangular in scenario order;
 /// zero pivots (a singular matrix) give zero columns. K x K.
 /// Precondition: national_fault() found nothing.

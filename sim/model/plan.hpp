@@ -49,6 +49,7 @@ struct ContestPlan {
     std::vector<CandidateBlock> blocks;            ///< by choice, ordinal, block
     Grid<std::uint16_t> fielded;                   ///< districts x choices: n_dk
     std::vector<std::uint16_t> votes_per_voter;    ///< per district
+    double spill = 1.0;                            ///< DistrictTier::spill
     bool against_all_on_ballot = false;
     bool against_all_absent = false;  ///< its supporters do not vote in this contest
     bool genders_drawn = false;       ///< some choice draws genders in each run
@@ -107,6 +108,7 @@ struct Plan {
     Grid<double> mean_preference;        ///< R x K: alpha_k + l_rk
     Grid<double> national_factor;        ///< K x K lower triangular: L of model.md, section 2
     int tails = 0;
+    double women_effect = 0.0;           ///< of a woman whose gender is drawn
     std::vector<double> turnout_logit;          ///< U: logit(t0_u); unused where turnout_full
     std::vector<std::uint8_t> turnout_full;     ///< U: 1 where t0_u is exactly 1
     Turnout turnout;
@@ -121,10 +123,7 @@ struct Plan {
     friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// Calibrates and flattens. `warm_start`: alpha of a neighbouring scenario with the same choices
-/// (a sweep's last point); it changes nothing but the number of steps... and must not: the same
-/// scenario gives the same bits with any warm start only if it is not used for results, so it is
-/// refused here and taken by calibrate() alone.
+/// Calibrates and flattens. The plan is a function of the scenario alone.
 /// Precondition: a scenario that the reader accepted.
 [[nodiscard]] Plan make_plan(const Scenario& scenario);
 

@@ -45,13 +45,14 @@ struct DistrictMagnitude {
     friend bool operator==(const DistrictMagnitude&, const DistrictMagnitude&) = default;
 };
 
-/// A row of a tier's table of candidates. effect: log scale, replaces mu (model.md, section 3).
+/// A row of a tier's table of candidates. effect: log scale, replaces mu of model.md, section 3;
+/// nothing: mu as for a generated candidate.
 struct TableCandidate {
     std::string district;
     std::string name;
     std::string choice;
     Gender gender = Gender::unknown;
-    double effect = 0.0;
+    std::optional<double> effect;
     friend bool operator==(const TableCandidate&, const TableCandidate&) = default;
 };
 
@@ -62,6 +63,7 @@ struct DistrictTier {
     BallotRule rule = Plurality{};
     GenderRule gender = NoGenderRule{};
     AgainstAll against_all = AgainstAll::ignore;
+    double spill = 1.0;  ///< share of votes left over by a party short of candidates that go on
     std::string contest;                     ///< tiers of one contest share candidates and votes
     std::vector<TableCandidate> candidates;  ///< replaces the generated candidates; or empty
     friend bool operator==(const DistrictTier&, const DistrictTier&) = default;
