@@ -44,9 +44,29 @@ struct Apportionment {
     friend bool operator==(const Apportionment&, const Apportionment&) = default;
 };
 
+/// A quota in votes: numerator / denominator, both positive where there are votes.
+struct QuotaVotes {
+    std::int64_t numerator = 1;
+    std::int64_t denominator = 1;
+    friend bool operator==(const QuotaVotes&, const QuotaVotes&) = default;
+};
+
+/// The votes that a seat costs: Hare T/s, Hagenbach-Bischoff T/(s+1), Droop floor(T/(s+1)) + 1,
+/// Imperiali T/(s+2), rounded where the rule says so (halves up, never below one vote).
+/// Precondition: total > 0, seats >= 0 (Hare: >= 1).
+[[nodiscard]] QuotaVotes quota_votes(const LargestRemainder& rule, std::int64_t total,
+                                     int seats) noexcept;
+
+/// The divisor of a list's next seat when it has `seats`, squared for Huntington-Hill and a million
+/// times the number for modified Sainte-Lague, so that it is whole. 0: a seat before all others.
+/// Precondition: 0 <= seats <= 2^20, first_divisor_ppm in (0, 3'000'000].
+[[nodiscard]] std::uint64_t whole_divisor(const HighestAverages& rule, int seats) noexcept;
+
 /// Divides `seats` among lists by their whole votes. Exact arithmetic; equal claims go to the list
 /// with more votes, then to the one listed first. Lists with 0 votes get nothing.
-/// Precondition: votes >= 0, their sum <= 2^31; 0 <= seats <= 2^20.
+/// Whole quotas beyond the seats are taken back one by one where the remainder is least, from
+/// equals where the votes are fewer, then from the list named last.
+/// Precondition: votes >= 0, their sum <= 2^31; 0 <= seats <= 2^20; a first divisor in (0, 3].
 void apportion(const Formula& formula, std::span<const std::int64_t> votes, int seats,
                Apportionment& out);
 

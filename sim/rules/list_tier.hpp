@@ -36,7 +36,7 @@ struct ListRule {
     int seats = 0;
     Formula formula = LargestRemainder{};
     Threshold threshold;
-    std::optional<int> max_seats;                   ///< the cap on one list's seats in this tier
+    std::optional<int> max_seats;                    ///< the cap on one list's seats in this tier
     std::vector<std::vector<std::uint32_t>> joined;  ///< lists divided as one, then inside
     bool compensatory = false;
     std::int64_t women_ppm = 0;  ///< share of each list's seats that goes to women, at least
@@ -46,28 +46,51 @@ struct ListRule {
 
 /// The votes of a list tier. A list that does not run is a column of zeros.
 struct ListVotes {
-    GridView<const std::int64_t> votes;      ///< regions x lists
-    std::span<const std::int64_t> base;      ///< per region: the threshold's base, whole votes
-    std::span<const int> seats_elsewhere;    ///< per list: seats of the system's other tiers
-    int seats_elsewhere_of_others = 0;       ///< those of choices that are no list (independents)
-    std::span<const int> members;            ///< per list: parties in it; empty: one each
+    GridView<const std::int64_t> votes;    ///< regions x lists
+    std::span<const std::int64_t> base;    ///< per region: the threshold's base, whole votes
+    std::span<const int> seats_elsewhere;  ///< per list: its seats in the system's other tiers
+    std::span<const int> members;          ///< per list: parties in it; empty: one each
+};
+
+/// Memory that count_list_tier() uses again and again; no part of a count's value.
+struct ListWork {
+    std::vector<std::int64_t> votes;        ///< those in the division, per list
+    std::vector<std::int64_t> group_votes;  ///< those of joined lists together, at their first
+    std::vector<std::int64_t> inner_votes;  ///< those of one group
+    std::vector<std::uint32_t> group;       ///< per list: the list at which its group is counted
+    std::vector<std::uint32_t> early_ties;  ///< ties of divisions before the last
+    std::vector<int> target;                ///< per list: seats of the division
+    std::vector<int> cap;                   ///< per list: most seats of the division
+    Apportionment outer;
+    Apportionment inner;
+    friend bool operator==(const ListWork&, const ListWork&) noexcept { return true; }
 };
 
 struct ListCount {
-    std::vector<std::int64_t> votes;     ///< national votes per list
-    std::vector<std::uint8_t> passed;    ///< 1: took part in the division
-    std::vector<std::uint8_t> capped;    ///< 1: left with max_seats
-    std::vector<int> seats;              ///< this tier's seats per list
-    std::vector<int> women;              ///< of which at least so many to women
-    std::vector<std::uint32_t> tied;     ///< lists whose equal claims decided a seat
+    std::vector<std::int64_t> votes;   ///< national votes per list
+    std::vector<std::uint8_t> passed;  ///< 1: took part in the division
+    std::vector<std::uint8_t> capped;  ///< 1: left with max_seats
+    std::vector<int> seats;            ///< this tier's seats per list
+    std::vector<int> women;            ///< of which at least so many to women
+    std::vector<std::uint32_t> tied;   ///< lists whose equal claims decided a seat
     int unfilled = 0;
     int overhang = 0;  ///< compensatory: seats by which the house grows
     int taken_back = 0;
+    ListWork work;
     friend bool operator==(const ListCount&, const ListCount&) = default;
 };
 
+/// The national threshold of a list of `members` parties, in parts per million: that of the
+/// largest number of members in `coalition_ppm` it reaches, where higher than the national one.
+[[nodiscard]] std::int64_t threshold_of(const Threshold& threshold, int members) noexcept;
+
+/// Women among a list's `seats`, at least: share * seats, rounded up or to the nearest (a half up).
+[[nodiscard]] int women_seats(const ListRule& rule, int seats) noexcept;
+
 /// Counts one list tier: thresholds, division (joined lists as one), cap, compensation, women.
-/// Preconditions: as for apportion(); every index of `joined` is a list.
+/// Lists of a joined group pass one by one; those that pass are divided as one list and then
+/// inside by the same formula. Preconditions: as for apportion(); every index of `joined` is a
+/// list, in one group at most.
 void count_list_tier(const ListRule& rule, const ListVotes& votes, ListCount& out);
 
 }  // namespace kenesh

@@ -52,7 +52,7 @@ struct DistrictCount {
 /// Fills `magnitude` seats by votes under a gender rule; equal votes go to the candidate listed
 /// first. Candidates of unknown gender count for no gender.
 /// Precondition: as many genders as votes, votes >= 0, magnitude >= 1.
-void fill_seats(std::span<const std::int64_t> votes, std::span<const Gender> genders,
-                int magnitude, const GenderRule& rule, DistrictCount& out);
+void fill_seats(std::span<const std::int64_t> votes, std::span<const Gender> genders, int magnitude,
+                const GenderRule& rule, DistrictCount& out);
 
 }  // namespace kenesh

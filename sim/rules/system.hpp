@@ -63,14 +63,14 @@ struct DistrictTier {
     BallotRule rule = Plurality{};
     GenderRule gender = NoGenderRule{};
     AgainstAll against_all = AgainstAll::ignore;
-    double spill = 1.0;  ///< share of votes left over by a party short of candidates that go on
-    std::string contest;                     ///< tiers of one contest share candidates and votes
+    double spill = 1.0;   ///< share of votes left over by a party short of candidates that go on
+    std::string contest;  ///< tiers of one contest share candidates and votes
     std::vector<TableCandidate> candidates;  ///< replaces the generated candidates; or empty
     friend bool operator==(const DistrictTier&, const DistrictTier&) = default;
 };
 
 struct ListTier {
-    ListRule rule;                                ///< `joined` inside is filled by the plan
+    ListRule rule;                                 ///< `joined` inside is filled by the plan
     std::vector<std::vector<std::string>> joined;  ///< surplus agreements, by choice id
     friend bool operator==(const ListTier&, const ListTier&) = default;
 };

@@ -1,0 +1,203 @@
+#include "sim/rules/highest_averages.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+
+#include "sim/rules/exact.hpp"
+
+namespace kenesh {
+namespace {
+
+constexpr std::uint64_t kMillion = 1'000'000;
+
+using Votes = std::span<const std::int64_t>;
+
+/// Does list `a` go before `b` where their claims are equal?
+[[nodiscard]] bool before_at_equality(Votes votes, std::size_t a, std::size_t b) noexcept {
+    return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
+}
+
+[[nodiscard]] Claim claim(const HighestAverages& rule, std::int64_t votes, int seats) noexcept {
+    auto numerator = static_cast<std::uint64_t>(votes);
+    if (rule.divisor == Divisor::huntington_hill) numerator *= numerator;
+    return {numerator, whole_divisor(rule, seats)};
+}
+
+/// Rules that seat every list before any gets a second seat.
+[[nodiscard]] bool seats_each(Divisor divisor) noexcept {
+    return divisor == Divisor::adams || divisor == Divisor::huntington_hill;
+}
+
+/// A straight line on or above a sequence of divisors, in halves: the divisor of a list's seat
+/// number n (from 0, after the first where every list gets one) is at most (slope n + offset) / 2.
+/// spread: how far a line on or below them starts under its own slope, in whole numbers.
+struct Line {
+    std::int64_t slope;
+    std::int64_t offset;
+    std::int64_t spread;
+};
+
+[[nodiscard]] Line line_of(Divisor divisor) noexcept {
+    switch (divisor) {
+        case Divisor::dhondt:
+            return {2, 2, 0};
+        case Divisor::sainte_lague:
+            return {4, 2, 1};
+        case Divisor::modified_sainte_lague:
+            return {4, 2, 1};
+        case Divisor::danish:
+            return {6, 2, 2};
+        case Divisor::adams:
+            return {2, 2, 0};
+        case Divisor::huntington_hill:
+            return {2, 3, 0};  // n + 1 < sqrt((n+1)(n+2)) < n + 3/2
+    }
+    return {2, 2, 0};
+}
+
+/// Seats that a list gets whatever happens, so that few are left to be compared one by one. Let
+/// y = votes * level / total. With divisors slope n + offset, at most (y - offset) / slope + 1 of
+/// them lie below y; the level is such that these bounds sum to no more than the seats. So every
+/// seat with a divisor below y has one of the best claims.
+class SureSeats {
+public:
+    SureSeats(const HighestAverages& rule, std::int64_t total, int seats, int lists) noexcept
+        : line_(line_of(rule.divisor)), total_(total) {
+        level_ = line_.slope / 2 * seats - lists * line_.spread;
+        if (rule.divisor == Divisor::modified_sainte_lague) {
+            first_ppm_ = rule.first_divisor_ppm;
+            if (first_ppm_ < 1'000'000) level_ = 0;  // below the line: no bound
+        }
+    }
+
+    [[nodiscard]] int of(std::int64_t votes) const noexcept {
+        const std::int64_t reach = 2 * votes * level_ - line_.offset * total_;
+        if (level_ <= 0 || reach <= 0) return 0;
+        const std::int64_t step = line_.slope * total_;
+        const auto sure = static_cast<int>((reach + step - 1) / step);
+        return sure == 1 && !above_first(votes) ? 0 : sure;
+    }
+
+private:
+    /// Is y above the raised first divisor of modified Sainte-Lague?
+    [[nodiscard]] bool above_first(std::int64_t votes) const noexcept {
+        return Uint128{static_cast<std::uint64_t>(votes * level_)} * kMillion >
+               Uint128{static_cast<std::uint64_t>(first_ppm_)} * static_cast<std::uint64_t>(total_);
+    }
+
+    Line line_;
+    std::int64_t total_;
+    std::int64_t level_ = 0;
+    std::int64_t first_ppm_ = 0;
+};
+
+/// The list with the best claim to the next seat.
+[[nodiscard]] std::size_t best_claim(const HighestAverages& rule, Votes votes,
+                                     std::span<const int> seats) noexcept {
+    std::size_t best = votes.size();
+    Claim highest;
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        if (votes[i] == 0) continue;
+        const Claim here = claim(rule, votes[i], seats[i]);
+        const int order = best == votes.size() ? 1 : compare(here, highest);
+        if (order > 0 || (order == 0 && before_at_equality(votes, i, best))) {
+            best = i;
+            highest = here;
+        }
+    }
+    return best;
+}
+
+/// Where the next claim equals the least one heard, listing or votes decided: all lists with it.
+void mark_ties(const HighestAverages& rule, Votes votes, Apportionment& out) {
+    const std::size_t next = best_claim(rule, votes, out.seats);
+    const Claim unheard = claim(rule, votes[next], out.seats[next]);
+    const auto heard = [&](std::size_t i) {
+        return out.seats[i] > 0 && compare(claim(rule, votes[i], out.seats[i] - 1), unheard) == 0;
+    };
+    bool decided = false;
+    for (std::size_t i = 0; i < votes.size(); ++i)
+        decided = decided || heard(i);
+    if (!decided) return;
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        const bool waits =
+            votes[i] > 0 && compare(claim(rule, votes[i], out.seats[i]), unheard) == 0;
+        if (waits || heard(i)) out.tied.push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+/// Fewer seats than lists, each of which would be seated first: those with most votes.
+void seat_largest(Votes votes, int seats, Apportionment& out) {
+    std::size_t last = 0;
+    for (int n = 0; n < seats; ++n) {
+        std::size_t best = votes.size();
+        for (std::size_t i = 0; i < votes.size(); ++i) {
+            if (out.seats[i] == 0 && votes[i] > 0 &&
+                (best == votes.size() || votes[i] > votes[best])) {
+                best = i;
+            }
+        }
+        out.seats[best] = 1;
+        last = best;
+    }
+    const auto equal = [&](std::size_t i) { return votes[i] == votes[last]; };
+    bool decided = false;
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        decided = decided || (equal(i) && out.seats[i] == 0);
+    }
+    for (std::size_t i = 0; decided && i < votes.size(); ++i) {
+        if (equal(i)) out.tied.push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+}  // namespace
+
+std::uint64_t whole_divisor(const HighestAverages& rule, int seats) noexcept {
+    assert(seats >= 0 && seats <= (1 << 20) && "seats outside what the arithmetic is exact for");
+    const auto n = static_cast<std::uint64_t>(seats);
+    switch (rule.divisor) {
+        case Divisor::dhondt:
+            return n + 1;
+        case Divisor::sainte_lague:
+            return 2 * n + 1;
+        case Divisor::modified_sainte_lague:
+            return n == 0 ? static_cast<std::uint64_t>(rule.first_divisor_ppm)
+                          : (2 * n + 1) * kMillion;
+        case Divisor::danish:
+            return 3 * n + 1;
+        case Divisor::adams:
+            return n;
+        case Divisor::huntington_hill:
+            return n * (n + 1);
+    }
+    return 1;
+}
+
+void divide_by_averages(const HighestAverages& rule, std::span<const std::int64_t> votes,
+                        std::int64_t total, int seats, Apportionment& out) {
+    const auto lists = static_cast<int>(
+        std::count_if(votes.begin(), votes.end(), [](std::int64_t v) { return v > 0; }));
+    int left = seats;
+    if (seats_each(rule.divisor)) {
+        if (seats < lists) {
+            seat_largest(votes, seats, out);
+            return;
+        }
+        for (std::size_t i = 0; i < votes.size(); ++i)
+            out.seats[i] = votes[i] > 0 ? 1 : 0;
+        left -= lists;
+    }
+    const SureSeats sure(rule, total, left, lists);
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        const int seats_of_list = sure.of(votes[i]);
+        out.seats[i] += seats_of_list;
+        left -= seats_of_list;
+    }
+    assert(left >= 0 && "no more sure seats than seats");
+    for (; left > 0; --left)
+        ++out.seats[best_claim(rule, votes, out.seats)];
+    mark_ties(rule, votes, out);
+}
+
+}  // namespace kenesh
