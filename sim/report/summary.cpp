@@ -27,12 +27,15 @@ Spread spread(const Tallies& tallies, const MeasureSlot& slot, double unit = 1.0
     if (slot.bins == 0) return out;
     out.quantiles = quantiles_of(tallies, slot, unit);
     const auto bins = histogram(tallies, slot);
-    out.histogram = {static_cast<double>(slot.first) * unit, static_cast<double>(slot.width) * unit,
+    out.histogram = {static_cast<double>(slot.first) * unit,
+                     static_cast<double>(slot.width) * unit,
                      {bins.begin(), bins.end()}};
     return out;
 }
 
-Estimate scaled(const Estimate& e, double unit) { return {e.mean * unit, e.standard_error * unit}; }
+Estimate scaled(const Estimate& e, double unit) {
+    return {e.mean * unit, e.standard_error * unit};
+}
 
 std::int64_t sum_of(const Tallies& tallies, const MeasureSlot& slot) {
     return tallies.counts[slot.at];
@@ -107,9 +110,9 @@ DistrictTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
         if (!slots.elected.empty())
             for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
                  ++c)
-                district.candidates.push_back(
-                    {contest.names[c], plan.choices[contest.candidates[c].choice].id,
-                     probability(tallies, slots.elected[c])});
+                district.candidates.push_back({contest.names[c],
+                                               plan.choices[contest.candidates[c].choice].id,
+                                               probability(tallies, slots.elected[c])});
         out.districts.push_back(std::move(district));
     }
     return out;
@@ -131,13 +134,13 @@ SeatCheck check_seats(const SystemPlan& system, const SystemSlots& slots, const 
     out.house_per_run = static_cast<double>(house) / runs;
     const std::int64_t expected = tallies.runs * system.house;
     out.same_every_run = house == expected && squares == expected * system.house;
-    out.ok = given == house && (system.most_seats > system.house ? house >= expected
-                                                                 : out.same_every_run);
+    out.ok = given == house &&
+             (system.most_seats > system.house ? house >= expected : out.same_every_run);
     return out;
 }
 
-SystemSummary summarise_system(const Plan& plan, const SystemPlan& system,
-                               const SystemSlots& slots, const Tallies& tallies) {
+SystemSummary summarise_system(const Plan& plan, const SystemPlan& system, const SystemSlots& slots,
+                               const Tallies& tallies) {
     SystemSummary out;
     out.id = system.id;
     out.name = system.name;
@@ -182,7 +185,9 @@ SummaryChoice describe(const Choice& choice, const PlanChoice& plan, const Measu
     return out;
 }
 
-bool has_no_rule(const GenderRule& rule) { return std::holds_alternative<NoGenderRule>(rule); }
+bool has_no_rule(const GenderRule& rule) {
+    return std::holds_alternative<NoGenderRule>(rule);
+}
 
 }  // namespace
 
