@@ -52,19 +52,13 @@ void count_tier(const Plan& plan, const ListTierPlan& tier, const Election& elec
                 ListCount& out, SystemResult& system) {
     // Small and short-lived: a few dozen choices.
     std::vector<int> elsewhere(plan.choices.size(), 0), members(plan.choices.size());
-    int others = 0;
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-        const int seats = system.district_seats[k] + system.list_seats[k];
-        if (plan.choices[k].list) {
-            elsewhere[k] = seats;
-        } else {
-            others += seats;
-        }
+        elsewhere[k] = system.district_seats[k] + system.list_seats[k];
         members[k] = plan.choices[k].members;
     }
     count_list_tier(tier.rule,
                     {election.list.votes.view(), base_of(election.list, tier.rule.threshold.base),
-                     elsewhere, others, members},
+                     elsewhere, members},
                     out);
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         system.list_seats[k] += out.seats[k];
