@@ -55,8 +55,7 @@ std::optional<std::int64_t> parse_runs(const std::string& text) {
     try {
         std::size_t used = 0;
         const double value = factor * std::stod(digits, &used);
-        if (used != digits.size() || value < 1.0 || value > kMostRuns ||
-            value != std::floor(value))
+        if (used != digits.size() || value < 1.0 || value > kMostRuns || value != std::floor(value))
             return std::nullopt;
         return static_cast<std::int64_t>(value);
     } catch (const std::exception&) {

@@ -23,7 +23,9 @@ constexpr std::chrono::milliseconds kPatience{1000};
 
 std::atomic<bool> interrupted{false};
 
-void interrupt(int) { interrupted.store(true, std::memory_order_relaxed); }
+void interrupt(int) {
+    interrupted.store(true, std::memory_order_relaxed);
+}
 
 std::string_view environment(const char* name) {
     const char* value = std::getenv(name);
@@ -47,7 +49,9 @@ std::string duration(double seconds) {
 
 }  // namespace
 
-void print(std::string_view text) { write_all(STDOUT_FILENO, text, "stdout"); }
+void print(std::string_view text) {
+    write_all(STDOUT_FILENO, text, "stdout");
+}
 
 void print_error(std::string_view text) {
     try {
@@ -99,7 +103,8 @@ std::string progress_line(const Progress& progress, double seconds, std::size_t 
     const auto total = static_cast<double>(progress.total);
     const double rate = seconds > 0.0 ? done / seconds : 0.0;
     std::string text = grouped(progress.done) + " runs";
-    if (progress.total > 0) text = grouped(progress.done) + " of " + grouped(progress.total) + " runs";
+    if (progress.total > 0)
+        text = grouped(progress.done) + " of " + grouped(progress.total) + " runs";
     text += fmt::format(", {} a second", grouped(std::llround(rate)));
     if (progress.total > 0 && rate > 0.0) text += ", " + duration((total - done) / rate) + " left";
     if (progress.standard_error >= 0.0)

@@ -2,9 +2,13 @@
 
 namespace kenesh {
 
-std::string program_version() { return KENESH_VERSION; }
+std::string program_version() {
+    return KENESH_VERSION;
+}
 
-std::string program_commit() { return KENESH_COMMIT; }
+std::string program_commit() {
+    return KENESH_COMMIT;
+}
 
 std::string compiler_name() {
 #if defined(__clang__)
