@@ -1,5 +1,4 @@
 #include "sim/engine/draws.hpp"
-#include "sim/engine/streams.hpp"
 
 namespace kenesh {
 namespace {
@@ -12,16 +11,16 @@ public:
     std::size_t add(Stream stream, std::size_t choice, std::size_t places) {
         const std::size_t first = 4 * list_.size();
         for (std::size_t block = 0; 4 * block < places; ++block) {
-            list_.push_back({word1(stream, 0, static_cast<std::uint32_t>(choice)),
-                             word2(static_cast<std::uint32_t>(block), 0)});
+            list_.push_back(block_counter(stream, 0, static_cast<std::uint32_t>(choice),
+                                          static_cast<std::uint32_t>(block), 0));
         }
         return first;
     }
     std::size_t add_candidates(const ContestPlan& contest) {
         const std::size_t first = 4 * list_.size();
         for (const CandidateBlock& b : contest.blocks) {
-            list_.push_back({word1(Stream::candidate, contest.ordinal, b.choice),
-                             word2(b.block, b.ordinal)});
+            list_.push_back(
+                block_counter(Stream::candidate, contest.ordinal, b.choice, b.block, b.ordinal));
         }
         return first;
     }
@@ -35,7 +34,7 @@ std::vector<BlockCounter> gender_blocks(const ContestPlan& contest) {
     if (!contest.genders_drawn) return list;
     for (const CandidateBlock& b : contest.blocks) {
         list.push_back(
-            {word1(Stream::gender, contest.ordinal, b.choice), word2(b.block, b.ordinal)});
+            block_counter(Stream::gender, contest.ordinal, b.choice, b.block, b.ordinal));
     }
     return list;
 }

@@ -4,16 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "sim/engine/streams.hpp"
 #include "sim/model/plan.hpp"
 
 namespace kenesh {
-
-/// Words 1 and 2 of a counter (engine/streams.hpp): everything but the run.
-struct BlockCounter {
-    std::uint32_t word1 = 0;
-    std::uint32_t word2 = 0;
-    friend bool operator==(const BlockCounter&, const BlockCounter&) = default;
-};
 
 /// Which blocks of four normals a run needs, and where in the run's normals each effect stands.
 /// All positions are multiples of four; an array of n effects takes padded(n) places.
@@ -39,6 +33,7 @@ struct DrawLayout {
 struct Draws {
     std::vector<double> z;  ///< DrawLayout::size()
     std::vector<std::vector<std::uint32_t>> gender_words;  ///< per contest, four per block
+    std::vector<std::uint32_t> words;                      ///< scratch: the normals' words
 };
 
 /// Fills `draws` from the counters of a pair (or of a run, without twins).

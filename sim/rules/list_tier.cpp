@@ -15,6 +15,7 @@ namespace {
                                      std::size_t list, std::int64_t nation) noexcept {
     if (threshold.regional_ppm == 0) return true;
     for (std::size_t r = 0; r < votes.votes.rows(); ++r) {
+        if (votes.known.rows() > 0 && votes.known(r, list) == 0) continue;
         const std::int64_t base =
             threshold.regional_base == RegionalBase::region ? votes.base[r] : nation;
         if (!reaches(votes.votes(r, list), threshold.regional_ppm, base)) return false;

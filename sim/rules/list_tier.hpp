@@ -25,7 +25,7 @@ struct Threshold {
     /// So many district seats pass in place of the votes (New Zealand: 1); 0: no such way in.
     int district_seats = 0;
     /// Least number of members of a coalition -> its threshold, where higher (Slovakia: 2 -> 7 %).
-    std::map<int, std::int64_t> coalition_ppm;
+    std::map<int, std::int64_t> coalition_ppm = {};
     friend bool operator==(const Threshold&, const Threshold&) = default;
 };
 
@@ -46,10 +46,13 @@ struct ListRule {
 
 /// The votes of a list tier. A list that does not run is a column of zeros.
 struct ListVotes {
-    GridView<const std::int64_t> votes;    ///< regions x lists
-    std::span<const std::int64_t> base;    ///< per region: the threshold's base, whole votes
-    std::span<const int> seats_elsewhere;  ///< per list: its seats in the system's other tiers
-    std::span<const int> members;          ///< per list: parties in it; empty: one each
+    GridView<const std::int64_t> votes;         ///< regions x lists
+    std::span<const std::int64_t> base;         ///< per region: the threshold's base, whole votes
+    std::span<const int> seats_elsewhere = {};  ///< per list: its seats in the system's other tiers
+    std::span<const int> members = {};          ///< per list: parties in it; empty: one each
+    /// regions x lists, 0: the list's votes there are not known apart and its regional bar is not
+    /// asked; empty: all are known.
+    GridView<const std::uint8_t> known = {};
 };
 
 /// Memory that count_list_tier() uses again and again; no part of a count's value.
