@@ -58,11 +58,11 @@ std::string spark_bars(const Histogram& histogram, double low, double high, std:
     const double most = cells == 0 ? 0.0 : *std::ranges::max_element(height);
     std::string out;
     for (const double h : height) {
-        if (h <= 0.0 || most <= 0.0) {
+        const int eighths = most > 0.0 ? static_cast<int>(std::lround(8.0 * h / most)) : 0;
+        if (eighths == 0) {
             out += ' ';
             continue;
         }
-        const int eighths = std::clamp(static_cast<int>(std::ceil(8.0 * h / most)), 1, 8);
         out += "\xe2\x96";
         out += static_cast<char>(0x80 + eighths);
     }

@@ -128,7 +128,9 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
         at = end + 1;
         if (word.empty()) continue;
         const std::size_t word_width = display_width(word);
-        if (column > 0 && column + 1 + word_width > width) {
+        // "90 %" stays together.
+        const bool joined = word.front() == '%';
+        if (column > 0 && !joined && column + 1 + word_width > width) {
             out += '\n' + std::string(indent, ' ');
             column = indent;
         } else if (column > 0) {
