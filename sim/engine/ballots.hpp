@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace kenesh {
+
+/// The choices on one district's ballot, as spans over its candidates.
+struct DistrictBallot {
+    std::span<const std::uint32_t> choice;  ///< per candidate
+    std::span<const double> choice_vote;    ///< P_dk per choice of the scenario
+    std::span<const double> split;          ///< q_c per candidate
+    std::span<const std::uint16_t> fielded;  ///< n_dk per choice
+    double against_all = 0.0;               ///< P of against-all
+    double valid = 0.0;                     ///< B_d
+};
+
+/// One vote each: y_c = R(B P q / sum of P) (model.md, section 3).
+void cast_single_votes(const DistrictBallot& ballot, std::span<std::int64_t> votes);
+
+/// `b` votes each for different candidates: limited and block vote (model.md, section 3).
+/// spill: share of votes left over by a party with fewer than b candidates that go to others.
+void cast_several_votes(const DistrictBallot& ballot, int b, double spill,
+                        std::span<std::int64_t> votes);
+
+/// Whole votes of against all.
+[[nodiscard]] std::int64_t against_all_votes(const DistrictBallot& ballot);
+
+}  // namespace kenesh
