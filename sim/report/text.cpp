@@ -123,14 +123,15 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
     std::string out;
     std::size_t column = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
+        std::size_t end = std::min(text.find(' ', at), text.size());
+        // "90 %" stays together.
+        if (end + 1 < text.size() && text[end + 1] == '%')
+            end = std::min(text.find(' ', end + 1), text.size());
         const std::string_view word = text.substr(at, end - at);
         at = end + 1;
         if (word.empty()) continue;
         const std::size_t word_width = display_width(word);
-        // "90 %" stays together.
-        const bool joined = word.front() == '%';
-        if (column > 0 && !joined && column + 1 + word_width > width) {
+        if (column > 0 && column + 1 + word_width > width) {
             out += '\n' + std::string(indent, ' ');
             column = indent;
         } else if (column > 0) {
