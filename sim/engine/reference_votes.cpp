@@ -112,7 +112,13 @@ ContestVoting::ContestVoting(const Plan& plan, std::size_t contest)
       split_(contest_.candidates.size()),
       choice_vote_(plan.choices.size()),
       sum_(plan.choices.size()) {
-    for (const PlanCandidate& c : contest_.candidates) choice_.push_back(c.choice);
+    for (std::size_t d = 0; d < contest_.districts.size(); ++d) {
+        for (auto c = contest_.first_candidate[d]; c < contest_.first_candidate[d + 1]; ++c) {
+            choice_.push_back(contest_.candidates[c].choice);
+            shared_.push_back(contest_.fielded(d, choice_.back()) > 1 ? 1 : 0);
+        }
+    }
+    managed_.reserve(choice_.size());
 }
 
 void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draws, double sign,
@@ -134,13 +140,21 @@ void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draw
             if (woman) phi_[c] += plan_.women_effect;
         }
     }
-    for (std::size_t c = 0; c < phi_.size(); ++c) {
-        const PlanChoice& choice = plan_.choices[choice_[c]];
-        factor_[c] = phi_[c];
-        split_[c] = (1.0 - choice.vote_management) * phi_[c];
-    }
+    std::copy(phi_.begin(), phi_.end(), factor_.begin());
     math::exp(factor_);
-    math::exp(split_);
+    // A single candidate has the whole split; without management it is the personal votes' own.
+    managed_.clear();
+    for (std::size_t c = 0; c < phi_.size(); ++c) {
+        const double m = plan_.choices[choice_[c]].vote_management;
+        split_[c] = factor_[c];
+        if (m > 0.0 && shared_[c]) managed_.push_back((1.0 - m) * phi_[c]);
+    }
+    math::exp(managed_);
+    std::size_t next = 0;
+    for (std::size_t c = 0; c < phi_.size(); ++c) {
+        const double m = plan_.choices[choice_[c]].vote_management;
+        if (m > 0.0 && shared_[c]) split_[c] = managed_[next++];
+    }
 }
 
 void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, ContestVotes& out) {
