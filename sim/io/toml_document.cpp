@@ -13,7 +13,7 @@ namespace {
 
 // A parser that calls itself for every part of a key needs bounds; no honest file comes near them.
 constexpr std::size_t kMostLine = 1'000'000;
-constexpr int kMostKeyParts = 64;
+constexpr int kMostKeyParts = 1000;
 
 Place place_of(const std::string& file, const toml::source_region& source) {
     return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
@@ -36,7 +36,9 @@ TomlTable convert_table(const toml::table& table, const std::string& file) {
 }
 
 TomlNode convert(const toml::node& node, const std::string& file) {
-    TomlNode out{place_of(file, node.source()), TomlTime{}, {}};
+    TomlNode out;
+    out.place = place_of(file, node.source());
+    out.value = TomlTime{};
     if (const auto* table = node.as_table()) {
         out.value = convert_table(*table, file);
     } else if (const auto* array = node.as_array()) {
@@ -55,45 +57,43 @@ TomlNode convert(const toml::node& node, const std::string& file) {
     return out;
 }
 
-/// Where a line or a key goes beyond the bounds; "" message if nowhere.
-std::optional<Diagnostic> beyond_bounds(std::string_view text, const std::string& file) {
-    Place place{file, 1, 0};
-    int dots = 0;
+/// Whether a line or a key goes beyond the bounds; records it.
+bool beyond_bounds(std::string_view text, const std::string& file, Diagnostics& mistakes) {
+    int line = 1;
     std::size_t line_begin = 0;
+    int dots = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        ++place.column;
         if (text[i] == '\n') {
+            ++line;
             line_begin = i + 1;
-            ++place.line;
-            place.column = 0;
-        }
-        if (i - line_begin >= kMostLine && text[i] != '\n') {
-            return Diagnostic{{file, place.line, 1},
-                              "the line is longer than " + std::to_string(kMostLine) + " bytes",
-                              {}};
+        } else if (i - line_begin >= kMostLine) {
+            mistakes.error({file, line, 1}, "a line is longer than a million bytes");
+            return true;
         }
         if (text[i] == '.') {
-            if (++dots > kMostKeyParts) {
-                return Diagnostic{place, "too many dots in a row of keys or letters", {}};
-            }
-        } else if (std::string_view(",=[]{}#\n ").find(text[i]) != std::string_view::npos) {
-            dots = text[i] == ' ' ? dots : 0;
+            ++dots;
+        } else if (std::string_view(",=[]{}#\n").find(text[i]) != std::string_view::npos) {
+            dots = 0;
+        }
+        if (dots > kMostKeyParts) {
+            mistakes.error({file, line, 1}, "a key has more than a thousand parts");
+            return true;
         }
     }
-    return std::nullopt;
+    return false;
 }
 
 }  // namespace
 
 std::optional<TomlNode> parse_toml(std::string_view text, const std::string& file,
                                    Diagnostics& mistakes) {
-    if (auto fault = beyond_bounds(text, file)) {
-        mistakes.error(fault->place, fault->message);
-        return std::nullopt;
-    }
+    if (beyond_bounds(text, file, mistakes)) return std::nullopt;
     try {
         const toml::table table = toml::parse(text);
-        return TomlNode{{file, 0, 0}, convert_table(table, file), {}};
+        std::optional<TomlNode> root(std::in_place);
+        root->place.file = file;
+        root->value = convert_table(table, file);
+        return root;
     } catch (const toml::parse_error& error) {
         mistakes.error(place_of(file, error.source()),
                        "not TOML: " + std::string(error.description()));
