@@ -59,8 +59,8 @@ namespace kenesh::math {
     const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
     const std::uint64_t offset = bits - kRootHalf + (std::uint64_t{1023} << 52);
     const double k = small_whole(offset >> 52) - 1023.0;
-    const double m = std::bit_cast<double>(bits - (offset & 0xfff0000000000000) +
-                                           (std::uint64_t{1023} << 52));
+    const double m =
+        std::bit_cast<double>(bits - (offset & 0xfff0000000000000) + (std::uint64_t{1023} << 52));
     // log m = 2 atanh s, s = f / (2 + f): the series in s^2 <= 0.0295 to s^23.
     const double f = m - 1.0;
     const double s = f / (2.0 + f);
@@ -125,7 +125,9 @@ struct SinCos {
 void exp(std::span<double> values) noexcept;
 
 /// 1 / (1 + e^-x).
-[[nodiscard]] inline double logistic(double x) noexcept { return 1.0 / (1.0 + exp(-x)); }
+[[nodiscard]] inline double logistic(double x) noexcept {
+    return 1.0 / (1.0 + exp(-x));
+}
 
 /// The normal quantile: Wichura (1988), algorithm AS 241 (PPND16), relative error below 1e-15.
 /// Precondition: 0 < p < 1.

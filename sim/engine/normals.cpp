@@ -19,8 +19,10 @@ struct Polar {
 };
 
 void transform(const std::uint32_t* words, std::size_t count, Polar& out) noexcept {
-    for (std::size_t i = 0; i < count; ++i) out.radius[i] = math::small_whole(words[2 * i]);
-    for (std::size_t i = 0; i < count; ++i) out.sine[i] = math::small_whole(words[2 * i + 1]);
+    for (std::size_t i = 0; i < count; ++i)
+        out.radius[i] = math::small_whole(words[2 * i]);
+    for (std::size_t i = 0; i < count; ++i)
+        out.sine[i] = math::small_whole(words[2 * i + 1]);
     for (std::size_t i = 0; i < count; ++i) {
         const double u = (out.radius[i] + 0.5) * 0x1p-32;
         out.radius[i] = std::sqrt(-2.0 * math::log(u));
