@@ -1,0 +1,20 @@
+# The commit that `kenesh --version` and manifest.json name, as of the last configuration, which a
+# new commit makes stale.
+set(KENESH_COMMIT unknown)
+find_package(Git QUIET)
+if(Git_FOUND)
+  execute_process(COMMAND ${GIT_EXECUTABLE} rev-parse --short=12 HEAD
+                  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE commit
+                  OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)
+  if(NOT failed)
+    set(KENESH_COMMIT ${commit})
+    execute_process(COMMAND ${GIT_EXECUTABLE} rev-parse --path-format=absolute --git-path logs/HEAD
+                    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE head
+                    OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+    if(EXISTS "${head}")
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${head}")
+    endif()
+  endif()
+endif()
+set_source_files_properties(${PROJECT_SOURCE_DIR}/sim/cli/version.cpp PROPERTIES COMPILE_DEFINITIONS
+  "KENESH_VERSION=\"${PROJECT_VERSION}\";KENESH_COMMIT=\"${KENESH_COMMIT}\";KENESH_PROCESSOR=\"${CMAKE_SYSTEM_PROCESSOR}\";KENESH_BUILD_TYPE=\"${CMAKE_BUILD_TYPE}\"")

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace kenesh {
+
+/// Exit codes of the program (docs/guide.md).
+enum ExitCode : int { kDone = 0, kFailed = 1, kBadInput = 2, kInterrupted = 130 };
+
+/// What the chosen command does once the command line is read; returns an exit code. May throw
+/// InputError (bad input) and FileError (could not finish): main prints both.
+using Action = std::function<int()>;
+
+/// Each adds one command to the program. Its callback puts the command's work into `chosen`, which
+/// outlives the parsing: `command->callback([&chosen, options] { chosen = ...; })`.
+void add_run(CLI::App& program, Action& chosen);
+void add_replay(CLI::App& program, Action& chosen);
+void add_check(CLI::App& program, Action& chosen);
+void add_list(CLI::App& program, Action& chosen);
+
+}  // namespace kenesh

@@ -1,0 +1,112 @@
+#include "sim/cli/options.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace kenesh {
+namespace {
+
+constexpr double kMostRuns = 1073741824.0;  // 2^30: squares summed over runs fit 64 bits
+
+const std::map<std::string, Format> kFormats{
+    {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
+const std::map<std::string, ColorMode> kColors{
+    {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
+const std::map<std::string, Engine> kEngines{{"reference", Engine::reference}};
+const std::map<std::string, Normals> kNormals{{"counters", Normals::counters},
+                                              {"boost", Normals::boost}};
+
+/// "auto|always|never" and a transformer that takes nothing else.
+template <class Value>
+void add_named(CLI::App& command, const std::string& name, Value& value,
+               const std::map<std::string, Value>& values, const std::string& help) {
+    std::string names;
+    for (const auto& [text, unused] : values)
+        names += (names.empty() ? "" : "|") + text;
+    const auto transform = [&values, names](std::string& text) -> std::string {
+        const auto at = values.find(text);
+        if (at == values.end()) return "'" + text + "' is not one of " + names;
+        text = std::to_string(static_cast<int>(at->second));
+        return {};
+    };
+    const auto store = [&value](const std::string& number) {
+        value = static_cast<Value>(std::stoi(number));
+    };
+    command.add_option_function<std::string>(name, store, help)
+        ->transform(CLI::Validator(transform, ""))
+        ->type_name(names);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parse_runs(const std::string& text) {
+    std::string digits;
+    std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c != '_'; });
+    double factor = 1.0;
+    if (!digits.empty() && (digits.back() == 'k' || digits.back() == 'K')) factor = 1e3;
+    if (!digits.empty() && (digits.back() == 'm' || digits.back() == 'M')) factor = 1e6;
+    if (factor > 1.0) digits.pop_back();
+    if (digits.empty() || digits.find_first_not_of("0123456789.e+E") != std::string::npos)
+        return std::nullopt;
+    try {
+        std::size_t used = 0;
+        const double value = factor * std::stod(digits, &used);
+        if (used != digits.size() || value < 1.0 || value > kMostRuns || value != std::floor(value))
+            return std::nullopt;
+        return static_cast<std::int64_t>(value);
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+void add_output_options(CLI::App& command, OutputOptions& options) {
+    add_named(command, "--format", options.format, kFormats, "how results are written");
+    add_named(command, "--color", options.color, kColors,
+              "colours in tables (NO_COLOR turns them off)");
+    command.add_flag("--quiet,-q", options.quiet, "print nothing but results and errors");
+    command.add_flag("--no-progress", options.no_progress, "no progress bar");
+}
+
+void add_draw_options(CLI::App& command, SimulationOptions& options) {
+    command.add_option("--seed", options.seed, "seed of the random numbers")->type_name("S");
+    command
+        .add_option("--set", options.settings,
+                    "set a key of the scenario, e.g. party.mekenchil.strength=0.40 (repeatable)")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command.add_flag("--no-antithetic", options.no_antithetic,
+                     "independent runs in place of antithetic pairs");
+    add_named(command, "--normals", options.normals, kNormals,
+              "source of normal deviates: the program's counters, or Boost.Random as a check");
+}
+
+void add_simulation_options(CLI::App& command, SimulationOptions& options) {
+    const auto store = [&options](const std::string& text) {
+        options.runs = parse_runs(text);
+        if (!options.runs)
+            throw CLI::ValidationError("--runs: '" + text +
+                                       "' is not a whole number of runs from 1 to 2^30 "
+                                       "(1000000, 1e6, 1M and 10k are)");
+    };
+    command.add_option_function<std::string>("--runs,-n", store, "number of simulated elections")
+        ->type_name("N");
+    command.add_option("--threads,-j", options.threads, "threads; 0: one per processor")
+        ->type_name("T")
+        ->check(CLI::Range(0, 1024));
+    command
+        .add_option("--precision", options.precision,
+                    "run until the standard error of every party's mean seats is at most X")
+        ->type_name("X")
+        ->check(CLI::PositiveNumber);
+    add_draw_options(command, options);
+    add_named(command, "--engine", options.engine, kEngines, "which engine simulates");
+    command.add_option("--block", options.block, "runs per block; changes no result")
+        ->group("")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 30));
+}
+
+}  // namespace kenesh

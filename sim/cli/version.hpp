@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace kenesh {
+
+[[nodiscard]] std::string program_version();  ///< "0.1.0"
+[[nodiscard]] std::string program_commit();   ///< as configured; "unknown" outside a repository
+[[nodiscard]] std::string compiler_name();    ///< "g++ 12.2.0, x86-64, Release"
+/// What `kenesh --version` prints.
+[[nodiscard]] std::string version_text();
+
+}  // namespace kenesh
