@@ -1,4 +1,18 @@
 #include "sim/model/geography.hpp"
+
+#include <algorithm>
+
 namespace kenesh {
-std::optional<std::size_t> Geography::find_districting(const std::string& name) const { for (std::size_t i=0;i<districtings.size();++i) if (districtings[i].name==name) return i; return {}; }
+
+bool Geography::approximate() const noexcept {
+    return std::any_of(units.begin(), units.end(), [](const Unit& u) { return u.approximate; });
 }
+
+std::optional<std::size_t> Geography::find_districting(const std::string& name) const {
+    for (std::size_t i = 0; i < districtings.size(); ++i) {
+        if (districtings[i].name == name) return i;
+    }
+    return std::nullopt;
+}
+
+}  // namespace kenesh

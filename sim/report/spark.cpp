@@ -35,7 +35,7 @@ std::string scale(int end, int majority, std::size_t cells) {
     line.replace(cells - last.size(), last.size(), last);
     const auto at = static_cast<std::size_t>(majority) * cells / static_cast<std::size_t>(end);
     const std::string mark = "|" + std::to_string(majority);
-    if (at > 1 && at + mark.size() + last.size() + 1 < cells) line.replace(at, mark.size(), mark);
+    if (at > 1 && at + mark.size() + last.size() < cells) line.replace(at, mark.size(), mark);
     return line;
 }
 

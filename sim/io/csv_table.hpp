@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/diagnostics.hpp"
+
+namespace kenesh {
+
+struct CsvCell {
+    std::string text;
+    int line = 0;
+    int column = 0;  ///< of the cell's first character, in characters
+    friend bool operator==(const CsvCell&, const CsvCell&) = default;
+};
+
+/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold commas,
+/// quotes (doubled) and line breaks. Every row has as many cells as the header.
+struct CsvTable {
+    std::string file;
+    std::vector<CsvCell> header;
+    std::vector<std::vector<CsvCell>> rows;
+
+    [[nodiscard]] Place place(const CsvCell& cell) const { return {file, cell.line, cell.column}; }
+    friend bool operator==(const CsvTable&, const CsvTable&) = default;
+};
+
+/// Reads text as a table; each mistake is recorded. Blank lines are skipped; rows of another length
+/// than the header are recorded and left out. Nothing if there is no header.
+[[nodiscard]] std::optional<CsvTable> parse_csv(std::string_view text, std::string file,
+                                                Diagnostics& mistakes);
+
+/// read_file() and parse_csv().
+[[nodiscard]] std::optional<CsvTable> read_csv(const std::filesystem::path& path,
+                                               Diagnostics& mistakes);
+
+/// Position of each wanted column, required ones first; nothing for an optional column that is not
+/// there.
+using CsvColumns = std::vector<std::optional<std::size_t>>;
+
+enum class OtherColumns : std::uint8_t { refused, allowed };
+
+/// Finds columns by their names. Missing, unknown and repeated columns are recorded, misspelt ones
+/// with a suggestion; then nothing is returned.
+[[nodiscard]] std::optional<CsvColumns> find_columns(const CsvTable& table,
+                                                     std::span<const std::string> required,
+                                                     std::span<const std::string> optional,
+                                                     OtherColumns others, Diagnostics& mistakes);
+
+/// A whole number from low to high; nothing and a mistake otherwise.
+[[nodiscard]] std::optional<std::int64_t> whole_cell(const CsvTable& table, const CsvCell& cell,
+                                                     std::int64_t low, std::int64_t high,
+                                                     Diagnostics& mistakes);
+
+/// A finite number from low to high; nothing and a mistake otherwise.
+[[nodiscard]] std::optional<double> number_cell(const CsvTable& table, const CsvCell& cell,
+                                                double low, double high, Diagnostics& mistakes);
+
+/// The text of a cell that must not be empty; nothing and a mistake otherwise.
+[[nodiscard]] std::optional<std::string> text_cell(const CsvTable& table, const CsvCell& cell,
+                                                   std::string_view column, Diagnostics& mistakes);
+
+}  // namespace kenesh
