@@ -88,10 +88,10 @@ std::optional<Leans> leans_of(std::span<const std::optional<double>> shares,
     const double mean = sum / weights;
     Leans out;
     for (std::size_t r = 0; r < shares.size(); ++r) {
-        const double share = shares[r].value_or(mean);
-        if (share < kLeastShare) out.zero_share.push_back(id_at<RegionId>(r));
-        out.lean.push_back(shares[r] ? weight * math::log(std::max(share, kLeastShare) / mean)
-                                     : 0.0);
+        out.lean.push_back(0.0);
+        if (!shares[r]) continue;
+        if (*shares[r] < kLeastShare) out.zero_share.push_back(id_at<RegionId>(r));
+        out.lean.back() = weight * math::log(std::max(*shares[r], kLeastShare) / mean);
     }
     return out;
 }
