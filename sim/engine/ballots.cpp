@@ -84,11 +84,13 @@ void cast_several_votes(const DistrictBallot& ballot, int b, double spill,
             if (ballot.choice[c] == k) {
                 exact[c] += supporters * share[own++];
             } else if (others > 0.0) {
-                exact[c] += over * (ballot.choice_vote[ballot.choice[c]] * ballot.split[c]) / others;
+                exact[c] +=
+                    over * (ballot.choice_vote[ballot.choice[c]] * ballot.split[c]) / others;
             }
         }
     }
-    for (std::size_t c = 0; c < size; ++c) votes[c] = whole(std::min(exact[c], ballot.valid));
+    for (std::size_t c = 0; c < size; ++c)
+        votes[c] = whole(std::min(exact[c], ballot.valid));
 }
 
 }  // namespace kenesh

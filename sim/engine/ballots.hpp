@@ -9,12 +9,12 @@ namespace kenesh {
 
 /// The choices on one district's ballot, as spans over its candidates.
 struct DistrictBallot {
-    std::span<const std::uint32_t> choice;  ///< per candidate
-    std::span<const double> choice_vote;    ///< P_dk per choice of the scenario
-    std::span<const double> split;          ///< q_c per candidate
+    std::span<const std::uint32_t> choice;   ///< per candidate
+    std::span<const double> choice_vote;     ///< P_dk per choice of the scenario
+    std::span<const double> split;           ///< q_c per candidate
     std::span<const std::uint16_t> fielded;  ///< n_dk per choice
-    double against_all = 0.0;               ///< P of against-all
-    double valid = 0.0;                     ///< B_d
+    double against_all = 0.0;                ///< P of against-all
+    double valid = 0.0;                      ///< B_d
 };
 
 /// One vote each: y_c = R(B P q / sum of P) (model.md, section 3).

@@ -13,13 +13,13 @@ namespace kenesh {
 /// All positions are multiples of four; an array of n effects takes padded(n) places.
 struct DrawLayout {
     std::vector<BlockCounter> blocks;
-    std::size_t national = 0;  ///< K
-    std::size_t tail = 0;      ///< nu, only with tails
+    std::size_t national = 0;            ///< K
+    std::size_t tail = 0;                ///< nu, only with tails
     std::vector<std::size_t> region_of;  ///< per present choice: R places from here on
     std::vector<std::size_t> unit_of;    ///< per present choice: U places from here on
     std::size_t turnout_national = 0;
-    std::size_t turnout_region = 0;  ///< R
-    std::size_t turnout_unit = 0;    ///< U
+    std::size_t turnout_region = 0;    ///< R
+    std::size_t turnout_unit = 0;      ///< U
     std::vector<std::size_t> contest;  ///< per contest: four places per ContestPlan::blocks entry
     std::vector<std::vector<BlockCounter>> gender;  ///< per contest: blocks of words, if drawn
 
@@ -31,7 +31,7 @@ struct DrawLayout {
 
 /// The normals of one pair of twins (the even run; the odd one negates them).
 struct Draws {
-    std::vector<double> z;  ///< DrawLayout::size()
+    std::vector<double> z;                                 ///< DrawLayout::size()
     std::vector<std::vector<std::uint32_t>> gender_words;  ///< per contest, four per block
     std::vector<std::uint32_t> words;                      ///< scratch: the normals' words
 };

@@ -174,22 +174,25 @@ std::int64_t share_units(double part, double all) noexcept {
 void measure(const Plan& plan, const SystemPlan& system, const Election& election,
              const SystemResult& result, SystemMeasures& out) {
     const std::size_t choices = plan.choices.size();
-    for (auto* values : {&out.seats, &out.list_seats, &out.district_seats, &out.vote_share,
-                         &out.list_transfer}) {
+    for (auto* values :
+         {&out.seats, &out.list_seats, &out.district_seats, &out.vote_share, &out.list_transfer}) {
         values->assign(choices, 0);
     }
+    // Counted, not assumed: the summary checks it against the law's number in every run.
+    out.house = result.unfilled;
     for (std::size_t k = 0; k < choices; ++k) {
         out.list_seats[k] = result.list_seats[k];
         out.district_seats[k] = result.district_seats[k];
         out.seats[k] = result.list_seats[k] + result.district_seats[k];
+        out.house += out.seats[k];
     }
-    out.house = system.house + result.overhang;
     out.women = result.women;
     const CandidateSums sums = fill_votes(plan, system, election, result, out);
     fill_indices(plan, election, sums, out);
     if (system.list_seats > 0) {
         double all = 0.0;
-        for (const std::int64_t v : out.votes) all += static_cast<double>(v);
+        for (const std::int64_t v : out.votes)
+            all += static_cast<double>(v);
         for (std::size_t k = 0; k < choices; ++k) {
             out.list_transfer[k] = share_units(election.list.transferred[k], all);
         }

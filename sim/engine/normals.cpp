@@ -1,21 +1,52 @@
 #include "sim/engine/normals.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
 #include "sim/core/math.hpp"
 
 namespace kenesh {
+namespace {
+
+constexpr std::size_t kChunk = 128;  // couples handled side by side, so that the loops vectorise
+
+/// Radius and angle of `count` couples of words.
+struct Polar {
+    double radius[kChunk];
+    double sine[kChunk];
+    double cosine[kChunk];
+};
+
+void transform(const std::uint32_t* words, std::size_t count, Polar& out) noexcept {
+    for (std::size_t i = 0; i < count; ++i)
+        out.radius[i] = math::small_whole(words[2 * i]);
+    for (std::size_t i = 0; i < count; ++i)
+        out.sine[i] = math::small_whole(words[2 * i + 1]);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double u = (out.radius[i] + 0.5) * 0x1p-32;
+        out.radius[i] = std::sqrt(-2.0 * math::log(u));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const math::SinCos angle = math::sincos_turns(out.sine[i] * 0x1p-32);
+        out.sine[i] = angle.sin;
+        out.cosine[i] = angle.cos;
+    }
+}
+
+}  // namespace
 
 void normals_from_words(std::span<const std::uint32_t> words, std::span<double> normals) noexcept {
     assert(words.size() == normals.size() && words.size() % 4 == 0 && "whole blocks");
-    for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
-        const double u = (static_cast<double>(words[i]) + 0.5) * 0x1p-32;
-        const double radius = std::sqrt(-2.0 * math::log(u));
-        const math::SinCos angle =
-            math::sincos_turns(static_cast<double>(words[i + 1]) * 0x1p-32);
-        normals[i] = radius * angle.cos;
-        normals[i + 1] = radius * angle.sin;
+    Polar polar;
+    for (std::size_t first = 0; first < words.size(); first += 2 * kChunk) {
+        const std::size_t count = std::min(kChunk, (words.size() - first) / 2);
+        transform(words.data() + first, count, polar);
+        double* z = normals.data() + first;
+        for (std::size_t i = 0; i < count; ++i) {
+            z[2 * i] = polar.radius[i] * polar.cosine[i];
+            z[2 * i + 1] = polar.radius[i] * polar.sine[i];
+        }
     }
 }
 

@@ -13,7 +13,8 @@ constexpr std::int64_t kClose = kShareUnit / 100;
 
 std::int64_t moved(const SystemMeasures& a, const SystemMeasures& b) {
     std::int64_t sum = 0;
-    for (std::size_t k = 0; k < a.seats.size(); ++k) sum += std::abs(a.seats[k] - b.seats[k]);
+    for (std::size_t k = 0; k < a.seats.size(); ++k)
+        sum += std::abs(a.seats[k] - b.seats[k]);
     return sum / 2;
 }
 
@@ -79,8 +80,8 @@ void Recorder::read_districts(const Election& election, std::size_t s, Run& run)
             const std::size_t at = values.size();
             values.resize(at + choices, 0);
             for (const Elected& elected : counts.districts[d].elected) {
-                ++values[at + contest.candidates[contest.first_candidate[d] + elected.candidate]
-                                  .choice];
+                ++values[at +
+                         contest.candidates[contest.first_candidate[d] + elected.candidate].choice];
             }
             values.push_back(
                 share_units(static_cast<double>(counts.districts[d].margin), votes.valid[d]));
@@ -119,7 +120,8 @@ void Recorder::record(const Run& run, const Run& twin) {
         record_system(s, run, twin);
         record_districts(s, run, twin);
     }
-    for (const ComparisonSlots& slots : layout_.comparisons) record_comparison(slots, run, twin);
+    for (const ComparisonSlots& slots : layout_.comparisons)
+        record_comparison(slots, run, twin);
 }
 
 void Recorder::record_system(std::size_t s, const Run& run, const Run& twin) {

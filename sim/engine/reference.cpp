@@ -8,8 +8,10 @@ namespace kenesh {
 
 ReferenceEngine::ReferenceEngine(const Plan& plan, Normals normals)
     : plan_(plan), normals_(normals), layout_(draw_layout(plan)) {
-    for (std::size_t c = 0; c < plan.contests.size(); ++c) voting_.emplace_back(plan, c);
-    for (const SystemPlan& system : plan.systems) lists_ = lists_ || system.list_seats > 0;
+    for (std::size_t c = 0; c < plan.contests.size(); ++c)
+        voting_.emplace_back(plan, c);
+    for (const SystemPlan& system : plan.systems)
+        lists_ = lists_ || system.list_seats > 0;
     election_.preference.resize(plan.choices.size());
     election_.contests.resize(plan.contests.size());
     election_.systems.resize(plan.systems.size());

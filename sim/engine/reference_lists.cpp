@@ -8,9 +8,9 @@ namespace {
 
 /// Real-valued list votes and bases of one region, summed over its units.
 struct RegionalBallots {
-    Grid<double> votes;           ///< R x K
-    std::vector<double> valid;    ///< R
-    std::vector<double> cast;     ///< R
+    Grid<double> votes;         ///< R x K
+    std::vector<double> valid;  ///< R
+    std::vector<double> cast;   ///< R
     std::vector<double> registered;
 };
 
@@ -37,9 +37,9 @@ void add_unit(const Plan& plan, const Electorate& electorate, std::size_t u, dou
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         const PlanChoice& choice = plan.choices[k];
         if (choice.list) {
-            sums.votes(r, k) += electorate.votes(k, u) +
-                                moved * transfer_share(plan, electorate, u, k, own_total,
-                                                       strength_total);
+            sums.votes(r, k) +=
+                electorate.votes(k, u) +
+                moved * transfer_share(plan, electorate, u, k, own_total, strength_total);
         } else if (choice.present && choice.kind != ChoiceKind::against_all) {
             transferred[k] += (1.0 - plan.list_abstain) * electorate.votes(k, u);
         }
@@ -69,8 +69,8 @@ void vote_for_lists(const Plan& plan, const Electorate& electorate, ListBallots&
     out.cast.resize(regions);
     out.registered.resize(regions);
     for (std::size_t r = 0; r < regions; ++r) {
-        std::transform(sums.votes.row(r).begin(), sums.votes.row(r).end(),
-                       out.votes.row(r).begin(), whole);
+        std::transform(sums.votes.row(r).begin(), sums.votes.row(r).end(), out.votes.row(r).begin(),
+                       whole);
         out.valid[r] = whole(sums.valid[r]);
         out.cast[r] = whole(sums.cast[r]);
         out.registered[r] = whole(sums.registered[r]);

@@ -60,25 +60,28 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
         const PlanChoice& choice = plan.choices[k];
         if (!choice.present) continue;
         double national = 0.0;
-        for (std::size_t j = 0; j <= k; ++j) national += plan.national_factor(k, j) * z[j];
+        for (std::size_t j = 0; j <= k; ++j)
+            national += plan.national_factor(k, j) * z[j];
         national *= tail;
         const auto region = places(draws, layout.region_of[k], plan.regions.size());
         const auto unit = places(draws, layout.unit_of[k], units);
         const auto row = out.votes.row(k);
         for (std::size_t u = 0; u < units; ++u) {
             const std::size_t r = plan.region[u];
-            const double noise =
-                national + choice.region_sd * region[r] + choice.unit_sd * unit[u];
+            const double noise = national + choice.region_sd * region[r] + choice.unit_sd * unit[u];
             row[u] = plan.mean_preference(r, k) + sign * noise;
         }
         math::exp(row);
-        for (std::size_t u = 0; u < units; ++u) total[u] += row[u];
+        for (std::size_t u = 0; u < units; ++u)
+            total[u] += row[u];
     }
-    for (std::size_t u = 0; u < units; ++u) total[u] = out.valid[u] / total[u];
+    for (std::size_t u = 0; u < units; ++u)
+        total[u] = out.valid[u] / total[u];
     for (std::size_t k = 0; k < choices; ++k) {
         if (!plan.choices[k].present) continue;
         const auto row = out.votes.row(k);
-        for (std::size_t u = 0; u < units; ++u) row[u] *= total[u];
+        for (std::size_t u = 0; u < units; ++u)
+            row[u] *= total[u];
     }
 }
 
@@ -86,11 +89,13 @@ void national_shares(const Electorate& electorate, std::span<double> shares) {
     double total = 0.0;
     for (std::size_t k = 0; k < shares.size(); ++k) {
         double sum = 0.0;
-        for (const double votes : electorate.votes.row(k)) sum += votes;
+        for (const double votes : electorate.votes.row(k))
+            sum += votes;
         shares[k] = sum;
         total += sum;
     }
-    for (double& share : shares) share /= total;
+    for (double& share : shares)
+        share /= total;
 }
 
 double turnout_of(const Plan& plan, const Electorate& electorate) {
@@ -112,7 +117,13 @@ ContestVoting::ContestVoting(const Plan& plan, std::size_t contest)
       split_(contest_.candidates.size()),
       choice_vote_(plan.choices.size()),
       sum_(plan.choices.size()) {
-    for (const PlanCandidate& c : contest_.candidates) choice_.push_back(c.choice);
+    for (std::size_t d = 0; d < contest_.districts.size(); ++d) {
+        for (auto c = contest_.first_candidate[d]; c < contest_.first_candidate[d + 1]; ++c) {
+            choice_.push_back(contest_.candidates[c].choice);
+            shared_.push_back(contest_.fielded(d, choice_.back()) > 1 ? 1 : 0);
+        }
+    }
+    managed_.reserve(choice_.size());
 }
 
 void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draws, double sign,
@@ -128,19 +139,26 @@ void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draw
             phi_[c] = contest_.candidates[c].mean_effect + sd * draws.z[first + 4 * b + j];
             if (!contest_.genders_drawn || !choice.women_drawn) continue;
             const std::uint32_t word = draws.gender_words[position_][4 * b + j];
-            const bool woman = choice.women_all ||
-                               (sign > 0.0 ? word : ~word) < choice.women_word;
+            const bool woman = choice.women_all || (sign > 0.0 ? word : ~word) < choice.women_word;
             out.gender[c] = woman ? Gender::woman : Gender::man;
             if (woman) phi_[c] += plan_.women_effect;
         }
     }
-    for (std::size_t c = 0; c < phi_.size(); ++c) {
-        const PlanChoice& choice = plan_.choices[choice_[c]];
-        factor_[c] = phi_[c];
-        split_[c] = (1.0 - choice.vote_management) * phi_[c];
-    }
+    std::copy(phi_.begin(), phi_.end(), factor_.begin());
     math::exp(factor_);
-    math::exp(split_);
+    // A single candidate has the whole split; without management it is the personal votes' own.
+    managed_.clear();
+    for (std::size_t c = 0; c < phi_.size(); ++c) {
+        const double m = plan_.choices[choice_[c]].vote_management;
+        split_[c] = factor_[c];
+        if (m > 0.0 && shared_[c]) managed_.push_back((1.0 - m) * phi_[c]);
+    }
+    math::exp(managed_);
+    std::size_t next = 0;
+    for (std::size_t c = 0; c < phi_.size(); ++c) {
+        const double m = plan_.choices[choice_[c]].vote_management;
+        if (m > 0.0 && shared_[c]) split_[c] = managed_[next++];
+    }
 }
 
 void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, ContestVotes& out) {
@@ -148,14 +166,16 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
         std::span(contest_.units)
             .subspan(contest_.first_unit[d], contest_.first_unit[d + 1] - contest_.first_unit[d]);
     double valid = 0.0;
-    for (const std::uint32_t u : units) valid += electorate.valid[u];
+    for (const std::uint32_t u : units)
+        valid += electorate.valid[u];
     double against_all = 0.0;
     std::fill(choice_vote_.begin(), choice_vote_.end(), 0.0);
     const auto fielded = contest_.fielded.row(d);
     for (std::size_t k = 0; k < choice_vote_.size(); ++k) {
         const bool line = plan_.choices[k].kind == ChoiceKind::against_all;
         if (!plan_.choices[k].present || (!line && fielded[k] == 0)) continue;
-        for (const std::uint32_t u : units) choice_vote_[k] += electorate.votes(k, u);
+        for (const std::uint32_t u : units)
+            choice_vote_[k] += electorate.votes(k, u);
         if (line) against_all = choice_vote_[k];
     }
     if (contest_.against_all_absent) valid -= against_all;
@@ -164,13 +184,16 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
     const std::size_t first = contest_.first_candidate[d];
     const std::size_t count = contest_.first_candidate[d + 1] - first;
     std::fill(sum_.begin(), sum_.end(), 0.0);
-    for (std::size_t c = first; c < first + count; ++c) sum_[choice_[c]] += factor_[c];
+    for (std::size_t c = first; c < first + count; ++c)
+        sum_[choice_[c]] += factor_[c];
     for (std::size_t k = 0; k < choice_vote_.size(); ++k) {
         if (fielded[k] > 0) choice_vote_[k] *= sum_[k] / fielded[k];
     }
     std::fill(sum_.begin(), sum_.end(), 0.0);
-    for (std::size_t c = first; c < first + count; ++c) sum_[choice_[c]] += split_[c];
-    for (std::size_t c = first; c < first + count; ++c) split_[c] /= sum_[choice_[c]];
+    for (std::size_t c = first; c < first + count; ++c)
+        sum_[choice_[c]] += split_[c];
+    for (std::size_t c = first; c < first + count; ++c)
+        split_[c] /= sum_[choice_[c]];
 
     const DistrictBallot ballot{std::span(choice_).subspan(first, count),
                                 choice_vote_,
@@ -188,18 +211,20 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
     out.valid[d] = valid;
 }
 
-void ContestVoting::vote(const Electorate& electorate, const DrawLayout& layout,
-                         const Draws& draws, double sign, ContestVotes& out) {
+void ContestVoting::vote(const Electorate& electorate, const DrawLayout& layout, const Draws& draws,
+                         double sign, ContestVotes& out) {
     const std::size_t districts = contest_.districts.size();
     if (out.candidate.size() != choice_.size() || out.valid.size() != districts) {
         out.candidate.assign(choice_.size(), 0);
         out.valid.assign(districts, 0.0);
         out.against_all.assign(districts, 0);
         out.gender.clear();
-        for (const PlanCandidate& c : contest_.candidates) out.gender.push_back(c.gender);
+        for (const PlanCandidate& c : contest_.candidates)
+            out.gender.push_back(c.gender);
     }
     personal_effects(layout, draws, sign, out);
-    for (std::size_t d = 0; d < districts; ++d) vote_in(d, electorate, out);
+    for (std::size_t d = 0; d < districts; ++d)
+        vote_in(d, electorate, out);
 }
 
 }  // namespace kenesh

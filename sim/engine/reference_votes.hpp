@@ -41,9 +41,11 @@ private:
     const ContestPlan& contest_;
     std::size_t position_;
     std::vector<std::uint32_t> choice_;  ///< per candidate
+    std::vector<std::uint8_t> shared_;   ///< per candidate: its choice fields others here
     std::vector<double> phi_;            ///< per candidate
     std::vector<double> factor_;         ///< exp(phi)
     std::vector<double> split_;          ///< exp((1 - m) phi), then q
+    std::vector<double> managed_;        ///< scratch: (1 - m) phi where it is needed
     std::vector<double> choice_vote_;    ///< K
     std::vector<double> sum_;            ///< K
 };

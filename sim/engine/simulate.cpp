@@ -17,7 +17,9 @@ namespace {
 constexpr std::int64_t kFirstTest = std::int64_t{1} << 14;
 constexpr std::chrono::milliseconds kProgressInterval{100};
 
-std::int64_t even(std::int64_t runs, bool twins) noexcept { return twins ? runs + runs % 2 : runs; }
+std::int64_t even(std::int64_t runs, bool twins) noexcept {
+    return twins ? runs + runs % 2 : runs;
+}
 
 /// Deals out blocks of runs in order. Every block dealt is finished, so that what is done has no
 /// gap however early it stops.
@@ -67,7 +69,8 @@ public:
 
     [[nodiscard]] Tallies merged() const {
         Tallies sum = workers_.front()->tallies();
-        for (std::size_t w = 1; w < workers_.size(); ++w) sum += workers_[w]->tallies();
+        for (std::size_t w = 1; w < workers_.size(); ++w)
+            sum += workers_[w]->tallies();
         return sum;
     }
 
@@ -108,7 +111,8 @@ bool Crew::work(std::int64_t first, std::int64_t last, Progress progress) {
     };
     {
         std::vector<std::jthread> threads;
-        for (auto& worker : workers_) threads.emplace_back(body, std::ref(*worker));
+        for (auto& worker : workers_)
+            threads.emplace_back(body, std::ref(*worker));
         const std::int64_t before = progress.done;
         std::unique_lock lock(mutex);
         while (!ended.wait_for(lock, kProgressInterval, [&] { return active == 0; })) {
@@ -128,8 +132,7 @@ double worst_error(const Plan& plan, const TallyLayout& layout, const Tallies& t
     for (const SystemSlots& system : layout.systems) {
         for (std::size_t k = 0; k < system.choices.size(); ++k) {
             if (plan.choices[k].kind != ChoiceKind::party) continue;
-            worst = std::max(worst,
-                             estimate(tallies, system.choices[k].seats).standard_error);
+            worst = std::max(worst, estimate(tallies, system.choices[k].seats).standard_error);
         }
     }
     return worst;

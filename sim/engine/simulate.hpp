@@ -16,8 +16,8 @@ enum class Normals : std::uint8_t { counters, boost };
 
 struct Progress {
     std::int64_t done = 0;
-    std::int64_t total = 0;         ///< 0: unknown (precision)
-    double standard_error = -1.0;   ///< worst of the parties' mean seats, once known
+    std::int64_t total = 0;        ///< 0: unknown (precision)
+    double standard_error = -1.0;  ///< worst of the parties' mean seats, once known
 };
 
 struct SimulationSettings {
@@ -28,7 +28,7 @@ struct SimulationSettings {
     double precision = 0.0;      ///< > 0: stop when every party's mean seats have this error
     Engine engine = Engine::reference;
     Normals normals = Normals::counters;
-    const std::atomic<bool>* stop = nullptr;         ///< set from outside: finish early
+    const std::atomic<bool>* stop = nullptr;        ///< set from outside: finish early
     std::function<void(const Progress&)> progress;  ///< called from the calling thread only
 };
 

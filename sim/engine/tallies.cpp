@@ -10,7 +10,8 @@ Tallies& Tallies::operator+=(const Tallies& other) {
     assert(counts.size() == other.counts.size() && twins == other.twins &&
            "tallies of one layout and one kind can be merged");
     runs += other.runs;
-    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += other.counts[i];
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        counts[i] += other.counts[i];
     return *this;
 }
 

@@ -31,15 +31,15 @@ inline constexpr std::int64_t kEffectiveUnit = 1'000;
 
 /// Per system and choice.
 struct ChoiceSlots {
-    MeasureSlot seats;           ///< all tiers
+    MeasureSlot seats;  ///< all tiers
     MeasureSlot list_seats;
     MeasureSlot district_seats;
-    MeasureSlot vote_share;      ///< of V (model.md, section 6), kShareUnit
-    MeasureSlot list_transfer;   ///< share of all list votes that came from its supporters while it
-                                 ///< has no list, kShareUnit; sums only
+    MeasureSlot vote_share;     ///< of V (model.md, section 6), kShareUnit
+    MeasureSlot list_transfer;  ///< share of all list votes that came from its supporters while it
+                                ///< has no list, kShareUnit; sums only
     EventSlot majority;
     EventSlot two_thirds;
-    EventSlot largest;           ///< alone
+    EventSlot largest;  ///< alone
 };
 
 /// Per system, district tier and district.

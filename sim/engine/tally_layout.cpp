@@ -64,7 +64,8 @@ DistrictTierSlots tier_slots(const Plan& plan, const DistrictTierPlan& tier, std
         slots.districts.push_back(std::move(district));
     }
     const ContestPlan& contest = plan.contests[tier.contest];
-    for (std::size_t c = 0; c < contest.names.size(); ++c) slots.elected.push_back(layout.event());
+    for (std::size_t c = 0; c < contest.names.size(); ++c)
+        slots.elected.push_back(layout.event());
     return slots;
 }
 
@@ -125,7 +126,8 @@ ComparisonSlots comparison_slots(const Plan& plan, std::size_t other, Layout& la
 TallyLayout tally_layout(const Plan& plan) {
     Layout places;
     TallyLayout layout;
-    for (std::size_t k = 0; k < plan.choices.size(); ++k) layout.preference.push_back(places.share());
+    for (std::size_t k = 0; k < plan.choices.size(); ++k)
+        layout.preference.push_back(places.share());
     layout.turnout = places.share();
     for (const SystemPlan& system : plan.systems) {
         layout.systems.push_back(system_slots(plan, system, places));

@@ -12,7 +12,8 @@ public:
         : engine_(plan, normals), recorder_(plan, layout) {}
 
     void run(std::int64_t first, std::int64_t last) override {
-        for (std::int64_t r = first; r < last; ++r) recorder_.add(engine_.run(r));
+        for (std::int64_t r = first; r < last; ++r)
+            recorder_.add(engine_.run(r));
     }
     [[nodiscard]] const Tallies& tallies() const override { return recorder_.tallies(); }
 

@@ -43,7 +43,8 @@ fs::path neighbour_of(const fs::path& target) {
 
 FileWriter::FileWriter(fs::path target)
     : target_(std::move(target)), written_(is_special(target_) ? target_ : neighbour_of(target_)) {
-    if (fs::is_directory(target_)) fail(target_.string(), EISDIR);
+    std::error_code ignored;
+    if (fs::is_directory(target_, ignored)) fail(target_.string(), EISDIR);
     const int flags = O_WRONLY | O_CLOEXEC | (written_ == target_ ? 0 : O_CREAT | O_EXCL);
     descriptor_ = ::open(written_.c_str(), flags, 0666);
     if (descriptor_ < 0) fail(target_.string(), errno);

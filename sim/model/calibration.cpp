@@ -13,8 +13,8 @@
 // Why this is cheap. The expected national share is E[sum_u w_u s_uk] with w_u = V_u / sum V, and
 // turnout is independent of preferences, so it equals sum_u E[w_u] E[s_uk]. E[s_uk] depends on the
 // unit only through its region's lean, because region and unit effects have one distribution
-// everywhere: the pilot needs K normals a point, not (1 + R + U) K, and no bit of it is approximate.
-// See docs/methods.md, "Calibration".
+// everywhere: the pilot needs K normals a point, not (1 + R + U) K, and no bit of it is
+// approximate. See docs/methods.md, "Calibration".
 
 namespace kenesh {
 namespace {
@@ -28,7 +28,7 @@ constexpr std::size_t kChunk = 64;  // points handled side by side, so that loop
 /// exp of the total noise of each present choice, choice by choice, at points of the pilot.
 struct Pilot {
     std::size_t choices = 0;
-    std::size_t points = 0;  ///< a multiple of kChunk; each stands for itself and its twin
+    std::size_t points = 0;         ///< a multiple of kChunk; each stands for itself and its twin
     std::vector<double> exp_noise;  ///< chunk by chunk: choices x kChunk
 };
 
@@ -38,8 +38,8 @@ struct Problem {
     Grid<double> lean;                  ///< regions x present
     std::vector<double> region_weight;  ///< E[sum of w_u over the region]
     std::vector<double> region_weight_error;
-    Grid<double> factor;                ///< of the noise common to the choices, present x present
-    std::vector<double> local_sd;       ///< per present choice; all 0 if inside the factor
+    Grid<double> factor;           ///< of the noise common to the choices, present x present
+    std::vector<double> local_sd;  ///< per present choice; all 0 if inside the factor
     int tails = 0;
 };
 
@@ -58,8 +58,8 @@ void region_weights(const Scenario& scenario, Problem& problem) {
             std::vector<double> votes(regions);
             double total = 0.0;
             const auto normal = [&](std::size_t j) {
-                return sign * math::inverse_normal(
-                                  fixed_uniform(pair, static_cast<std::uint32_t>(j)));
+                return sign *
+                       math::inverse_normal(fixed_uniform(pair, static_cast<std::uint32_t>(j)));
             };
             const double national = t.national == 0.0 ? 0.0 : t.national * normal(0);
             for (std::size_t u = 0; u < units.size(); ++u) {
@@ -76,7 +76,8 @@ void region_weights(const Scenario& scenario, Problem& problem) {
                 votes[r] += cast;
                 total += cast;
             }
-            for (std::size_t r = 0; r < regions; ++r) one[r] += 0.5 * votes[r] / total;
+            for (std::size_t r = 0; r < regions; ++r)
+                one[r] += 0.5 * votes[r] / total;
         }
         for (std::size_t r = 0; r < regions; ++r) {
             sum[r] += one[r];
@@ -149,12 +150,14 @@ void draw_point(const Problem& problem, const ShiftedLattice& lattice, std::uint
     double tail = 1.0;
     if (problem.tails > 0) {
         double chi2 = 0.0;
-        for (std::size_t j = 2 * size; j < z.size(); ++j) chi2 += z[j] * z[j];
+        for (std::size_t j = 2 * size; j < z.size(); ++j)
+            chi2 += z[j] * z[j];
         tail = std::sqrt((problem.tails - 2) / chi2);
     }
     for (std::size_t i = 0; i < size; ++i) {
         double sum = 0.0;
-        for (std::size_t c = 0; c <= i; ++c) sum += problem.factor(i, c) * z[c];
+        for (std::size_t c = 0; c <= i; ++c)
+            sum += problem.factor(i, c) * z[c];
         sum *= tail;
         if (problem.tails > 0) sum += problem.local_sd[i] * z[size + i];
         out[i] = math::exp(sum);
@@ -174,7 +177,8 @@ Pilot draw_pilot(const Problem& problem, std::uint32_t first_lattice, std::size_
         for (std::uint32_t p = 0; p < ShiftedLattice::kPoints; ++p, ++position) {
             draw_point(problem, lattice, p, z, one);
             double* chunk = pilot.exp_noise.data() + position / kChunk * kChunk * size;
-            for (std::size_t i = 0; i < size; ++i) chunk[i * kChunk + position % kChunk] = one[i];
+            for (std::size_t i = 0; i < size; ++i)
+                chunk[i * kChunk + position % kChunk] = one[i];
         }
     }
     return pilot;
@@ -194,13 +198,17 @@ public:
             double* s = share_.data() + i * kChunk;
             const double c = scale[i];
             if (twin) {
-                for (std::size_t p = 0; p < kChunk; ++p) s[p] = c / e[p];
+                for (std::size_t p = 0; p < kChunk; ++p)
+                    s[p] = c / e[p];
             } else {
-                for (std::size_t p = 0; p < kChunk; ++p) s[p] = c * e[p];
+                for (std::size_t p = 0; p < kChunk; ++p)
+                    s[p] = c * e[p];
             }
-            for (std::size_t p = 0; p < kChunk; ++p) total[p] += s[p];
+            for (std::size_t p = 0; p < kChunk; ++p)
+                total[p] += s[p];
         }
-        for (std::size_t p = 0; p < kChunk; ++p) total[p] = 1.0 / total[p];
+        for (std::size_t p = 0; p < kChunk; ++p)
+            total[p] = 1.0 / total[p];
         for (std::size_t i = 0; i < size_; ++i) {
             double* s = share_.data() + i * kChunk;
             double sum = 0.0;
@@ -220,7 +228,8 @@ private:
                 const double* a = share_.data() + i * kChunk;
                 const double* b = share_.data() + j * kChunk;
                 double sum = 0.0;
-                for (std::size_t p = 0; p < kChunk; ++p) sum += a[p] * b[p];
+                for (std::size_t p = 0; p < kChunk; ++p)
+                    sum += a[p] * b[p];
                 products(i, j) += weight * sum;
             }
         }
@@ -293,7 +302,8 @@ class Solver {
 public:
     Solver(const Problem& problem, const Pilot& pilot)
         : problem_(problem), pilot_(pilot), alpha_(problem.target.size()) {
-        for (std::size_t i = 0; i < alpha_.size(); ++i) alpha_[i] = math::log(problem.target[i]);
+        for (std::size_t i = 0; i < alpha_.size(); ++i)
+            alpha_[i] = math::log(problem.target[i]);
     }
 
     /// Newton's method on the first lattice alone, then steps with its last Jacobian on all points.
@@ -302,8 +312,8 @@ public:
         Eigen::PartialPivLU<Eigen::MatrixXd> derivative;
         for (int round = 0; round < kMostSteps; ++round) {
             Grid<double> products(alpha_.size(), alpha_.size());
-            const auto shares = national(
-                problem_, mean_shares(problem_, pilot_, alpha_, 0, few, &products));
+            const auto shares =
+                national(problem_, mean_shares(problem_, pilot_, alpha_, 0, few, &products));
             derivative = jacobian(shares, products);
             if (worst(shares, problem_.target) < 1e-4) break;
             step(derivative, shares);
@@ -346,15 +356,14 @@ private:
 };
 
 /// Standard errors over independent replicates, and of the regions' weights.
-void assess(const Problem& problem, const Pilot& pilot, const Solver& solver,
-            Calibration& result) {
+void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Calibration& result) {
     const std::size_t size = problem.present.size();
     const std::size_t each = pilot.points / kReplicates;
     std::vector<double> sum(size), squares(size);
     Grid<double> regional(problem.region_weight.size(), size);
     for (std::size_t rep = 0; rep < kReplicates; ++rep) {
-        const Grid<double> shares = mean_shares(problem, pilot, solver.alpha(), rep * each,
-                                                (rep + 1) * each, nullptr);
+        const Grid<double> shares =
+            mean_shares(problem, pilot, solver.alpha(), rep * each, (rep + 1) * each, nullptr);
         const auto total = national(problem, shares);
         for (std::size_t i = 0; i < size; ++i) {
             sum[i] += total[i];
@@ -371,8 +380,7 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver,
         const double bias = mean - problem.target[i];
         double variance = std::max(0.0, squares[i] / kCount - bias * bias) / (kCount - 1.0);
         for (std::size_t r = 0; r < regional.rows(); ++r) {
-            const double by_turnout =
-                problem.region_weight_error[r] * (regional(r, i) - mean);
+            const double by_turnout = problem.region_weight_error[r] * (regional(r, i) - mean);
             variance += by_turnout * by_turnout;
         }
         const std::size_t k = problem.present[i];

@@ -67,7 +67,8 @@ std::vector<Fielded> from_table(const Scenario& scenario, const DistrictTier& ti
 std::vector<CandidateBlock> blocks_of(const ContestPlan& contest) {
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, CandidateBlock> blocks;
     for (std::size_t d = 0; d + 1 < contest.first_candidate.size(); ++d) {
-        for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1]; ++c) {
+        for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
+             ++c) {
             const PlanCandidate& one = contest.candidates[c];
             const auto block = static_cast<std::uint32_t>(d / 4);
             auto [place, is_new] = blocks.try_emplace({one.choice, one.ordinal, block});
@@ -80,7 +81,8 @@ std::vector<CandidateBlock> blocks_of(const ContestPlan& contest) {
     }
     std::vector<CandidateBlock> list;
     list.reserve(blocks.size());
-    for (const auto& [key, block] : blocks) list.push_back(block);
+    for (const auto& [key, block] : blocks)
+        list.push_back(block);
     return list;
 }
 

@@ -22,8 +22,8 @@ struct Unit {
 /// One way to cut the units into districts: a column of the table of units.
 struct Districting {
     std::string name;
-    std::vector<std::string> districts;    ///< by first appearance in the table
-    std::vector<DistrictId> district_of;   ///< per unit
+    std::vector<std::string> districts;   ///< by first appearance in the table
+    std::vector<DistrictId> district_of;  ///< per unit
     friend bool operator==(const Districting&, const Districting&) = default;
 };
 

@@ -34,7 +34,8 @@ Grid<double> lower_factor(const Grid<double>& matrix) {
     for (std::size_t j = 0; j < size; ++j) {
         for (std::size_t i = j; i < size; ++i) {
             double rest = matrix(i, j);
-            for (std::size_t c = 0; c < j; ++c) rest -= factor(i, c) * factor(j, c);
+            for (std::size_t c = 0; c < j; ++c)
+                rest -= factor(i, c) * factor(j, c);
             if (i == j) {
                 factor(j, j) = rest > kRounding * matrix(j, j) ? std::sqrt(rest) : 0.0;
             } else {
@@ -49,13 +50,15 @@ Grid<double> national_factor(std::span<const Choice> choices,
                              std::span<const Correlation> correlations) {
     const std::size_t size = choices.size();
     Grid<double> matrix(size, size);
-    for (std::size_t i = 0; i < size; ++i) matrix(i, i) = 1.0;
+    for (std::size_t i = 0; i < size; ++i)
+        matrix(i, i) = 1.0;
     for (const Correlation& c : correlations) {
         matrix(c.first, c.second) = matrix(c.second, c.first) = c.value;
     }
     Grid<double> factor = lower_factor(matrix);
     for (std::size_t i = 0; i < size; ++i) {
-        for (double& cell : factor.row(i)) cell *= choices[i].uncertainty.national;
+        for (double& cell : factor.row(i))
+            cell *= choices[i].uncertainty.national;
     }
     return factor;
 }

@@ -24,8 +24,8 @@ PlanChoice plan_choice(const Choice& choice) {
     out.vote_management = choice.vote_management;
     out.women_drawn = choice.women_pattern == WomenPattern::drawn;
     out.women_all = choice.women >= 1.0;
-    out.women_word = static_cast<std::uint32_t>(
-        std::min(std::nearbyint(choice.women * 0x1p32), 0x1p32 - 1.0));
+    out.women_word =
+        static_cast<std::uint32_t>(std::min(std::nearbyint(choice.women * 0x1p32), 0x1p32 - 1.0));
     out.members = choice.members;
     return out;
 }
@@ -42,17 +42,19 @@ void plan_units(const Scenario& scenario, Plan& plan) {
 
 int magnitude_of(const DistrictTier& tier, const std::string& district) {
     if (tier.magnitudes.empty()) return tier.seats;
-    const auto row = std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
-                                  [&](const DistrictMagnitude& m) { return m.district == district; });
+    const auto row =
+        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
+                     [&](const DistrictMagnitude& m) { return m.district == district; });
     assert(row != tier.magnitudes.end() && "the reader refuses districts without a magnitude");
     return row->seats;
 }
 
 GenderRule gender_of(const DistrictTier& tier, const std::string& district) {
-    const auto row = std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
-                                  [&](const DistrictMagnitude& m) { return m.district == district; });
-    const bool own = row != tier.magnitudes.end() &&
-                     !std::holds_alternative<NoGenderRule>(row->gender);
+    const auto row =
+        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
+                     [&](const DistrictMagnitude& m) { return m.district == district; });
+    const bool own =
+        row != tier.magnitudes.end() && !std::holds_alternative<NoGenderRule>(row->gender);
     return own ? row->gender : tier.gender;
 }
 
@@ -79,9 +81,8 @@ ContestPlan plan_contest(const Scenario& scenario, const DistrictTier& tier, std
     contest.name = std::move(name);
     contest.ordinal = static_cast<std::uint32_t>(ordinal);
     const bool against_all = std::any_of(
-        scenario.choices.begin(), scenario.choices.end(), [](const Choice& c) {
-            return c.kind == ChoiceKind::against_all && c.strength > 0.0;
-        });
+        scenario.choices.begin(), scenario.choices.end(),
+        [](const Choice& c) { return c.kind == ChoiceKind::against_all && c.strength > 0.0; });
     contest.against_all_absent = against_all && tier.against_all == AgainstAll::absent;
     contest.against_all_on_ballot = against_all && tier.against_all != AgainstAll::absent;
     contest.spill = tier.spill;
@@ -145,11 +146,11 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
         if (const auto* district = std::get_if<DistrictTier>(&system.tiers[t])) {
             // The default name has a character that no id or contest name may have.
-            std::string name = district->contest.empty()
-                                   ? system.id + " #" + std::to_string(t)
-                                   : district->contest;
+            std::string name = district->contest.empty() ? system.id + " #" + std::to_string(t)
+                                                         : district->contest;
             auto tier = plan_tier(scenario, *district, std::move(name), plan);
-            for (const std::uint16_t m : tier.magnitude) out.district_seats += m;
+            for (const std::uint16_t m : tier.magnitude)
+                out.district_seats += m;
             out.tiers.emplace_back(std::move(tier));
         } else {
             const auto& list = std::get<ListTier>(system.tiers[t]);
@@ -168,7 +169,8 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
 
 Plan make_plan(const Scenario& scenario) {
     Plan plan;
-    for (const Choice& choice : scenario.choices) plan.choices.push_back(plan_choice(choice));
+    for (const Choice& choice : scenario.choices)
+        plan.choices.push_back(plan_choice(choice));
     plan_units(scenario, plan);
     plan.regions = scenario.geography.regions;
     plan.national_factor = national_factor(scenario.choices, scenario.correlations);

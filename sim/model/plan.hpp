@@ -41,15 +41,15 @@ struct ContestPlan {
     std::string name;
     std::uint32_t ordinal = 0;
     std::vector<std::string> districts;
-    std::vector<std::uint32_t> first_unit;         ///< districts + 1, into `units`
-    std::vector<std::uint32_t> units;              ///< district by district
-    std::vector<std::uint32_t> first_candidate;    ///< districts + 1, into `candidates`
-    std::vector<PlanCandidate> candidates;         ///< district by district, in listing order
-    std::vector<std::string> names;                ///< per candidate, if they came from a table
-    std::vector<CandidateBlock> blocks;            ///< by choice, ordinal, block
-    Grid<std::uint16_t> fielded;                   ///< districts x choices: n_dk
-    std::vector<std::uint16_t> votes_per_voter;    ///< per district
-    double spill = 1.0;                            ///< DistrictTier::spill
+    std::vector<std::uint32_t> first_unit;       ///< districts + 1, into `units`
+    std::vector<std::uint32_t> units;            ///< district by district
+    std::vector<std::uint32_t> first_candidate;  ///< districts + 1, into `candidates`
+    std::vector<PlanCandidate> candidates;       ///< district by district, in listing order
+    std::vector<std::string> names;              ///< per candidate, if they came from a table
+    std::vector<CandidateBlock> blocks;          ///< by choice, ordinal, block
+    Grid<std::uint16_t> fielded;                 ///< districts x choices: n_dk
+    std::vector<std::uint16_t> votes_per_voter;  ///< per district
+    double spill = 1.0;                          ///< DistrictTier::spill
     bool against_all_on_ballot = false;
     bool against_all_absent = false;  ///< its supporters do not vote in this contest
     bool genders_drawn = false;       ///< some choice draws genders in each run
@@ -101,16 +101,16 @@ struct PlanChoice {
 };
 
 struct Plan {
-    std::vector<PlanChoice> choices;     ///< K
-    std::vector<std::uint32_t> region;   ///< U: region of each unit
-    std::vector<double> registered;      ///< U
-    std::vector<std::string> regions;    ///< R names
-    Grid<double> mean_preference;        ///< R x K: alpha_k + l_rk
-    Grid<double> national_factor;        ///< K x K lower triangular: L of model.md, section 2
+    std::vector<PlanChoice> choices;    ///< K
+    std::vector<std::uint32_t> region;  ///< U: region of each unit
+    std::vector<double> registered;     ///< U
+    std::vector<std::string> regions;   ///< R names
+    Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
+    Grid<double> national_factor;       ///< K x K lower triangular: L of model.md, section 2
     int tails = 0;
-    double women_effect = 0.0;           ///< of a woman whose gender is drawn
-    std::vector<double> turnout_logit;          ///< U: logit(t0_u); unused where turnout_full
-    std::vector<std::uint8_t> turnout_full;     ///< U: 1 where t0_u is exactly 1
+    double women_effect = 0.0;               ///< of a woman whose gender is drawn
+    std::vector<double> turnout_logit;       ///< U: logit(t0_u); unused where turnout_full
+    std::vector<std::uint8_t> turnout_full;  ///< U: 1 where t0_u is exactly 1
     Turnout turnout;
     double list_abstain = 0.0;
     std::vector<double> list_transfer;  ///< K, or empty

@@ -39,8 +39,8 @@ struct Choice {
     bool list = false;
     int members = 1;  ///< parties in its list (a coalition's threshold)
     Uncertainty uncertainty;
-    std::string baseline;        ///< its row in the baseline table
-    std::vector<double> lean;    ///< per region, log scale, lean_weight already in it
+    std::string baseline;      ///< its row in the baseline table
+    std::vector<double> lean;  ///< per region, log scale, lean_weight already in it
     /// Regions whose share in the baseline table was 0 and counted as 0.000001.
     std::vector<RegionId> zero_share_regions;
     friend bool operator==(const Choice&, const Choice&) = default;

@@ -62,7 +62,7 @@ void ChoiceTable::spread(const std::string& group, const std::string& title, con
         return Cell{plus_minus(of(k).standard_error, decimals), Ink::dim};
     });
     if (!with_interval) return;
-    column({group, "90 % of runs"}, [&](std::size_t k) {
+    column({group, "90 %"}, [&](std::size_t k) {
         return Cell{of(k).quantiles ? interval(*of(k).quantiles, 0, sign) : ""};
     });
 }
@@ -75,7 +75,7 @@ void ChoiceTable::chances(const std::string& group, const std::string& title,
     });
     column({group, "", Align::left, 2, true}, [&](std::size_t k) {
         const auto p = of(k);
-        return Cell{p ? "(" + chance_interval(*p) + ")" : "", Ink::dim};
+        return Cell{p ? chance_error(*p) : "", Ink::dim};
     });
 }
 

@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace kenesh {
 namespace {
 
-/// Decimals of a percentage whose interval has this half width (as a share).
-int percent_decimals(double half_width) {
-    return std::max(1, decimals_for(100.0 * half_width));
-}
-
-double half_width(const Probability& p) {
-    return (p.high - p.low) / 2.0;
+/// Decimals of a percentage: those that its error leaves, or, for a bound, two digits of it.
+int percent_decimals(const Probability& p) {
+    const double known = p.standard_error > 0.0 ? p.standard_error : (p.high - p.low) / 2.0;
+    return std::max(1, decimals_for(100.0 * known));
 }
 
 }  // namespace
@@ -28,10 +26,10 @@ int decimals_for(double standard_error, int most) {
 }
 
 int decimals_for(std::span<const double> standard_errors, int most) {
-    int decimals = 0;
+    double largest = 0.0;
     for (const double error : standard_errors)
-        decimals = std::max(decimals, decimals_for(error, most));
-    return decimals;
+        largest = std::max(largest, error);
+    return decimals_for(largest, most);
 }
 
 std::string number(double value, int decimals, bool sign) {
@@ -57,20 +55,24 @@ std::string percent(double share, int decimals) {
 }
 
 std::string plus_minus(double standard_error, int decimals) {
-    return "\xc2\xb1" + number(standard_error, decimals);
+    double scale = 1.0;
+    for (int i = 0; i < decimals; ++i)
+        scale *= 10.0;
+    // What is a hair above a whole number of digits only by rounding stays where it is.
+    const double up = std::ceil(standard_error * scale - 1e-6) / scale;
+    return "\xc2\xb1" + number(up, decimals);
 }
 
 std::string chance(const Probability& probability) {
-    const int decimals = percent_decimals(half_width(probability));
+    const int decimals = percent_decimals(probability);
     if (probability.p <= 0.0) return "< " + percent(probability.high, decimals);
     if (probability.p >= 1.0) return "> " + percent(probability.low, decimals);
     return percent(probability.p, decimals);
 }
 
-std::string chance_interval(const Probability& probability) {
-    const int decimals = percent_decimals(half_width(probability));
-    return number(100.0 * probability.low, decimals) + " to " +
-           number(100.0 * probability.high, decimals);
+std::string chance_error(const Probability& probability) {
+    if (probability.p <= 0.0 || probability.p >= 1.0) return {};
+    return plus_minus(100.0 * probability.standard_error, percent_decimals(probability));
 }
 
 std::string interval(const Quantiles& quantiles, int decimals, bool sign) {

@@ -12,7 +12,7 @@ namespace kenesh {
 /// Decimals that an error of this size leaves meaningful: its first digit is the last one shown;
 /// at most `most`. No error (nothing varies): 0.
 [[nodiscard]] int decimals_for(double standard_error, int most = 3);
-/// The same for a column: decimals of its smallest error above 0.
+/// The same for a column: decimals of its largest error.
 [[nodiscard]] int decimals_for(std::span<const double> standard_errors, int most = 3);
 
 /// Fixed decimals, never "-0.0"; with `sign` a plus before what is above 0.
@@ -21,13 +21,13 @@ namespace kenesh {
 [[nodiscard]] std::string grouped(long long value);
 /// A share as "12.3 %".
 [[nodiscard]] std::string percent(double share, int decimals);
-/// "0.04" as "+-0.04" with the sign U+00B1.
+/// An error as "+-0.04" with the sign U+00B1; rounded up, so that it never looks smaller.
 [[nodiscard]] std::string plus_minus(double standard_error, int decimals);
 
-/// A chance: "12.3 %", or what is known of it where no run or every run had it: "< 0.02 %".
+/// A chance: "12.3 %", or the 95 % bound where no run or every run had it: "< 0.02 %".
 [[nodiscard]] std::string chance(const Probability& probability);
-/// Its 95 % interval: "12.1 to 12.5".
-[[nodiscard]] std::string chance_interval(const Probability& probability);
+/// Its standard error with as many decimals: "+-0.2"; "" where chance() is a bound.
+[[nodiscard]] std::string chance_error(const Probability& probability);
 /// The middle 90 % of runs: "18 to 45".
 [[nodiscard]] std::string interval(const Quantiles& quantiles, int decimals, bool sign = false);
 

@@ -35,7 +35,7 @@ std::string scale(int end, int majority, std::size_t cells) {
     line.replace(cells - last.size(), last.size(), last);
     const auto at = static_cast<std::size_t>(majority) * cells / static_cast<std::size_t>(end);
     const std::string mark = "|" + std::to_string(majority);
-    if (at > 1 && at + mark.size() + last.size() + 1 < cells) line.replace(at, mark.size(), mark);
+    if (at > 1 && at + mark.size() + last.size() < cells) line.replace(at, mark.size(), mark);
     return line;
 }
 
@@ -58,11 +58,11 @@ std::string spark_bars(const Histogram& histogram, double low, double high, std:
     const double most = cells == 0 ? 0.0 : *std::ranges::max_element(height);
     std::string out;
     for (const double h : height) {
-        if (h <= 0.0 || most <= 0.0) {
+        const int eighths = most > 0.0 ? static_cast<int>(std::lround(8.0 * h / most)) : 0;
+        if (eighths == 0) {
             out += ' ';
             continue;
         }
-        const int eighths = std::clamp(static_cast<int>(std::ceil(8.0 * h / most)), 1, 8);
         out += "\xe2\x96";
         out += static_cast<char>(0x80 + eighths);
     }

@@ -8,7 +8,7 @@
 namespace kenesh {
 
 /// Bars of eighths (U+2581 to U+2588), one per cell of equal width between `low` and `high`; the
-/// highest bar is the most frequent cell, a blank one is a cell without runs.
+/// highest bar is the most frequent cell, a blank one has less than a sixteenth of it.
 [[nodiscard]] std::string spark_bars(const Histogram& histogram, double low, double high,
                                      std::size_t cells);
 

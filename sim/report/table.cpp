@@ -117,7 +117,13 @@ std::vector<std::vector<std::size_t>> pack(const Table& table, const Measured& m
         shed(table, measured, width - key, group);
         const std::size_t needed = measured.width(group);
         if (!blocks.back().empty() && used + needed > width) {
-            blocks.emplace_back();
+            // What may be dropped is not worth a block of its own.
+            const bool worthless = std::ranges::all_of(
+                blocks.back(), [&](std::size_t c) { return table.columns[c].drop > 0; });
+            if (worthless)
+                blocks.back().clear();
+            else
+                blocks.emplace_back();
             used = key;
         }
         used += needed;

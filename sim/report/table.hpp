@@ -52,8 +52,9 @@ struct Table {
 };
 
 /// A table as lines of text. Where it is wider than the style's width, groups of columns go below
-/// one another, each block with the key; where one group is too wide, it loses its columns in the
-/// order of `drop`; where that is not enough, the key is clipped.
+/// one another, each block with the key (a block of nothing but columns with `drop` is left out);
+/// where one group is too wide, it loses its columns in the order of `drop`; where that is not
+/// enough, the key is clipped.
 /// Precondition: every row has as many cells as there are columns; there is a key column.
 [[nodiscard]] std::string render(const Table& table, const TextStyle& style);
 

@@ -42,7 +42,7 @@ void chance_row(const Summary& s, Table& table, const std::string& name,
     for (const SystemSummary& system : s.systems) {
         const Probability& p = of(system);
         row.cells.push_back({chance(p), Ink::bold});
-        row.cells.push_back({"(" + chance_interval(p) + ")", Ink::dim});
+        row.cells.push_back({chance_error(p), Ink::dim});
         row.cells.push_back({""});
     }
     table.rows.push_back(std::move(row));
@@ -93,9 +93,9 @@ void note_transfers(const Summary& s, std::vector<std::string>& notes) {
 
 void note_calibration(const Calibration& c, std::vector<std::string>& notes) {
     notes.push_back(
-        fmt::format("Calibration{}: expected shares are within {:.4f} points of the strengths (at "
-                    "most {:.3f} % of "
-                    "one), by {} pilot runs.",
+        fmt::format("Calibration{}: the expected share of every choice is within {:.4f} percentage "
+                    "points of its "
+                    "strength ({:.3f} % of it at worst; a pilot of {} runs).",
                     c.reached ? "" : " NOT REACHED", 100.0 * c.worst_error,
                     100.0 * c.worst_relative, grouped(c.points)));
 }
@@ -107,7 +107,7 @@ std::string house_table(const Summary& s, const TextStyle& style) {
     for (std::size_t i = 0; i < s.systems.size(); ++i) {
         table.columns.push_back({system_label(s, i), "mean"});
         table.columns.push_back({system_label(s, i), "", Align::left, 1, true});
-        table.columns.push_back({system_label(s, i), "90 % of runs"});
+        table.columns.push_back({system_label(s, i), "90 %"});
     }
     using H = HouseMeasures;
     const auto house = [](Spread H::*m) { return measure(&SystemSummary::measures, m); };
@@ -128,7 +128,7 @@ std::string house_table(const Summary& s, const TextStyle& style) {
                 0);
     measure_row(s, table, "districts led by against all", event(&Events::rerun), 1.0, 0);
     measure_row(s, table, "seats unfilled", event(&Events::unfilled), 1.0, 0);
-    measure_row(s, table, "seats decided by a tie", event(&Events::deciding_ties), 1.0, 0);
+    measure_row(s, table, "ties that decided a seat", event(&Events::deciding_ties), 1.0, 0);
     chance_row(s, table, "most seats without most votes",
                [](const SystemSummary& x) -> const Probability& { return x.events.inversion; });
     chance_row(s, table, "several with the most seats",
@@ -149,9 +149,8 @@ std::vector<std::string> run_notes(const Summary& s) {
             "Approximate districts: some boundaries or sizes of the units are estimates, "
             "not official; see the SOURCE.md beside them.");
     notes.push_back(
-        "\xc2\xb1 is the standard error of a mean, brackets are 95 % intervals: both say "
-        "how well so many runs know a number. 90 % of runs: one in twenty lies below, "
-        "one in twenty above.");
+        "\xc2\xb1 is the standard error: how well so many runs know a number; < and > are 95 % "
+        "bounds. 90 %: one run in twenty lies below, one in twenty above.");
     for (const SystemSummary& system : s.systems)
         if (!system.check.ok)
             notes.push_back(

@@ -16,7 +16,7 @@ namespace {
 
 std::string seats_table(const Summary& s, const TextStyle& style) {
     ChoiceTable out(s, fmt::format("Seats of {} runs", grouped(s.runs)));
-    out.column({"", "votes"},
+    out.column({"", "votes", Align::right, 3},
                [&](std::size_t k) { return Cell{percent(s.choices[k].preference_share.mean, 1)}; });
     const std::size_t systems = std::min<std::size_t>(2, s.systems.size());
     for (std::size_t i = 0; i < systems; ++i) {
@@ -38,46 +38,53 @@ std::string seats_table(const Summary& s, const TextStyle& style) {
     return render(out.table(), style);
 }
 
-/// Where the difference comes from, if either system has more than one kind of tier.
+using TierSeats = std::optional<Spread> ChoiceSummary::*;
+
+/// Seats of one kind of tier: new, old and the difference; "-" where a system has no such tier.
+void add_tier(const Summary& s, ChoiceTable& out, const std::string& group, TierSeats tier,
+              Spread DifferenceSummary::*difference) {
+    static const Spread kNone;
+    for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+        const auto& choices = s.systems[i].choices;
+        const std::string title = i == 0 ? "new" : "old";
+        const auto of = [&](std::size_t k) -> const Spread& {
+            return choices[k].*tier ? *(choices[k].*tier) : kNone;
+        };
+        if (choices.front().*tier)
+            out.spread(group, title, of, false);
+        else
+            out.column({group, title}, [](std::size_t) { return Cell{"-"}; });
+    }
+    out.spread(
+        group, "difference",
+        [&](std::size_t k) -> const Spread& { return s.comparisons[0].choices[k].*difference; },
+        true, true);
+}
+
+/// Where the difference comes from, if the two systems have both kinds of tier.
 std::string tiers_table(const Summary& s, const TextStyle& style) {
     if (s.comparisons.empty()) return {};
     const SystemSummary& a = s.systems[0];
     const SystemSummary& b = s.systems[1];
-    const bool lists = a.list_seats + b.list_seats > 0;
-    const bool districts = a.district_seats + b.district_seats > 0;
-    if (!lists || !districts) return {};
+    if (a.list_seats + b.list_seats == 0 || a.district_seats + b.district_seats == 0) return {};
     ChoiceTable out(s, "By tier");
-    static const Spread kNone;
-    const auto add = [&](const std::string& group, std::optional<Spread> ChoiceSummary::*tier,
-                         Spread DifferenceSummary::*difference) {
-        const auto of = [&](const SystemSummary& system) -> SpreadOf {
-            return [&system, tier](std::size_t k) -> const Spread& {
-                const auto& spread = system.choices[k].*tier;
-                return spread ? *spread : kNone;
-            };
-        };
-        out.spread(group, "new", of(a), false);
-        out.spread(group, "old", of(b), false);
-        out.spread(
-            group, "difference",
-            [&](std::size_t k) -> const Spread& { return s.comparisons[0].choices[k].*difference; },
-            true, true);
-    };
-    add(fmt::format("district seats ({} new, {} old)", a.district_seats, b.district_seats),
-        &ChoiceSummary::district_seats, &DifferenceSummary::district);
-    add(fmt::format("list seats ({} new, {} old)", a.list_seats, b.list_seats),
-        &ChoiceSummary::list_seats, &DifferenceSummary::list);
+    add_tier(s, out,
+             fmt::format("district seats ({} new, {} old)", a.district_seats, b.district_seats),
+             &ChoiceSummary::district_seats, &DifferenceSummary::district);
+    add_tier(s, out, fmt::format("list seats ({} new, {} old)", a.list_seats, b.list_seats),
+             &ChoiceSummary::list_seats, &DifferenceSummary::list);
     return render(out.table(), style);
 }
 
 std::string further_table(const Summary& s, const ComparisonSummary& c, const TextStyle& style) {
-    ChoiceTable out(s, fmt::format("{} less {} on the same votes", visible(s.systems[c.first].id),
+    ChoiceTable out(s, fmt::format("{} against {}", visible(s.systems[c.first].id),
                                    visible(s.systems[c.other].id)));
+    const std::string group = "difference on the same votes";
     out.spread(
-        "", "seats", [&](std::size_t k) -> const Spread& { return c.choices[k].all; }, true, true);
-    out.chances("", "more seats", [&](std::size_t k) { return std::optional(c.choices[k].more); });
-    out.chances("", "fewer seats",
-                [&](std::size_t k) { return std::optional(c.choices[k].fewer); });
+        group, "seats", [&](std::size_t k) -> const Spread& { return c.choices[k].all; }, true,
+        true);
+    out.chances(group, "more", [&](std::size_t k) { return std::optional(c.choices[k].more); });
+    out.chances(group, "fewer", [&](std::size_t k) { return std::optional(c.choices[k].fewer); });
     return render(out.table(), style);
 }
 

@@ -6,7 +6,6 @@
 #include <limits>
 #include <vector>
 
-
 using namespace kenesh;
 
 namespace {
@@ -20,7 +19,9 @@ long double ulps(double got, long double exact) {
 }
 
 /// A fixed sequence that fills [0, 1) evenly (Weyl 1916).
-double weyl(int i) { return std::fmod(0.6180339887498949 * (i + 0.5), 1.0); }
+double weyl(int i) {
+    return std::fmod(0.6180339887498949 * (i + 0.5), 1.0);
+}
 
 constexpr int kPoints = 200'000;
 
@@ -43,10 +44,12 @@ TEST_CASE("exp is within one ulp of long double") {
 
 TEST_CASE("exp of a span is exp of its elements") {
     std::vector<double> values;
-    for (int i = 0; i < 1001; ++i) values.push_back(-30.0 + 60.0 * weyl(i));
+    for (int i = 0; i < 1001; ++i)
+        values.push_back(-30.0 + 60.0 * weyl(i));
     auto all = values;
     math::exp(all);
-    for (std::size_t i = 0; i < values.size(); ++i) CHECK(all[i] == math::exp(values[i]));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        CHECK(all[i] == math::exp(values[i]));
 }
 
 TEST_CASE("log is within one ulp of long double") {

@@ -67,7 +67,8 @@ TEST_CASE("no candidate gets more votes than there are voters, and all votes are
     std::vector<std::int64_t> votes(6);
     for (int b = 2; b <= 3; ++b) {
         cast_several_votes({choice, choice_vote, split, fielded, 0.0, 1000.0}, b, 1.0, votes);
-        for (const std::int64_t v : votes) CHECK(v <= 1000);
+        for (const std::int64_t v : votes)
+            CHECK(v <= 1000);
         CHECK(std::abs(std::accumulate(votes.begin(), votes.end(), std::int64_t{0}) - 1000 * b) <=
               3);
     }

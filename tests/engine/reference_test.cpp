@@ -41,7 +41,8 @@ TEST_CASE("no uncertainty: every run is the same deterministic count") {
     // Lists share 0.75 of the votes and get the independents' 0.2 in proportion: a has
     // 0.35 / 0.75 of 0.95 x 58,800.
     double a = 0.0;
-    for (std::size_t r = 0; r < 3; ++r) a += static_cast<double>(first.list.votes(r, 0));
+    for (std::size_t r = 0; r < 3; ++r)
+        a += static_cast<double>(first.list.votes(r, 0));
     CHECK(a == Approx(0.35 / 0.75 * 0.95 * 58'800).margin(10.0));
     CHECK(std::accumulate(first.list.valid.begin(), first.list.valid.end(), std::int64_t{0}) ==
           58'800);
@@ -72,7 +73,8 @@ TEST_CASE("a given transfer sends the homeless votes where it says") {
     ReferenceEngine engine(plan);
     const Election& e = engine.run(0);
     double b = 0.0;
-    for (std::size_t r = 0; r < 3; ++r) b += static_cast<double>(e.list.votes(r, 1));
+    for (std::size_t r = 0; r < 3; ++r)
+        b += static_cast<double>(e.list.votes(r, 1));
     CHECK(b == Approx(0.4 * 58'800).epsilon(1e-4));
 }
 
@@ -96,7 +98,8 @@ TEST_CASE("turnout of exactly one has no noise") {
     s.turnout.mean = 1.0;
     const Plan plan = make_plan(s);
     ReferenceEngine engine(plan);
-    for (std::int64_t run = 0; run < 10; ++run) CHECK(engine.run(run).turnout == 1.0);
+    for (std::int64_t run = 0; run < 10; ++run)
+        CHECK(engine.run(run).turnout == 1.0);
 }
 
 TEST_CASE("votes of a district add up to its valid ballots but for rounding") {
@@ -129,7 +132,8 @@ TEST_CASE("twins: the odd run mirrors every normal of the even one") {
     // the signs can be seen, so one unit and no leans make it exact.
     Scenario one = s;
     one.geography = made::geography(1, 1);
-    for (Choice& choice : one.choices) choice.lean.assign(1, 0.0);
+    for (Choice& choice : one.choices)
+        choice.lean.assign(1, 0.0);
     const Plan small = make_plan(one);
     ReferenceEngine exact(small);
     const Election a = exact.run(6);
@@ -144,7 +148,8 @@ TEST_CASE("a run does not depend on what ran before, nor a choice on its neighbo
     const Plan plan = make_plan(made::lively());
     ReferenceEngine one(plan), other(plan);
     const Election first = one.run(41);
-    for (std::int64_t run = 0; run < 41; ++run) static_cast<void>(other.run(run));
+    for (std::int64_t run = 0; run < 41; ++run)
+        static_cast<void>(other.run(run));
     CHECK(other.run(41).contests[0].candidate == first.contests[0].candidate);
 
     // One nominee more of the last party moves no other draw: with even splits its own personal
@@ -188,8 +193,7 @@ TEST_CASE("seats of every run sum to the house") {
         const Election& e = engine.run(run);
         for (std::size_t s = 0; s < plan.systems.size(); ++s) {
             const auto& system = e.systems[s];
-            const int list =
-                std::accumulate(system.list_seats.begin(), system.list_seats.end(), 0);
+            const int list = std::accumulate(system.list_seats.begin(), system.list_seats.end(), 0);
             const int district =
                 std::accumulate(system.district_seats.begin(), system.district_seats.end(), 0);
             CHECK(list + district + system.unfilled == plan.systems[s].house);
@@ -220,7 +224,8 @@ TEST_CASE("tiers of one contest count the same votes") {
 
 TEST_CASE("drawn genders have the share asked for, and twins draw the mirror") {
     Scenario s = made::lively();
-    for (Choice& choice : s.choices) choice.women_pattern = WomenPattern::drawn;
+    for (Choice& choice : s.choices)
+        choice.women_pattern = WomenPattern::drawn;
     const Plan plan = make_plan(s);
     ReferenceEngine engine(plan);
     double women = 0.0;

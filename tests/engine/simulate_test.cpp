@@ -108,7 +108,8 @@ TEST_CASE("errors of twins come from pairs: they match the spread between seeds"
     }
     const double mean = std::accumulate(means.begin(), means.end(), 0.0) / 200.0;
     double variance = 0.0;
-    for (const double m : means) variance += (m - mean) * (m - mean) / 199.0;
+    for (const double m : means)
+        variance += (m - mean) * (m - mean) / 199.0;
     CHECK(std::sqrt(variance / stated) == Approx(1.0).margin(0.2));
     CHECK(naive > 1.5 * stated);
 }

@@ -24,7 +24,8 @@ TEST_CASE("women are spread over districts and sum to the share") {
 TEST_CASE("women by hand: two candidates, a third women, first choice") {
     // floor(0.666666 (d+1)) - floor(0.666666 d): 0, 1, 0 (since 3 x 0.666666 < 2), 1, 1, 0, ...
     const std::int64_t expected[] = {0, 1, 0, 1, 1, 0};
-    for (std::size_t d = 0; d < 6; ++d) CHECK(women_among(2, 0.333333, 0, d) == expected[d]);
+    for (std::size_t d = 0; d < 6; ++d)
+        CHECK(women_among(2, 0.333333, 0, d) == expected[d]);
 }
 
 TEST_CASE("the phase moves the women of other choices to other districts") {
@@ -79,6 +80,7 @@ TEST_CASE("every candidate stands in exactly one block of random words") {
                 CHECK(c < contest.first_candidate[d + 1]);
             }
         }
-        for (const int count : seen) CHECK(count == 1);
+        for (const int count : seen)
+            CHECK(count == 1);
     }
 }

@@ -28,7 +28,8 @@ TEST_CASE("the factor times its transpose is the covariance") {
     for (std::size_t i = 0; i < 3; ++i) {
         for (std::size_t j = 0; j < 3; ++j) {
             double sum = 0.0;
-            for (std::size_t c = 0; c < 3; ++c) sum += l(i, c) * l(j, c);
+            for (std::size_t c = 0; c < 3; ++c)
+                sum += l(i, c) * l(j, c);
             CHECK(sum == Approx(expected[i][j]).margin(1e-12));
             if (j > i) CHECK(l(i, j) == 0.0);
         }
