@@ -66,20 +66,20 @@ private:
         const auto name = text_cell(table_, cell, "candidate", mistakes_);
         if (!name || !once(district, cell, *name)) return;
         const CsvCell& place = columns_[4] ? row[*columns_[4]] : cell;
+        const std::optional<Gender> gender = columns_[4] ? gender_of(place) : Gender::unknown;
+        if (!gender) return;
         out_.districts[district].candidates.push_back(
-            {*name, choice.empty() ? std::string(kIndependents) : choice,
-             columns_[4] ? gender_of(place) : Gender::unknown, votes});
+            {*name, choice.empty() ? std::string(kIndependents) : choice, *gender, votes});
         out_.gender_places[district].push_back(table_.place(place));
     }
 
-    [[nodiscard]] Gender gender_of(const CsvCell& cell) {
+    [[nodiscard]] std::optional<Gender> gender_of(const CsvCell& cell) {
+        if (cell.text.empty()) return Gender::unknown;
         if (cell.text == "m") return Gender::man;
         if (cell.text == "f") return Gender::woman;
-        if (!cell.text.empty()) {
-            mistakes_.error(table_.place(cell),
-                            fmt::format("a gender is m, f or empty, not '{}'", cell.text));
-        }
-        return Gender::unknown;
+        mistakes_.error(table_.place(cell),
+                        fmt::format("a gender is m, f or empty, not '{}'", cell.text));
+        return std::nullopt;
     }
 
     const CsvTable& table_;
@@ -109,7 +109,6 @@ std::optional<DistrictTable> read_district_returns(const CsvTable& table, Diagno
     Rows rows(table, *columns, mistakes);
     for (const std::vector<CsvCell>& row : table.rows)
         rows.read(row);
-    if (mistakes.list().size() != before) return std::nullopt;
     return rows.take();
 }
 

@@ -37,11 +37,12 @@ public:
     DistrictCheck(const System& system, const DistrictTable& table, Diagnostics& mistakes)
         : system_(system), table_(table), mistakes_(mistakes) {}
 
-    void run() {
+    /// `whole`: no row was left out, so that candidates can be counted.
+    void run(bool whole) {
         if (!has_tier<DistrictTier>(system_)) return;
         check_takers();
         for (std::size_t d = 0; d < table_.districts.size(); ++d)
-            check_district(d);
+            check_district(d, whole);
     }
 
 private:
@@ -59,14 +60,16 @@ private:
         }
     }
 
-    void check_district(std::size_t d) {
+    void check_district(std::size_t d, bool whole) {
         const DistrictReturn& district = table_.districts[d];
         bool taken = false;
         for (const Tier& any : system_.tiers) {
             const auto* tier = std::get_if<DistrictTier>(&any);
             if (tier == nullptr || !takes_district(system_, *tier, district.district)) continue;
             taken = true;
-            check_candidates(d, *magnitude_of(*tier, district.district));
+            const DistrictMagnitude magnitude = *magnitude_of(*tier, district.district);
+            if (whole) check_number(d, magnitude);
+            check_genders(d, magnitude);
         }
         if (taken) return;
         mistakes_.error(table_.places[d],
@@ -75,17 +78,21 @@ private:
                         nearest(district.district, known_districts()));
     }
 
-    void check_candidates(std::size_t d, const DistrictMagnitude& magnitude) {
+    void check_number(std::size_t d, const DistrictMagnitude& magnitude) {
         const DistrictReturn& district = table_.districts[d];
         const std::size_t candidates = district.candidates.size();
-        if (candidates < static_cast<std::size_t>(magnitude.seats)) {
-            mistakes_.error(
-                table_.places[d],
-                fmt::format("the district '{}' has {} seats in the system '{}', more "
-                            "than its {} candidates",
-                            district.district, magnitude.seats, system_.id, candidates));
-        }
-        for (std::size_t c = 0; asks_gender(magnitude) && c < candidates; ++c) {
+        if (candidates >= static_cast<std::size_t>(magnitude.seats)) return;
+        mistakes_.error(
+            table_.places[d],
+            fmt::format("the district '{}' has {} seats in the system '{}', more than its {} "
+                        "candidates",
+                        district.district, magnitude.seats, system_.id, candidates));
+    }
+
+    void check_genders(std::size_t d, const DistrictMagnitude& magnitude) {
+        if (!asks_gender(magnitude)) return;
+        const DistrictReturn& district = table_.districts[d];
+        for (std::size_t c = 0; c < district.candidates.size(); ++c) {
             if (district.candidates[c].gender != Gender::unknown) continue;
             mistakes_.error(table_.gender_places[d][c],
                             fmt::format("'{}' needs a gender, m or f: the system '{}' bounds the "
@@ -226,7 +233,7 @@ private:
         const bool no_districts = districts_.districts.empty();
         for (const System& system : systems_) {
             if (!no_districts) {
-                DistrictCheck(system, districts_, mistakes_).run();
+                DistrictCheck(system, districts_, mistakes_).run(sound);
             } else if (sound && has_tier<DistrictTier>(system)) {
                 mistakes_.error({file_, 0, 0},
                                 fmt::format("the system '{}' has districts: give the votes of "

@@ -21,7 +21,8 @@ struct DistrictTable {
 };
 
 /// district,candidate,votes with optional choice and gender (m, f or empty). No choice:
-/// independents. Rows of the choices against-all and invalid need no candidate.
+/// independents. Rows of the choices against-all and invalid need no candidate. Rows with mistakes
+/// are left out; nothing if the columns are wrong.
 [[nodiscard]] std::optional<DistrictTable> read_district_returns(const CsvTable& table,
                                                                  Diagnostics& mistakes);
 
