@@ -102,7 +102,6 @@ void VoteSum::add(const CsvCell& cell, std::int64_t votes) {
 }
 
 std::optional<DistrictTable> read_district_returns(const CsvTable& table, Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
     const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     if (table.rows.empty()) mistakes.error({table.file, 1, 1}, "the table has no votes");
