@@ -178,12 +178,14 @@ void measure(const Plan& plan, const SystemPlan& system, const Election& electio
          {&out.seats, &out.list_seats, &out.district_seats, &out.vote_share, &out.list_transfer}) {
         values->assign(choices, 0);
     }
+    // Counted, not assumed: the summary checks it against the law's number in every run.
+    out.house = result.unfilled;
     for (std::size_t k = 0; k < choices; ++k) {
         out.list_seats[k] = result.list_seats[k];
         out.district_seats[k] = result.district_seats[k];
         out.seats[k] = result.list_seats[k] + result.district_seats[k];
+        out.house += out.seats[k];
     }
-    out.house = system.house + result.overhang;
     out.women = result.women;
     const CandidateSums sums = fill_votes(plan, system, election, result, out);
     fill_indices(plan, election, sums, out);

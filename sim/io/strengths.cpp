@@ -78,6 +78,9 @@ std::vector<double> settle_strengths(std::span<const StrengthInput> inputs, bool
         if (inputs[k].set_outside || !inputs[k].gives_way || !(giving > 0.0)) continue;
         values[k] *= std::max(left, 0.0) / giving;
     }
+    if (!(giving > 0.0)) {
+        for (double& value : values) value /= kept;
+    }
     return values;
 }
 

@@ -46,6 +46,11 @@ void apply_threshold(const Threshold& threshold, const ListVotes& votes, ListCou
     }
 }
 
+void keep(ListWork& work, std::optional<std::uint32_t> inside, int seats,
+          const std::vector<std::int64_t>& votes, const Apportionment& result) {
+    if (work.trace != nullptr) work.trace->push_back({inside, seats, votes, result});
+}
+
 /// Divides `seats` among the lists whose votes are in work.votes, joined lists as one and then
 /// inside, into work.target; ties and what was taken back into `out`.
 void divide(const ListRule& rule, int seats, ListCount& out) {
@@ -53,6 +58,7 @@ void divide(const ListRule& rule, int seats, ListCount& out) {
     out.tied.clear();
     if (rule.joined.empty()) {
         apportion(rule.formula, work.votes, seats, work.outer);
+        keep(work, std::nullopt, seats, work.votes, work.outer);
         work.target.assign(work.outer.seats.begin(), work.outer.seats.end());
         out.tied.assign(work.outer.tied.begin(), work.outer.tied.end());
         out.taken_back = work.outer.taken_back;
@@ -63,6 +69,7 @@ void divide(const ListRule& rule, int seats, ListCount& out) {
     for (std::size_t i = 0; i < lists; ++i)
         work.group_votes[work.group[i]] += work.votes[i];
     apportion(rule.formula, work.group_votes, seats, work.outer);
+    keep(work, std::nullopt, seats, work.group_votes, work.outer);
     work.target.assign(lists, 0);
     out.taken_back = work.outer.taken_back;
     for (std::size_t g = 0; g < lists; ++g) {
@@ -72,6 +79,11 @@ void divide(const ListRule& rule, int seats, ListCount& out) {
             if (work.group[i] == g) work.inner_votes[i] = work.votes[i];
         }
         apportion(rule.formula, work.inner_votes, work.outer.seats[g], work.inner);
+        if (std::count_if(work.inner_votes.begin(), work.inner_votes.end(),
+                          [](std::int64_t v) { return v > 0; }) > 1) {
+            keep(work, static_cast<std::uint32_t>(g), work.outer.seats[g], work.inner_votes,
+                 work.inner);
+        }
         for (std::size_t i = g; i < lists; ++i)
             work.target[i] += work.inner.seats[i];
         out.tied.insert(out.tied.end(), work.inner.tied.begin(), work.inner.tied.end());

@@ -55,6 +55,15 @@ struct ListVotes {
     GridView<const std::uint8_t> known = {};
 };
 
+/// One division of seats among lists, for a reader who follows the count.
+struct Division {
+    std::optional<std::uint32_t> inside;  ///< first of the joined lists that divide their seats
+    int seats = 0;
+    std::vector<std::int64_t> votes;  ///< of those that take part, joined ones at their first
+    Apportionment result;
+    friend bool operator==(const Division&, const Division&) = default;
+};
+
 /// Memory that count_list_tier() uses again and again; no part of a count's value.
 struct ListWork {
     std::vector<std::int64_t> votes;        ///< those in the division, per list
@@ -66,6 +75,7 @@ struct ListWork {
     std::vector<int> cap;                   ///< per list: most seats of the division
     Apportionment outer;
     Apportionment inner;
+    std::vector<Division>* trace = nullptr;  ///< where to keep every division, if anywhere
     friend bool operator==(const ListWork&, const ListWork&) noexcept { return true; }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace kenesh {
 namespace {
@@ -95,6 +96,17 @@ constexpr std::array kRules{
               "Huntington 1928, Transactions of the American Mathematical Society 30"},
 };
 
+/// The first row of which `same` is true of the value.
+template <class Value, class Same>
+const NamedRule& row_where(const Same& same) noexcept {
+    const auto found = std::find_if(kRules.begin(), kRules.end(), [&](const NamedRule& row) {
+        const auto* value = std::get_if<Value>(&row.rule);
+        return value != nullptr && same(*value);
+    });
+    assert(found != kRules.end() && "every rule is in the table");
+    return *found;
+}
+
 }  // namespace
 
 std::span<const NamedRule> named_rules() noexcept {
@@ -106,6 +118,24 @@ const NamedRule* find_rule(RuleFamily family, std::string_view name) noexcept {
         return rule.family == family && rule.name == name;
     });
     return found == kRules.end() ? nullptr : &*found;
+}
+
+const NamedRule& named_rule(const BallotRule& rule) noexcept {
+    return row_where<BallotRule>([&](const BallotRule& r) { return r.index() == rule.index(); });
+}
+
+const NamedRule& named_rule(const GenderRule& rule) noexcept {
+    return row_where<GenderRule>([&](const GenderRule& r) { return r.index() == rule.index(); });
+}
+
+const NamedRule& named_rule(const Formula& formula) noexcept {
+    return row_where<Formula>([&](const Formula& f) {
+        if (f.index() != formula.index()) return false;
+        if (const auto* averages = std::get_if<HighestAverages>(&f)) {
+            return averages->divisor == std::get<HighestAverages>(formula).divisor;
+        }
+        return std::get<LargestRemainder>(f).quota == std::get<LargestRemainder>(formula).quota;
+    });
 }
 
 std::string_view family_key(RuleFamily family) noexcept {
