@@ -19,6 +19,7 @@ using Action = std::function<int()>;
 /// outlives the parsing: `command->callback([&chosen, options] { chosen = ...; })`.
 void add_run(CLI::App& program, Action& chosen);
 void add_replay(CLI::App& program, Action& chosen);
+void add_count(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
 
