@@ -46,7 +46,7 @@ void draw_panel(Svg& svg, const Summary& summary, const RunSample& sample,
         svg.text(frame.x(tick), frame.y.start + 14, label, {11, Anchor::middle, false, 0.7, {}});
         svg.text(frame.x.start - 4, frame.y(tick) + 4, label, {11, Anchor::end, false, 0.7, {}});
     }
-    const std::size_t step = std::max<std::size_t>(1, sample.preference.rows() / 150);
+    const std::size_t step = std::max<std::size_t>(1, sample.preference.rows() / 40);
     for (const ChartChoice& one : choices) {
         for (std::size_t run = 0; run < sample.preference.rows(); run += step) {
             svg.circle(frame.x(sample.preference(run, one.choice)),

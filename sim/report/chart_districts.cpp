@@ -73,8 +73,7 @@ void draw_tile(Svg& svg, const Summary& summary, const std::vector<ChartChoice>&
     for (const ChartChoice& one : choices) {
         const double width = bar * district.seats[one.choice].mean / district.magnitude;
         if (width < 0.3) continue;
-        svg.rect(left, box.y + 19, width, box.height - 23, one.color, 1.0,
-                 tile_words(summary, district));
+        svg.rect(left, box.y + 19, width, box.height - 23, one.color);
         left += width;
     }
 }

@@ -15,7 +15,8 @@ namespace {
 struct Measure {
     std::string name;
     Spread HouseMeasures::*spread;
-    int decimals = 0;
+    int decimals = 0;        ///< of the mean
+    int range_decimals = 0;  ///< of its quantiles
 };
 
 constexpr double kRow = 24.0;
@@ -42,10 +43,12 @@ double draw_block(Svg& svg, const Summary& summary, const Measure& measure, doub
         const double y = first + kRow * (static_cast<double>(s) + 0.5);
         svg.text(0, y + 4, clip(summary.systems[s].name, 29), {11, Anchor::start, false, 1.0, {}});
         draw_interval(svg, x, y, spread, kTone, false, summary.systems[s].name);
-        svg.text(kChartWidth, y + 4,
-                 number(spread.mean, measure.decimals) + " (" +
-                     (spread.quantiles ? interval(*spread.quantiles, measure.decimals) : "-") + ")",
-                 {11, Anchor::end, true, 1.0, {}});
+        svg.text(
+            kChartWidth, y + 4,
+            number(spread.mean, measure.decimals) + " (" +
+                (spread.quantiles ? interval(*spread.quantiles, measure.range_decimals) : "-") +
+                ")",
+            {11, Anchor::end, true, 1.0, {}});
     }
     return bottom + 30;
 }
@@ -67,15 +70,16 @@ Chart women_elected(const Summary& summary) {
     return blocks(summary, "women", "Women elected",
                   "Dot: mean; thick bar: 50 % of runs; thin bar: 90 %. In list tiers the least "
                   "that the law asks for, not a forecast.",
-                  {{"Women among those elected", &HouseMeasures::women, 1}});
+                  {{"Women among those elected", &HouseMeasures::women, 1, 0}});
 }
 
 Chart disproportionality(const Summary& summary) {
-    return blocks(summary, "disproportionality", "How faithful is the house?",
-                  "Seats against first preferences, so that systems can be compared. Gallagher's "
-                  "index is 0 if every party's seats are in proportion.",
-                  {{"Gallagher index (points)", &HouseMeasures::gallagher_pref, 1},
-                   {"Effective number of parties by seats", &HouseMeasures::effective_seats, 2}});
+    return blocks(
+        summary, "disproportionality", "How faithful is the house?",
+        "Seats against first preferences, so that systems can be compared. Gallagher's "
+        "index is 0 if every party's seats are in proportion.",
+        {{"Gallagher index (points)", &HouseMeasures::gallagher_pref, 1, 1},
+         {"Effective number of parties by seats", &HouseMeasures::effective_seats, 2, 1}});
 }
 
 }  // namespace kenesh

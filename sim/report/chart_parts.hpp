@@ -11,7 +11,7 @@ namespace kenesh {
 /// Pictures are this wide in viewBox units; a phone shows them at three quarters of that.
 inline constexpr double kChartWidth = 480.0;
 /// Names of choices stand left of this.
-inline constexpr double kNameWidth = 116.0;
+inline constexpr double kNameWidth = 124.0;
 
 /// Position and look of a choice in the charts.
 struct ChartChoice {
