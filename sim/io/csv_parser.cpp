@@ -106,10 +106,15 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
     CsvParser parser(text, std::move(file), mistakes);
     CsvTable table{parser.file(), {}, {}};
     while (!parser.at_end()) {
+        const std::size_t before = mistakes.list().size();
         std::vector<CsvCell> row = parser.next_row();
         if (is_blank(row)) continue;
+        // After a misplaced quote the number of cells says nothing.
+        const bool sound = mistakes.list().size() == before;
         if (table.header.empty()) {
             table.header = std::move(row);
+        } else if (!sound) {
+            continue;
         } else if (row.front().text.starts_with('#') && row.size() != table.header.size()) {
             mistakes.error(table.place(row.front()), "comments are not allowed in tables");
         } else if (row.size() != table.header.size()) {
