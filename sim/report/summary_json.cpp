@@ -74,18 +74,24 @@ Json scenario_json(const Summary& s, const Provenance& provenance) {
 Json units_json() {
     return {{"seats", "seats"},
             {"women", "seats"},
-            {"margin", "share of the district's valid votes"},
             {"moved", "seats"},
-            {"shares", "0 to 1"},
-            {"p", "0 to 1"},
-            {"low, high", "95 % interval of a p"},
-            {"se", "standard error of the mean or the p, in its unit"},
+            {"difference", "seats"},
+            {"events", "number in a run"},
+            {"strength", "share, 0 to 1"},
+            {"preference_share", "share, 0 to 1"},
+            {"vote_share", "share of the system's votes, 0 to 1"},
+            {"list_transfer", "share of the list votes, 0 to 1"},
+            {"wasted", "share of the system's votes, 0 to 1"},
+            {"margin", "share of the district's valid votes, 0 to 1"},
+            {"turnout", "share of registered voters, 0 to 1"},
             {"gallagher", "percentage points"},
             {"loosemore_hanby", "percentage points"},
             {"effective_votes", "effective number of parties"},
             {"effective_seats", "effective number of parties"},
-            {"wasted", "share of the system's votes"},
-            {"events", "per run"}};
+            {"p", "chance, 0 to 1"},
+            {"low", "lower end of the 95 % interval of a chance"},
+            {"high", "upper end of the 95 % interval of a chance"},
+            {"se", "standard error, in the unit of what it stands beside"}};
 }
 
 Json calibration_json(const Summary& s) {

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cstdint>
 
+#include "sim/core/utf8.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -15,20 +17,15 @@ struct Letter {
     std::size_t bytes = 1;
 };
 
-/// The letter at `at`. Invalid: U+FFFD, one byte. Overlong forms and surrogates are invalid.
+/// The letter at `at`; what is no UTF-8 is U+FFFD, one byte.
 Letter letter_at(std::string_view text, std::size_t at) {
+    const std::size_t bytes = utf8_length(text.substr(at));
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return {first, 1};
-    const std::size_t bytes = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || at + bytes > text.size()) return {};
-    std::uint32_t code = first & (0x7fU >> bytes);
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(i) & 0xc0U) != 0x80U) return {};
+    if (bytes == 0) return {};
+    if (bytes == 1) return {byte(0), 1};
+    std::uint32_t code = byte(0) & (0x7fU >> bytes);
+    for (std::size_t i = 1; i < bytes; ++i)
         code = (code << 6U) | (byte(i) & 0x3fU);
-    }
-    constexpr std::array<std::uint32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
-    if (code < kLeast[bytes] || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return {};
     return {code, bytes};
 }
 
