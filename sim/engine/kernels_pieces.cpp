@@ -8,6 +8,10 @@
 
 #include <hwy/foreach_target.h>
 
+// The target that the compiler takes for granted has one lane only: machines without SSE4 are left
+// to the reference engine.
+#if HWY_TARGET != HWY_SCALAR
+
 #include "sim/engine/kernels_random-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -63,6 +67,8 @@ PieceKernels pieces() {
 
 }  // namespace kenesh::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
+
+#endif
 
 #if HWY_ONCE
 namespace kenesh {

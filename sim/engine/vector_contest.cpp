@@ -188,6 +188,7 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         for (std::uint32_t u = contest.first_unit[d]; u < contest.first_unit[d + 1]; ++u) {
             voters += plan.registered[contest.units[u]];
         }
+        if (voters < 1.0) return "a district without voters";
         // A share may round up a little above 1; one bit is for the gender rules.
         if (1.001 * voters + 2.0 > std::min(0x1p24, room / 2.0)) {
             return "a district with more voters than the keys of its candidates have room for";

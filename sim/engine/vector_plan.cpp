@@ -140,10 +140,18 @@ void fill_systems(const Plan& plan, VectorPlan& out) {
         out.systems.push_back(std::move(system));
     }
     std::size_t districts = 0;
-    for (VectorDistrictTier& tier : out.district_tiers) {
+    for (std::size_t t = 0; t < out.district_tiers.size(); ++t) {
+        VectorDistrictTier& tier = out.district_tiers[t];
         tier.first_district = districts;
         districts += tier.seats.size();
         VectorContest& contest = out.contests[tier.contest];
+        contest.tiers.push_back(t);
+        contest.most_seats.resize(tier.seats.size(), 0);
+        for (std::size_t d = 0; d < tier.seats.size(); ++d) {
+            contest.most_seats[d] = std::max(contest.most_seats[d], tier.seats[d].magnitude);
+            contest.most_in_state =
+                std::max<std::size_t>(contest.most_in_state, contest.most_seats[d]);
+        }
         contest.sums = contest.sums || !out.systems[tier.system].lists;
         for (const VectorSeats& seats : tier.seats) {
             contest.by_gender = contest.by_gender || seats.rule != SeatRule::none;
@@ -161,7 +169,11 @@ VectorPlan vector_plan(const Plan& plan) {
     out.regions = plan.regions.size();
     out.units = plan.region.size();
     for (std::uint32_t k = 0; k < plan.choices.size(); ++k) {
-        if (plan.choices[k].present) out.choice.push_back(k);
+        const PlanChoice& choice = plan.choices[k];
+        if (!choice.present) continue;
+        out.choice.push_back(k);
+        const bool block = choice.kind == ChoiceKind::independents && plan.independents_as_block;
+        out.party.push_back(choice.kind == ChoiceKind::party || block ? 1 : 0);
     }
     fill_head(plan, out);
     fill_units(plan, out);

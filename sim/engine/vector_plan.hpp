@@ -62,6 +62,9 @@ struct VectorContest {
     bool against_all_on_ballot = false;
     int key_shift = 0;    ///< bits below the votes
     int slot_bits = 0;    ///< lowest bits; the gender (1: woman) stands above them
+    std::vector<std::size_t> tiers;          ///< in VectorPlan::district_tiers
+    std::vector<std::uint32_t> most_seats;   ///< per district, over the tiers
+    std::size_t most_in_state = 1;           ///< greatest of them
     bool by_gender = false;   ///< some tier has a gender rule
     bool sums = false;        ///< some system without a list tier counts its votes
 };
@@ -108,6 +111,7 @@ struct VectorPlan {
     std::size_t twins = 2;  ///< runs per lane: 2, or 1 without twins
     RoundKeys keys;
     std::vector<std::uint32_t> choice;  ///< per slot
+    std::vector<std::uint8_t> party;    ///< per slot: an actor of its own (measures.hpp)
     std::size_t regions = 0, units = 0;
 
     std::vector<BlockState> head;  ///< national, tail, turnout's national and regional, regional
