@@ -103,8 +103,10 @@ bool is_blank(const std::vector<CsvCell>& row) {
 }  // namespace
 
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
+    const std::size_t at_begin = mistakes.list().size();
     CsvParser parser(text, std::move(file), mistakes);
-    CsvTable table{parser.file(), {}, {}};
+    CsvTable table;
+    table.file = parser.file();
     while (!parser.at_end()) {
         const std::size_t before = mistakes.list().size();
         std::vector<CsvCell> row = parser.next_row();
@@ -125,6 +127,7 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
             table.rows.push_back(std::move(row));
         }
     }
+    table.whole = mistakes.list().size() == at_begin;
     if (table.header.empty()) {
         mistakes.error({table.file, 1, 1}, "there is no header line");
         return std::nullopt;

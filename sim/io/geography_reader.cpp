@@ -107,10 +107,11 @@ std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mist
     const auto columns =
         find_columns(table, kRequired, kOptional, OtherColumns::allowed, mistakes);
     if (!columns) return std::nullopt;
-    if (table.rows.empty() || table.rows.size() > kMostPlaces) {
-        mistakes.error({table.file, 1, 1}, table.rows.empty() ? "the table has no units"
-                                                              : "the table has too many units");
-        return std::nullopt;
+    if (table.rows.empty() && table.whole) {
+        mistakes.error({table.file, 1, 1}, "the table has no units");
+    }
+    if (table.rows.size() > kMostPlaces) {
+        mistakes.error({table.file, 1, 1}, fmt::format("more than {} units", kMostPlaces));
     }
     Geography geography;
     Numbering regions;
@@ -125,7 +126,7 @@ std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mist
         geography.districtings.push_back(read_districting(table, c, mistakes));
         if (sound) check_voters(table, c, geography.districtings.back(), geography, mistakes);
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return geography;
 }
 
