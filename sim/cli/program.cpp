@@ -119,6 +119,7 @@ int run_program(int argc, char** argv) {
     Action chosen;
     add_run(program, chosen);
     add_replay(program, chosen);
+    add_count(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
     const std::vector<std::string> words(argv + 1, argv + argc);

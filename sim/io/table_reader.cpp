@@ -29,7 +29,7 @@ std::string range_fault(double value, NumberRange range) {
     const bool low = range.above_low ? value > range.low : value >= range.low;
     const bool high = range.below_high ? value < range.high : value <= range.high;
     if (std::isfinite(value) && low && high) return {};
-    return fmt::format("must be {}, not {:g}", in_words(range), value);
+    return fmt::format("must be {}, not {}", in_words(range), value);
 }
 
 bool is_id(std::string_view text) noexcept {
