@@ -18,16 +18,19 @@
 namespace kenesh {
 namespace {
 
-constexpr std::size_t kNameColumns = 46;
+constexpr std::size_t kNameColumns = 40;
 
-std::string padded(const std::string& name) {
-    return name.size() < kNameColumns ? name + std::string(kNameColumns - name.size(), ' ')
-                                      : name + "  ";
-}
-
+/// The name, then the words beside it; below it where the name is too long.
 std::string paragraph(const std::string& name, const std::string& words, std::size_t width) {
-    return "  " + wrap(padded(name) + words, std::max<std::size_t>(width, 70) - 2,
-                       kNameColumns + 2) + "\n";
+    const std::string margin(kNameColumns, ' ');
+    std::string out = "  " + name;
+    const std::size_t used = display_width(out);
+    out += used + 2 <= kNameColumns ? std::string(kNameColumns - used, ' ') : "\n" + margin;
+    for (const char c : wrap(words, std::max<std::size_t>(width, 80) - kNameColumns)) {
+        out += c;
+        if (c == '\n') out += margin;
+    }
+    return out + "\n";
 }
 
 /// Paths as a user may type them here.
