@@ -25,7 +25,7 @@ struct CountOptions {
     std::string district_votes;
     std::string bases;
     std::string system;
-    std::vector<std::string> others;
+    std::string compare;
     std::string ties = "listing";
     std::string district;
     std::uint64_t seed = 1;
@@ -46,7 +46,7 @@ std::optional<std::int64_t> told(std::int64_t number) {
 /// The systems, and their mistakes beside those of other files.
 std::vector<System> read_systems(const CountOptions& options, Diagnostics& mistakes) {
     std::vector<std::string> files{options.system};
-    files.insert(files.end(), options.others.begin(), options.others.end());
+    if (!options.compare.empty()) files.push_back(options.compare);
     std::vector<System> systems;
     for (const std::string& name : files) {
         try {
@@ -143,8 +143,7 @@ void add_options(CLI::App& command, CountOptions& options) {
     command.add_option("--system", options.system, "system to count under")
         ->required()
         ->type_name("SYSTEM.toml");
-    command.add_option("--compare", options.others, "count the same votes under this system too")
-        ->take_last()
+    command.add_option("--compare", options.compare, "count the same votes under this system too")
         ->type_name("OTHER.toml");
     command
         .add_option("--list-votes", options.list_votes, "votes of lists, beside --district-votes")

@@ -176,10 +176,10 @@ std::vector<Choice> read_choices(const TableReader& scenario, const ChoiceContex
         choices.push_back(read_against_all(*table, context));
         strengths.push_back(read_strength(*table, normalise));
     }
-    if (choices.empty()) {
+    if (!scenario.has("party")) {
         mistakes.error(scenario.place(), "a scenario needs at least one [[party]]");
-        return choices;
     }
+    if (parties.empty()) return choices;
     read_give_way(scenario, choices, strengths);
     const bool sound = std::all_of(strengths.begin(), strengths.end(),
                                    [](const StrengthInput& input) { return input.sound; });

@@ -82,6 +82,7 @@ Uncertainty read_common_uncertainty(const TableReader& table, Scenario& out) {
 /// Position of each choice in the list votes of those whose choice has no list.
 std::vector<double> read_list_transfer(const TableReader& table, std::span<const Choice> choices) {
     if (!table.has("list_transfer")) return {};
+    const std::size_t before = table.mistakes().list().size();
     std::vector<double> shares(choices.size(), 0.0);
     double sum = 0.0;
     for (const TomlEntry& entry : table.entries("list_transfer")) {
@@ -99,6 +100,7 @@ std::vector<double> read_list_transfer(const TableReader& table, std::span<const
             sum += *value;
         }
     }
+    if (table.mistakes().list().size() != before) return {};
     if (!(sum > 0.0)) {
         table.error("list_transfer", "'list_transfer' gives no list anything");
         return {};

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
 #include "sim/io/toml_document.hpp"
@@ -29,7 +29,7 @@ std::vector<SystemDocument> load(const TableReader& scenario, const ReadContext&
     const TomlNode* own = scenario.node("system");
     if (own == nullptr) return documents;
     if (own->array() == nullptr) {
-        scenario.error("system", "systems are written [[system]], with two brackets");
+        scenario.error("system", "[system] is written [[system]], with two brackets");
         return documents;
     }
     for (const TomlNode& node : *own->array()) {
@@ -62,13 +62,10 @@ void apply(const Setting& setting, std::vector<SystemDocument>& documents,
 }
 
 void check_ids(std::span<const ReadSystem> systems, Diagnostics& mistakes) {
-    std::map<std::string, const ReadSystem*> first;
+    std::set<std::string> ids;
     for (const ReadSystem& one : systems) {
-        if (one.system.id.empty()) continue;
-        const auto [known, is_new] = first.try_emplace(one.system.id, &one);
-        if (is_new) continue;
-        mistakes.error(one.place, fmt::format("the system id '{}' is in {} already", one.system.id,
-                                              known->second->place.file));
+        if (one.system.id.empty() || ids.insert(one.system.id).second) continue;
+        mistakes.error(one.place, fmt::format("there is a system '{}' already", one.system.id));
     }
 }
 

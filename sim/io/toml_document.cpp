@@ -4,11 +4,6 @@
 #include <tuple>
 #include <utility>
 
-// toml++ 3.3.0 asserts, or lets the compiler assume, that what follows "[[" begins a key, and only
-// then looks and reports that it does not: text of users must not end the program. Its assertions
-// are off whatever the build; NDEBUG would turn some of them into assumptions.
-#undef NDEBUG
-#define TOML_ASSERT(expression) static_cast<void>(0)
 #include <toml++/toml.h>
 
 #include "sim/io/read_file.hpp"

@@ -158,6 +158,14 @@ TEST_CASE("CSV: a broken quote is one mistake, not two") {
     CHECK(only_mistake(open) == "u.csv:2:1: error: the quote that opens here is never closed");
 }
 
+TEST_CASE("Messages show what turns the direction of writing or breaks the line") {
+    const Diagnostic one{
+        {"a\nb", 1, 2}, "key 'se\u202eed' \u2028 \u2067 \x1b[31m \u041e\u0448 \xff", ""};
+    CHECK(to_string(one) ==
+          "a\\x0ab:1:2: error: key 'se\\xe2\\x80\\xaeed' \\xe2\\x80\\xa8 \\xe2\\x81\\xa7 "
+          "\\x1b[31m \u041e\u0448 \\xff");
+}
+
 TEST_CASE("A number just outside its range is not printed as one inside") {
     CHECK(range_fault(1.0000001, kShare) == "must be from 0 to 1, not 1.0000001");
     CHECK(range_fault(std::numeric_limits<double>::infinity(), kShare) ==
