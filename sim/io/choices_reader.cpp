@@ -97,6 +97,7 @@ Choice read_against_all(const TableReader& table, const ChoiceContext& context) 
 }
 
 StrengthInput read_strength(const TableReader& table, bool normalise) {
+    const std::size_t before = table.mistakes().list().size();
     table.require("strength");
     StrengthInput input;
     const NumberRange range = normalise ? NumberRange{0.0, kMostStrength} : kShare;
@@ -109,6 +110,7 @@ StrengthInput read_strength(const TableReader& table, bool normalise) {
         table.error("strength", fmt::format("'strength' {}", range_fault(input.value, kShare)));
     }
     if (input.set_outside && node != nullptr) input.in_file = node->replaced.value_or(0.0);
+    input.sound = table.mistakes().list().size() == before;
     return input;
 }
 
@@ -157,7 +159,6 @@ WomenPattern read_women_pattern(const TableReader& table, WomenPattern given) {
 
 std::vector<Choice> read_choices(const TableReader& scenario, const ChoiceContext& context) {
     Diagnostics& mistakes = scenario.mistakes();
-    const std::size_t before = mistakes.list().size();
     const bool normalise = scenario.truth("normalise").value_or(false);
     const std::vector<TableReader> parties = scenario.tables("party", Section::party);
     std::vector<Choice> choices;
@@ -175,14 +176,13 @@ std::vector<Choice> read_choices(const TableReader& scenario, const ChoiceContex
         choices.push_back(read_against_all(*table, context));
         strengths.push_back(read_strength(*table, normalise));
     }
-    if (choices.empty()) {
+    if (!scenario.has("party")) {
         mistakes.error(scenario.place(), "a scenario needs at least one [[party]]");
-        return choices;
     }
+    if (parties.empty()) return choices;
     read_give_way(scenario, choices, strengths);
-    const bool sound = std::none_of(
-        mistakes.list().begin() + static_cast<std::ptrdiff_t>(before), mistakes.list().end(),
-        [](const Diagnostic& d) { return d.message.find("strength") != std::string::npos; });
+    const bool sound = std::all_of(strengths.begin(), strengths.end(),
+                                   [](const StrengthInput& input) { return input.sound; });
     if (!sound) return choices;
     const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
     for (std::size_t k = 0; k < settled.size(); ++k) choices[k].strength = settled[k];

@@ -31,7 +31,8 @@ struct CsvTable {
 };
 
 /// Reads text as a table; each mistake is recorded. Blank lines are skipped; rows of another length
-/// than the header are recorded and left out. Nothing if there is no header.
+/// than the header are recorded and left out. Nothing if there is no header, if it has more than
+/// 1000 columns, or after 1000 mistakes.
 [[nodiscard]] std::optional<CsvTable> parse_csv(std::string_view text, std::string file,
                                                 Diagnostics& mistakes);
 

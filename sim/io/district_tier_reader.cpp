@@ -39,7 +39,7 @@ GenderRule read_gender_rule(const TableReader& table) {
     return NoGenderRule{};
 }
 
-/// The districting that the tier names. `missing`: it names one that is not there.
+/// The districting that the tier names; null if none is known. Its name goes to `name`.
 const Districting* find_districting(const TableReader& table, const ReadContext& context,
                                     std::string& name) {
     if (context.geography == nullptr) {
@@ -60,10 +60,11 @@ const Districting* find_districting(const TableReader& table, const ReadContext&
 
 void read_seats(const TableReader& table, const ReadContext& context,
                 const Districting* districting, DistrictTier& tier) {
-    if (table.has("seats") == table.has("magnitudes")) {
-        table.error("magnitudes", "a tier of districts has either 'seats' or 'magnitudes'");
+    if (table.has("seats") && table.has("magnitudes")) {
+        table.error("magnitudes", "a tier of districts has 'seats' or 'magnitudes', not both");
         return;
     }
+    if (!table.has("magnitudes")) table.require("seats");
     tier.seats = static_cast<int>(table.whole("seats", 1, kMostDistrictSeats).value_or(1));
     const auto name = table.text("magnitudes");
     if (!name) return;

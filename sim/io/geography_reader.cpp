@@ -34,9 +34,9 @@ Unit read_unit(const CsvTable& table, const std::vector<CsvCell>& row, const Csv
     Unit unit;
     unit.id = text_cell(table, row[*columns[0]], "unit", mistakes).value_or("");
     const auto region = text_cell(table, row[*columns[1]], "region", mistakes);
-    if (region) unit.region = id_at<RegionId>(regions.of(*region));
-    unit.registered =
-        whole_cell(table, row[*columns[2]], 0, kMostRegistered, mistakes).value_or(0);
+    unit.region = id_at<RegionId>(regions.of(region.value_or("")));
+    // A cell with a mistake must not look like a unit without voters.
+    unit.registered = whole_cell(table, row[*columns[2]], 0, kMostRegistered, mistakes).value_or(1);
     if (columns[3] && !row[*columns[3]].text.empty()) {
         const CsvCell& cell = row[*columns[3]];
         unit.turnout = number_cell(table, cell, 0.0, 1.0, mistakes);
@@ -104,12 +104,16 @@ Districting read_districting(const CsvTable& table, std::size_t column, Diagnost
 
 std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mistakes) {
     const std::size_t before = mistakes.list().size();
-    const auto columns =
-        find_columns(table, kRequired, kOptional, OtherColumns::allowed, mistakes);
+    // Rows with mistakes are left out of the table: the names in them cannot be known.
+    const bool rows_left_out = before > 0 && mistakes.list().back().place.file == table.file;
+    const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::allowed, mistakes);
     if (!columns) return std::nullopt;
     if (table.rows.empty() || table.rows.size() > kMostPlaces) {
-        mistakes.error({table.file, 1, 1}, table.rows.empty() ? "the table has no units"
-                                                              : "the table has too many units");
+        if (!table.rows.empty()) {
+            mistakes.error({table.file, 1, 1}, "the table has too many units");
+        } else if (!rows_left_out) {
+            mistakes.error({table.file, 1, 1}, "the table has no units");
+        }
         return std::nullopt;
     }
     Geography geography;
@@ -125,7 +129,12 @@ std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mist
         geography.districtings.push_back(read_districting(table, c, mistakes));
         if (sound) check_voters(table, c, geography.districtings.back(), geography, mistakes);
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (std::all_of(geography.units.begin(), geography.units.end(),
+                    [](const Unit& unit) { return unit.registered == 0; })) {
+        mistakes.error(table.place(table.header[*(*columns)[2]]), "no unit has a registered voter");
+        return std::nullopt;
+    }
+    if (rows_left_out) return std::nullopt;
     return geography;
 }
 

@@ -13,8 +13,9 @@ namespace kenesh {
 inline constexpr std::int64_t kMostRegistered = std::int64_t{1} << 31;
 
 /// Reads a table of units: unit, region, registered, optional turnout and approximate (0 or 1);
-/// every other column is a districting. Regions and districts count first appearance. Nothing, and
-/// the mistakes, where the table is not right.
+/// every other column is a districting. Regions and districts count first appearance. Mistakes are
+/// recorded. Cells with mistakes still leave a geography whose names other files can be checked
+/// against; nothing where the names cannot be known.
 [[nodiscard]] std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mistakes);
 
 /// The same from a file.

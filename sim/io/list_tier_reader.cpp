@@ -49,7 +49,8 @@ Formula read_highest_averages(const TableReader& table) {
         read_rule(table, RuleFamily::highest_averages).value_or(HighestAverages{}));
     const auto first = table.number("first_divisor", {0.000001, 3.0});
     if (first && rule.divisor != Divisor::modified_sainte_lague) {
-        table.error("first_divisor", "'first_divisor' goes with divisor = \"modified-sainte-lague\"");
+        table.error("first_divisor",
+                    "'first_divisor' goes with divisor = \"modified-sainte-lague\"");
     } else if (first) {
         rule.first_divisor_ppm = parts_per_million(*first);
     }
@@ -71,9 +72,9 @@ std::map<int, std::int64_t> read_coalitions(const TableReader& table) {
         const char* end = entry.key.data() + entry.key.size();
         const auto [stop, error] = std::from_chars(entry.key.data(), end, members);
         if (error != std::errc{} || stop != end || members < 2 || members > 1000) {
-            table.mistakes().error(entry.place,
-                                   fmt::format("a coalition has from 2 to 1000 members, not '{}'",
-                                               entry.key));
+            table.mistakes().error(
+                entry.place,
+                fmt::format("a coalition has from 2 to 1000 members, not '{}'", entry.key));
             continue;
         }
         const auto share = entry.node.number();
@@ -96,7 +97,8 @@ Threshold read_threshold(const TableReader& table) {
     out.national_ppm = parts_per_million(table.number("threshold", kShare).value_or(0.0));
     out.regional_ppm = parts_per_million(table.number("regional_threshold", kShare).value_or(0.0));
     out.base = static_cast<ThresholdBase>(table.word("threshold_base", kBases).value_or(0));
-    out.regional_base = static_cast<RegionalBase>(table.word("regional_base", kRegional).value_or(0));
+    out.regional_base =
+        static_cast<RegionalBase>(table.word("regional_base", kRegional).value_or(0));
     out.district_seats =
         static_cast<int>(table.whole("threshold_seats", 1, kMostListSeats).value_or(0));
     out.coalition_ppm = read_coalitions(table);
@@ -151,6 +153,16 @@ std::vector<std::vector<std::string>> read_joined(const TableReader& table,
     return out;
 }
 
+bool nobody_runs_a_list(const ReadContext& context) {
+    if (context.choices == nullptr) return false;
+    bool any_voter = false;  // strengths with mistakes are all left at 0 and say nothing
+    for (const Choice& choice : *context.choices) {
+        if (choice.strength > 0.0 && choice.list) return false;
+        any_voter = any_voter || choice.strength > 0.0;
+    }
+    return any_voter;
+}
+
 }  // namespace
 
 std::optional<ListTier> read_list_tier(const TableReader& table, const ReadContext& context) {
@@ -170,11 +182,7 @@ std::optional<ListTier> read_list_tier(const TableReader& table, const ReadConte
     rule.women_rounding =
         static_cast<WomenRounding>(table.word("women_rounding", kRoundings).value_or(0));
     tier.joined = read_joined(table, context);
-    const bool any_list =
-        context.choices == nullptr ||
-        std::any_of(context.choices->begin(), context.choices->end(),
-                    [](const Choice& c) { return c.list && c.strength > 0.0; });
-    if (!any_list) {
+    if (nobody_runs_a_list(context)) {
         context.mistakes->error(table.place(), "no party of the scenario runs a list");
     }
     if (context.mistakes->list().size() != before) return std::nullopt;

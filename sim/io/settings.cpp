@@ -10,6 +10,9 @@
 namespace kenesh {
 namespace {
 
+// Each part is a table inside the one before.
+constexpr std::size_t kMostParts = 32;
+
 /// Parts between dots; empty if a part is empty or a quote is left open.
 std::vector<std::string> split_key(std::string_view key) {
     std::vector<std::string> parts(1);
@@ -65,8 +68,8 @@ TomlNode* find_by_number(TomlArray& list, const std::string& number, const Place
     const char* end = number.data() + number.size();
     const auto [stop, error] = std::from_chars(number.data(), end, n);
     if (error == std::errc{} && stop == end && n >= 1 && n <= list.size()) return &list[n - 1];
-    mistakes.error(place, fmt::format("tiers are numbered from 1 to {}, not '{}'", list.size(),
-                                      number));
+    mistakes.error(place,
+                   fmt::format("tiers are numbered from 1 to {}, not '{}'", list.size(), number));
     return nullptr;
 }
 
@@ -107,6 +110,11 @@ std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mista
         mistakes.error(place, "a setting is written key=value");
         return std::nullopt;
     }
+    if (setting.path.size() > kMostParts) {
+        mistakes.error({"--set", 0, 0}, fmt::format("the key has {} parts; at most {} are read",
+                                                    setting.path.size(), kMostParts));
+        return std::nullopt;
+    }
     const std::string value(trimmed(std::string_view(text).substr(equals + 1)));
     if (value.empty()) {
         mistakes.error(place, "the value is missing");
@@ -139,9 +147,8 @@ void apply_setting(const Setting& setting, std::size_t from, TomlNode& document,
                                 : find_by_id(*array, part, list, setting.place, mistakes);
             if (at == nullptr) return;
         } else {
-            mistakes.error(setting.place,
-                           fmt::format("'{}' is {} and has no keys", setting.path[i - 1],
-                                       kind_of(*at)));
+            mistakes.error(setting.place, fmt::format("'{}' is {} and has no keys",
+                                                      setting.path[i - 1], kind_of(*at)));
             return;
         }
     }

@@ -83,7 +83,7 @@ ReadSystem read_system(const TableReader& table, const ReadContext& context) {
     if (tiers == nullptr || (tiers->array() != nullptr && tiers->array()->empty())) {
         table.error("tier", "a system needs at least one [[tier]]");
     } else if (tiers->array() == nullptr) {
-        table.error("tier", "tiers are written [[tier]], with two brackets");
+        table.error("tier", "[tier] is written [[tier]], with two brackets");
     } else {
         for (const TomlNode& node : *tiers->array()) read_tier(node, context, out);
     }

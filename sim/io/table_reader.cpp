@@ -29,7 +29,7 @@ std::string range_fault(double value, NumberRange range) {
     const bool low = range.above_low ? value > range.low : value >= range.low;
     const bool high = range.below_high ? value < range.high : value <= range.high;
     if (std::isfinite(value) && low && high) return {};
-    return fmt::format("must be {}, not {:g}", in_words(range), value);
+    return fmt::format("must be {}, not {}", in_words(range), value);
 }
 
 bool is_id(std::string_view text) noexcept {
@@ -103,6 +103,13 @@ std::optional<std::int64_t> TableReader::whole(std::string_view key, std::int64_
     const TomlNode* found = node(key);
     if (found == nullptr) return std::nullopt;
     const auto* value = std::get_if<std::int64_t>(&found->value);
+    if (const auto* real = std::get_if<double>(&found->value)) {
+        mistakes_->error(found->place,
+                         fmt::format("'{}' must be a whole number, written without point or "
+                                     "exponent, not {:g}",
+                                     key, *real));
+        return std::nullopt;
+    }
     if (value == nullptr) {
         wrong_kind(key, *found, "a whole number");
         return std::nullopt;
@@ -187,7 +194,11 @@ std::vector<TableReader> TableReader::tables(std::string_view key, Section secti
     if (found == nullptr) return list;
     const TomlArray* array = found->array();
     if (array == nullptr) {
-        wrong_kind(key, *found, "a list of tables");
+        mistakes_->error(found->place,
+                         found->table() != nullptr
+                             ? fmt::format("[{0}] is written [[{0}]], with two brackets", key)
+                             : fmt::format("'{}' must be a list of tables, not {}", key,
+                                           kind_of(*found)));
         return list;
     }
     for (const TomlNode& element : *array) {

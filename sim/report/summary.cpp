@@ -96,7 +96,7 @@ DistrictTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
                                    const DistrictTierSlots& slots, const Tallies& tallies) {
     const auto& tier = std::get<DistrictTierPlan>(system.tiers[slots.tier]);
     const ContestPlan& contest = plan.contests[tier.contest];
-    DistrictTierSummary out{slots.tier, contest.name, {}};
+    DistrictTierSummary out{slots.tier, contest.name, {}, {}};
     out.districts.reserve(slots.districts.size());
     for (std::size_t d = 0; d < slots.districts.size(); ++d) {
         const DistrictSlots& from = slots.districts[d];
