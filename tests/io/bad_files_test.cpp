@@ -104,16 +104,6 @@ TEST_CASE("A line of 10 MB gets a message, not a crash", "[io]") {
     CHECK(messages_of(folder.write("c.toml", good_scenario("fine.csv", kSystem))).empty());
 }
 
-TEST_CASE("A key of a million parts gets a message, not a crash", "[io]") {
-    const TemporaryFolder folder;
-    std::string key = "a";
-    for (int i = 0; i < 400'000; ++i) key += ".a";
-    CHECK(messages_of(folder.write("a.toml", "x = 1\n" + key + " = 1\n"))
-              .front()
-              .ends_with("a.toml:2:1: error: a key has more than a thousand parts"));
-    CHECK_FALSE(messages_of(folder.write("b.toml", "x = " + std::string(500'000, '['))).empty());
-}
-
 TEST_CASE("Mistakes in settings carry the setting", "[io]") {
     const fs::path path = kTests / "good/full.toml";
     const auto message = [&path](const std::string& setting) {
