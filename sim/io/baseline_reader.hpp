@@ -33,7 +33,7 @@ struct Leans {
 };
 
 /// weight * log(share / mean), mean over the regions that have a row, weighted by their registered
-/// voters. Nothing if the mean is 0.
+/// voters. Nothing if the mean is 0 (below 1e-12).
 [[nodiscard]] std::optional<Leans> leans_of(std::span<const std::optional<double>> shares,
                                             const Geography& geography, double weight);
 

@@ -7,7 +7,7 @@
 namespace kenesh {
 namespace {
 
-constexpr NumberRange kLean{-20.0, 20.0};
+constexpr NumberRange kLean{-100.0, 100.0};  // holds all that a baseline can give
 
 void lean_from_baseline(const TableReader& table, const ChoiceContext& context, Choice& choice) {
     if (context.baseline == nullptr || choice.baseline.empty()) return;

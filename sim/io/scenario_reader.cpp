@@ -149,7 +149,7 @@ void read_electorate(const TableReader& table, const fs::path& folder, Scenario&
     ChoiceContext choices;
     choices.geography = context.geography;
     choices.baseline = baseline ? &*baseline : nullptr;
-    choices.lean_weight = table.number("lean_weight", {0.0, 10.0}).value_or(1.0);
+    choices.lean_weight = table.number("lean_weight", {0.0, 3.0}).value_or(1.0);
     choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
     const auto uncertainty = table.table("uncertainty", Section::uncertainty);
     if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
