@@ -19,6 +19,7 @@ public:
 
     /// The cells of the next line (which may span several where quoted).
     std::vector<CsvCell> next_row() {
+        broken_ = false;
         std::vector<CsvCell> row;
         do {
             row.push_back(next_cell());
@@ -31,8 +32,12 @@ public:
         return row;
     }
 
+    /// Whether a mistake in the quotes of the last row was recorded: its cells say nothing more.
+    [[nodiscard]] bool broken() const noexcept { return broken_; }
+
 private:
     void error(int line, int column, std::string message) {
+        broken_ = true;
         mistakes_.error({file_, line, column}, std::move(message));
     }
 
@@ -95,6 +100,7 @@ private:
     Diagnostics& mistakes_;
     int line_ = 1;
     int column_ = 1;
+    bool broken_ = false;
 };
 
 // Garbage of many megabytes would otherwise make as many mistakes as it has lines.
@@ -108,17 +114,14 @@ bool is_blank(const std::vector<CsvCell>& row) {
 }  // namespace
 
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
-    const std::size_t first = mistakes.list().size();
+    const std::size_t before = mistakes.list().size();
     CsvParser parser(text, std::move(file), mistakes);
     CsvTable table;
     table.file = parser.file();
     while (!parser.at_end()) {
-        const std::size_t before = mistakes.list().size();
         std::vector<CsvCell> row = parser.next_row();
         if (is_blank(row)) continue;
         const Place place = table.place(row.front());
-        // After a misplaced quote the number of cells says nothing.
-        const bool sound = mistakes.list().size() == before;
         if (table.header.empty()) {
             table.header = std::move(row);
             if (table.header.size() <= kMostColumns) continue;
@@ -126,15 +129,15 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
                                       " columns; at most 1000 are read");
             return std::nullopt;
         }
-        if (sound && row.size() == table.header.size()) {
+        if (row.size() == table.header.size()) {
             table.rows.push_back(std::move(row));
-        } else if (sound && row.front().text.starts_with('#')) {
+        } else if (row.front().text.starts_with('#')) {
             mistakes.error(place, "comments are not allowed in tables");
-        } else if (sound) {
+        } else if (!parser.broken()) {
             mistakes.error(place, "the row has " + std::to_string(row.size()) +
                                       " cells, the header " + std::to_string(table.header.size()));
         }
-        if (mistakes.list().size() - first >= kMostMistakes) {
+        if (mistakes.list().size() - before >= kMostMistakes) {
             mistakes.error(place, "too many mistakes; the rest of the table is not read");
             return std::nullopt;
         }
