@@ -34,7 +34,8 @@ std::vector<std::string> regions_of(const CsvTable& table, std::size_t column,
 
 std::vector<std::string> Baseline::names() const {
     std::vector<std::string> list;
-    for (const auto& [name, row] : shares) list.push_back(name);
+    for (const auto& [name, row] : shares)
+        list.push_back(name);
     return list;
 }
 

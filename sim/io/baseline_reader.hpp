@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <string>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
@@ -28,7 +28,7 @@ struct Baseline {
 
 /// Log-scale leans of model.md, section 1.
 struct Leans {
-    std::vector<double> lean;         ///< per region; 0 without a row
+    std::vector<double> lean;          ///< per region; 0 without a row
     std::vector<RegionId> zero_share;  ///< regions whose share counted as 0.000001
 };
 

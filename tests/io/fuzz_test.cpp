@@ -27,9 +27,10 @@ constexpr std::array kFiles{"full.toml",
                             "systems/magnitudes.csv",
                             "systems/candidates.csv"};
 
-constexpr std::array kPieces{"0",    "-1",  "1e400", "nan",   "\"",  "'",   "[",  "]",
-                             "{",    "}",   ",",     "\n",    "=",   ".",   "#",  "\xff",
-                             "true", "inf", "\r\n",  "1e309", "\\u", "[[x", "0x", "99999999999999999999"};
+constexpr std::array kPieces{"0",    "-1",    "1e400", "nan",  "\"",   "'",
+                             "[",    "]",     "{",     "}",    ",",    "\n",
+                             "=",    ".",     "#",     "\xff", "true", "inf",
+                             "\r\n", "1e309", "\\u",   "[[x",  "0x",   "99999999999999999999"};
 
 std::string content_of(const fs::path& path) {
     std::ostringstream out;

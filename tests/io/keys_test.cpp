@@ -27,7 +27,8 @@ Page read_page() {
         page.text += line + '\n';
         if (line.starts_with("## ")) heading = line.substr(3);
         if (line == "A correlation:") heading = "a correlation";
-        if (line.starts_with("| `")) page.keys[heading].insert(line.substr(3, line.find('`', 3) - 3));
+        if (line.starts_with("| `"))
+            page.keys[heading].insert(line.substr(3, line.find('`', 3) - 3));
     }
     return page;
 }
