@@ -69,7 +69,7 @@ TomlNode* find_by_number(TomlArray& list, const std::string& number, const Place
     const auto [stop, error] = std::from_chars(number.data(), end, n);
     if (error == std::errc{} && stop == end && n < list.size()) return &list[n];
     mistakes.error(place,
-                   fmt::format("tiers are numbered from 1 to {}, not '{}'", list.size(), number));
+                   fmt::format("tiers are numbered from 0 to {}, not '{}'", list.size() - 1, number));
     return nullptr;
 }
 
