@@ -93,11 +93,12 @@ std::string written(const Summary& summary, const Provenance& provenance,
 
 std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
                                      const Provenance& provenance) {
-    return {{"summary.json", summary_json(summary, provenance)},
-            {"seats.csv", seats_csv(summary)},
-            {"districts.csv", districts_csv(summary)},
-            {"difference.csv", difference_csv(summary)},
-            {"scenario.toml", scenario_toml(scenario)}};
+    std::vector<ResultFile> files = {{"summary.json", summary_json(summary, provenance)},
+                                     {"seats.csv", seats_csv(summary)},
+                                     {"districts.csv", districts_csv(summary)},
+                                     {"difference.csv", difference_csv(summary)}};
+    for (ResultFile& file : write_scenario(scenario)) files.push_back(std::move(file));
+    return files;
 }
 
 Manifest manifest_of(const RunOptions& options, const Provenance& provenance,

@@ -67,7 +67,7 @@ std::optional<Baseline> read_baseline(const CsvTable& table, const Geography* ge
                            fmt::format("the shares of '{}' sum to more than 1", regions[*region]));
         }
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return out;
 }
 

@@ -183,6 +183,8 @@ std::vector<Choice> read_choices(const TableReader& scenario, const ChoiceContex
     read_give_way(scenario, choices, strengths);
     const bool sound = std::all_of(strengths.begin(), strengths.end(),
                                    [](const StrengthInput& input) { return input.sound; });
+    // Where strengths are wrong, every choice counts as present: checks of other keys go on.
+    for (Choice& choice : choices) choice.strength = 1.0;
     if (!sound) return choices;
     const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
     for (std::size_t k = 0; k < settled.size(); ++k) choices[k].strength = settled[k];

@@ -25,6 +25,7 @@ struct CsvTable {
     std::string file;
     std::vector<CsvCell> header;
     std::vector<std::vector<CsvCell>> rows;
+    bool whole = true;  ///< no row was left out for its mistakes
 
     [[nodiscard]] Place place(const CsvCell& cell) const { return {file, cell.line, cell.column}; }
     friend bool operator==(const CsvTable&, const CsvTable&) = default;

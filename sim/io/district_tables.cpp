@@ -91,7 +91,7 @@ std::optional<std::vector<DistrictMagnitude>> read_magnitudes(const CsvTable& ta
         list.push_back(
             {*district, count, read_gender_rule(table, row, *columns, count, mistakes)});
     }
-    if (mistakes.list().size() == before && districting != nullptr) {
+    if (mistakes.list().size() == before && table.whole && districting != nullptr) {
         for (const std::string& name : districting->districts) {
             if (line_of.contains(name)) continue;
             mistakes.error({table.file, 1, 1},
@@ -99,10 +99,10 @@ std::optional<std::vector<DistrictMagnitude>> read_magnitudes(const CsvTable& ta
                                        districting->name));
         }
     }
-    if (mistakes.list().size() == before && list.empty()) {
+    if (mistakes.list().size() == before && table.whole && list.empty()) {
         mistakes.error({table.file, 1, 1}, "the table has no districts");
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return list;
 }
 
@@ -140,10 +140,10 @@ std::optional<CandidateTable> read_candidates(const CsvTable& table,
         out.candidates.push_back(std::move(candidate));
         out.gender_places.push_back(table.place((*columns)[3] ? row[*(*columns)[3]] : name_cell));
     }
-    if (mistakes.list().size() == before && out.candidates.empty()) {
+    if (mistakes.list().size() == before && table.whole && out.candidates.empty()) {
         mistakes.error({table.file, 1, 1}, "the table has no candidates");
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return out;
 }
 
