@@ -70,8 +70,8 @@ CheckedFile check_file(const std::filesystem::path& path, std::span<const std::s
     const auto document = read_toml(path, mistakes);
     mistakes.throw_if_any();
     const TomlTable* top = document->table();
-    const bool system = top != nullptr && top->find("tier") != nullptr &&
-                        top->find("geography") == nullptr;
+    const bool system =
+        top != nullptr && top->find("tier") != nullptr && top->find("geography") == nullptr;
     if (system) {
         const System read = read_system(path);
         return {fmt::format("the system {} with {} tiers", read.id, read.tiers.size()), {}};

@@ -16,8 +16,8 @@ struct CheckedFile {
 };
 
 /// Reads a file of any kind that the program reads and tells it by its contents: a scenario, a
-/// system, or a table of units, baseline shares, magnitudes, candidates or votes. `settings` are put
-/// into scenarios. Throws InputError with all mistakes.
+/// system, or a table of units, baseline shares, magnitudes, candidates or votes. `settings` are
+/// put into scenarios. Throws InputError with all mistakes.
 [[nodiscard]] CheckedFile check_file(const std::filesystem::path& path,
                                      std::span<const std::string> settings = {});
 

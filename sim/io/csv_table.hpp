@@ -19,8 +19,8 @@ struct CsvCell {
     friend bool operator==(const CsvCell&, const CsvCell&) = default;
 };
 
-/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold commas,
-/// quotes (doubled) and line breaks. Every row has as many cells as the header.
+/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold
+/// commas, quotes (doubled) and line breaks. Every row has as many cells as the header.
 struct CsvTable {
     std::string file;
     std::vector<CsvCell> header;

@@ -25,13 +25,13 @@ TEST_CASE("Characters of UTF-8", "[core]") {
     CHECK(utf8_length("\xc3\xa9z") == 2);
     CHECK(utf8_length("\xe0\xa0\x80") == 3);
     CHECK(utf8_length("\xf4\x8f\xbf\xbf") == 4);
-    CHECK(utf8_length("\xc0\x80") == 0);              // overlong
-    CHECK(utf8_length("\xe0\x9f\xbf") == 0);          // overlong
-    CHECK(utf8_length("\xf0\x8f\xbf\xbf") == 0);      // overlong
-    CHECK(utf8_length("\xed\xa0\x80") == 0);          // surrogate
-    CHECK(utf8_length("\xf4\x90\x80\x80") == 0);      // beyond U+10FFFF
-    CHECK(utf8_length("\x80") == 0);                  // continuation alone
-    CHECK(utf8_length("\xe2\x82") == 0);              // cut short
+    CHECK(utf8_length("\xc0\x80") == 0);          // overlong
+    CHECK(utf8_length("\xe0\x9f\xbf") == 0);      // overlong
+    CHECK(utf8_length("\xf0\x8f\xbf\xbf") == 0);  // overlong
+    CHECK(utf8_length("\xed\xa0\x80") == 0);      // surrogate
+    CHECK(utf8_length("\xf4\x90\x80\x80") == 0);  // beyond U+10FFFF
+    CHECK(utf8_length("\x80") == 0);              // continuation alone
+    CHECK(utf8_length("\xe2\x82") == 0);          // cut short
     CHECK(utf8_length("\xe2\x82z") == 0);
     CHECK(utf8_length("\xff") == 0);
 }
@@ -48,7 +48,8 @@ TEST_CASE("Mistakes come file by file, in the order in which they stand", "[core
     try {
         mistakes.throw_if_any();
     } catch (const InputError& error) {
-        for (const Diagnostic& one : error.diagnostics()) order.push_back(one.message);
+        for (const Diagnostic& one : error.diagnostics())
+            order.push_back(one.message);
         CHECK(std::string(error.what()).starts_with("b:2:3: error: first\nb:2:3: error: second\n"));
     }
     CHECK(order == std::vector<std::string>{"first", "second", "third", "fourth", "fifth"});
@@ -56,12 +57,12 @@ TEST_CASE("Mistakes come file by file, in the order in which they stand", "[core
 
 TEST_CASE("The nearest word", "[core]") {
     const std::vector<std::string> words{"strength", "candidates", "women", "unit", "mean"};
-    CHECK(nearest("strenght", words) == "strength");   // neighbours exchanged: one step
-    CHECK(nearest("stregth", words) == "strength");    // left out
-    CHECK(nearest("wommen", words) == "women");        // put in
-    CHECK(nearest("unix", words) == "unit");           // replaced
+    CHECK(nearest("strenght", words) == "strength");      // neighbours exchanged: one step
+    CHECK(nearest("stregth", words) == "strength");       // left out
+    CHECK(nearest("wommen", words) == "women");           // put in
+    CHECK(nearest("unix", words) == "unit");              // replaced
     CHECK(nearest("candydatos", words) == "candidates");  // two of ten letters
-    CHECK(nearest("umid", words).empty());             // two of four are too many
+    CHECK(nearest("umid", words).empty());                // two of four are too many
     CHECK(nearest("", words).empty());
     CHECK(nearest("x", std::vector<std::string>{"ab", "y", "z"}) == "y");  // the first of equals
 }

@@ -14,10 +14,12 @@ Texts cells_of(const std::string& text) {
     const auto table = parse_csv(text, "t.csv", mistakes);
     REQUIRE(mistakes.empty());
     Texts out(1);
-    for (const CsvCell& cell : table->header) out[0].push_back(cell.text);
+    for (const CsvCell& cell : table->header)
+        out[0].push_back(cell.text);
     for (const auto& row : table->rows) {
         out.emplace_back();
-        for (const CsvCell& cell : row) out.back().push_back(cell.text);
+        for (const CsvCell& cell : row)
+            out.back().push_back(cell.text);
     }
     return out;
 }
@@ -64,8 +66,8 @@ TEST_CASE("Numbers in cells", "[io]") {
     CHECK(number("0.25") == 0.25);
     CHECK(number("1e-3") == 0.001);
     CHECK(mistakes.empty());
-    for (const char* text : {"", " 1", "1 ", "+1", "1.0", "1e1", "-1", "101", "0x1", "1,0",
-                             "99999999999999999999"}) {
+    for (const char* text :
+         {"", " 1", "1 ", "+1", "1.0", "1e1", "-1", "101", "0x1", "1,0", "99999999999999999999"}) {
         CHECK_FALSE(whole(text).has_value());
     }
     for (const char* text : {"", "0,5", "nan", "inf", "1e400", "-0.1", "1.01", "0.5 ", "half"}) {

@@ -27,9 +27,10 @@ constexpr std::array kFiles{"full.toml",
                             "systems/magnitudes.csv",
                             "systems/candidates.csv"};
 
-constexpr std::array kPieces{"0",    "-1",  "1e400", "nan",   "\"",  "'",   "[",  "]",
-                             "{",    "}",   ",",     "\n",    "=",   ".",   "#",  "\xff",
-                             "true", "inf", "\r\n",  "1e309", "\\u", "[[x", "0x", "99999999999999999999"};
+constexpr std::array kPieces{"0",    "-1",    "1e400", "nan",  "\"",   "'",
+                             "[",    "]",     "{",     "}",    ",",    "\n",
+                             "=",    ".",     "#",     "\xff", "true", "inf",
+                             "\r\n", "1e309", "\\u",   "[[x",  "0x",   "99999999999999999999"};
 
 std::string content_of(const fs::path& path) {
     std::ostringstream out;
@@ -37,9 +38,14 @@ std::string content_of(const fs::path& path) {
     return out.str();
 }
 
-/// A few random bytes, pieces, cuts and repeats.
+/// Another digit, which often leaves a good file, or random bytes, pieces, cuts and repeats.
 std::string mutated(std::string text, std::mt19937& random) {
     const auto below = [&random](std::size_t n) { return random() % n; };
+    if (below(2) == 0) {
+        const std::size_t at = text.find_first_of("0123456789", below(text.size()));
+        if (at != std::string::npos) text[at] = static_cast<char>('0' + below(10));
+        return text;
+    }
     for (std::size_t n = 1 + below(3); n > 0; --n) {
         const std::size_t at = below(text.size());
         switch (below(5)) {
@@ -71,7 +77,7 @@ TEST_CASE("Good files changed at random are read or refused", "[io]") {
     std::mt19937 random(20251130);
     int read = 0;
     int refused = 0;
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 800; ++round) {
         const TemporaryFolder folder;
         fs::create_directory(folder.path() / "systems");
         const std::size_t victim = random() % kFiles.size();
@@ -94,6 +100,6 @@ TEST_CASE("Good files changed at random are read or refused", "[io]") {
         }
     }
     // The mutations are neither harmless nor all fatal.
-    CHECK(read > 300);
-    CHECK(refused > 300);
+    CHECK(read > 80);
+    CHECK(refused > 80);
 }

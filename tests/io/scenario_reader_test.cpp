@@ -133,16 +133,18 @@ TEST_CASE("Systems from files and from the scenario, in this order", "[io]") {
 
     const ListRule& list = list_tier(s, 1, 0).rule;
     CHECK(list.seats == 21);
-    CHECK(list.formula ==
-          Formula{HighestAverages{Divisor::modified_sainte_lague, 1'200'000}});
-    CHECK(list.threshold == Threshold{50'000, 5'000, ThresholdBase::votes_cast,
-                                      RegionalBase::nation, 1, {{2, 70'000}, {4, 100'000}}});
+    CHECK(list.formula == Formula{HighestAverages{Divisor::modified_sainte_lague, 1'200'000}});
+    CHECK(list.threshold == Threshold{50'000,
+                                      5'000,
+                                      ThresholdBase::votes_cast,
+                                      RegionalBase::nation,
+                                      1,
+                                      {{2, 70'000}, {4, 100'000}}});
     CHECK(list.max_seats == 15);
     CHECK(list.compensatory);
     CHECK(list.women_ppm == 300'000);
     CHECK(list.women_rounding == WomenRounding::nearest);
-    CHECK(list_tier(s, 1, 0).joined ==
-          std::vector<std::vector<std::string>>{{"red", "green"}});
+    CHECK(list_tier(s, 1, 0).joined == std::vector<std::vector<std::string>>{{"red", "green"}});
     CHECK(list_tier(s, 1, 1).rule.formula ==
           Formula{LargestRemainder{Quota::droop, QuotaRounding::down}});
     CHECK(list_tier(s, 1, 1).rule.threshold.base == ThresholdBase::registered);
@@ -197,10 +199,10 @@ TEST_CASE("A strength set from outside stays; those that give way scale in propo
 TEST_CASE("A file without an id is named by its file", "[io]") {
     const TemporaryFolder folder;
     const std::string good = kGood.parent_path().string();
-    const auto path = folder.write("My Case_2.toml", "geography = \"" + good +
-                                                         "/units.csv\"\nsystems = [\"" + good +
-                                                         "/systems/plain.toml\"]\n[[party]]\nid = "
-                                                         "\"a\"\nstrength = 0.9995\ncandidates = 3\n");
+    const auto path = folder.write("My Case_2.toml",
+                                   "geography = \"" + good + "/units.csv\"\nsystems = [\"" + good +
+                                       "/systems/plain.toml\"]\n[[party]]\nid = "
+                                       "\"a\"\nstrength = 0.9995\ncandidates = 3\n");
     const Scenario s = read_scenario(path);
     CHECK(s.id == "my-case-2");
     CHECK(s.title == "my-case-2");
