@@ -27,34 +27,52 @@ HWY_INLINE FloatV votes_in(const VectorContest& contest, const VectorDistrict& d
     return sum;
 }
 
-/// P q of one choice's nominees; returns its P.
+/// Factors of the personal effects of all nominees in a district.
 template <std::size_t T>
-HWY_INLINE FloatV weigh_line(const VectorContest& contest, const VectorLine& line, FloatV votes,
-                             const float* z, std::size_t t, float* weight) {
+HWY_INLINE void draw_factors(const VectorNominee* nominees, std::uint32_t count, const float* z,
+                             float* HWY_RESTRICT weight) {
     const std::size_t n = hn::Lanes(Floats());
-    const VectorNominee* nominee = contest.nominees.data() + line.first_nominee;
-    const FloatV sd = set(line.candidate_sd);
-    FloatV factors = hn::Zero(Floats());
-    FloatV splits = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < line.nominees; ++i) {
-        const FloatV noise = hn::Mul(sd, load(z + nominee[i].normal * n));
-        const FloatV effect = with_sign(t, set(nominee[i].mean), noise);
-        FloatV own = exp2(effect);
-        factors = hn::Add(factors, own);
-        if (line.split == Split::general) {
-            own = exp2(hn::Mul(set(line.management), effect));
-            splits = hn::Add(splits, own);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const FloatV noise = hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n));
+        for (std::size_t t = 0; t < T; ++t) {
+            const FloatV effect = with_sign(t, set(nominees[i].mean), noise);
+            store(exp2_inside(effect), weight + (i * T + t) * n);
         }
-        store(own, weight + (nominee[i].position * T + t) * n);
     }
-    const FloatV each = hn::Mul(votes, set(line.per_nominee));
-    const FloatV all = hn::Mul(each, factors);
-    FloatV scale = each;
-    if (line.split == Split::general) scale = hn::Div(all, splits);
-    if (line.split == Split::even) scale = hn::Mul(all, set(line.per_nominee));
+}
+
+/// The same to the power of 1 - m, in place of the factors; returns their sum.
+template <std::size_t T>
+HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line,
+                              const float* z, std::size_t t, float* HWY_RESTRICT weight) {
+    const std::size_t n = hn::Lanes(Floats());
+    FloatV sum = hn::Zero(Floats());
     for (std::uint32_t i = 0; i < line.nominees; ++i) {
-        float* at = weight + (nominee[i].position * T + t) * n;
-        store(line.split == Split::even ? scale : hn::Mul(scale, load(at)), at);
+        const FloatV noise = hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n));
+        const FloatV effect = with_sign(t, set(nominees[i].mean), noise);
+        const FloatV split = exp2_inside(hn::Mul(set(line.management), effect));
+        sum = hn::Add(sum, split);
+        store(split, weight + (i * T + t) * n);
+    }
+    return sum;
+}
+
+/// One choice's P; leaves what its nominees' weights are to be multiplied by.
+template <std::size_t T>
+HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& line, FloatV votes,
+                             const float* z, std::size_t t, float* HWY_RESTRICT weight,
+                             FloatV& scale) {
+    const std::size_t n = hn::Lanes(Floats());
+    const FloatV each = hn::Mul(votes, set(line.per_nominee));
+    FloatV factors = load(weight + t * n);
+    for (std::uint32_t i = 1; i < line.nominees; ++i)
+        factors = hn::Add(factors, load(weight + (i * T + t) * n));
+    const FloatV all = hn::Mul(each, factors);
+    scale = each;
+    if (line.split == Split::general) {
+        scale = hn::Div(all, draw_splits<T>(nominees, line, z, t, weight));
+    } else if (line.split == Split::even) {
+        scale = hn::Mul(all, set(line.per_nominee));
     }
     return all;
 }
@@ -64,64 +82,90 @@ struct Ballot {
     IntV against_all;
 };
 
-/// Fills the keys of a district's candidates.
+/// Voters with a valid ballot, and P of against all where it stands on the ballot.
 template <std::size_t T>
-HWY_INLINE Ballot vote_in(const VectorPlan& plan, const VectorContest& contest,
-                          const VectorDistrict& district, std::size_t t, const float* z,
-                          VectorState& state) {
+HWY_INLINE FloatV valid_in(const VectorPlan& plan, const VectorContest& contest,
+                           const VectorDistrict& district, std::size_t t,
+                           const VectorState& state, FloatV& against_all) {
     const std::size_t n = hn::Lanes(Floats());
     FloatV valid = hn::Zero(Floats());
     for (std::uint32_t i = 0; i < district.units; ++i) {
         const std::size_t u = contest.units[district.first_unit + i];
         valid = hn::Add(valid, load(state.valid.data() + (u * T + t) * n));
     }
-    FloatV total = hn::Zero(Floats());
-    FloatV against_all = hn::Zero(Floats());
-    if (contest.against_all >= 0) {
-        const auto slot = static_cast<std::size_t>(contest.against_all);
-        against_all = votes_in<T>(contest, district, plan, state, slot, t);
-        if (contest.against_all_on_ballot) {
-            total = against_all;
-        } else {
-            valid = hn::Sub(valid, against_all);
-        }
-    }
-    float* weight = state.weight.data();
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        const FloatV votes = votes_in<T>(contest, district, plan, state, line.slot, t);
-        total = hn::Add(total, weigh_line<T>(contest, line, votes, z, t, weight));
-    }
-    const FloatV scale = hn::Div(valid, total);
-    const std::int32_t* low = contest.key_low.data() + district.first_candidate;
-    for (std::uint32_t c = 0; c < district.candidates; ++c) {
-        const std::size_t at = (c * T + t) * n;
-        const IntV votes = hn::NearestInt(hn::Mul(scale, load(weight + at)));
-        store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(low[c])),
-              state.keys.data() + at);
-    }
-    return {valid, contest.against_all_on_ballot ? hn::NearestInt(hn::Mul(scale, against_all))
-                                                 : hn::Zero(Ints())};
+    against_all = hn::Zero(Floats());
+    if (contest.against_all < 0) return valid;
+    const auto slot = static_cast<std::size_t>(contest.against_all);
+    const FloatV votes = votes_in<T>(contest, district, plan, state, slot, t);
+    if (!contest.against_all_on_ballot) return hn::Sub(valid, votes);
+    against_all = votes;
+    return valid;
 }
 
-/// Votes by choice, for systems whose votes are those of candidates.
+/// Whole votes of a line's nominees, as keys; adds them up where a system's votes are theirs.
 template <std::size_t T>
-HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& contest,
-                                  const VectorDistrict& district, std::size_t t,
-                                  VectorState& state) {
+HWY_INLINE void cast_line(const VectorPlan& plan, const VectorContest& contest,
+                          const VectorLine& line, FloatV scale, std::size_t t,
+                          const float* HWY_RESTRICT weight, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
-    std::int32_t* sums = state.contest_votes.data() + contest.position * plan.slots() * T * n;
+    const VectorNominee* nominees = contest.nominees.data() + line.first_nominee;
+    const IntV even = hn::NearestInt(scale);
+    const bool by_weight = line.split != Split::even;
+    IntV sum = hn::Zero(Ints());
     FloatV squares = hn::Zero(Floats());
-    for (std::uint32_t c = 0; c < district.candidates; ++c) {
-        const std::uint32_t slot = contest.slot[district.first_candidate + c];
-        const IntV votes = votes_of(load(state.keys.data() + (c * T + t) * n), contest.key_shift);
-        add_to(sums + (slot * T + t) * n, votes);
-        if (plan.party[slot] == 0) {
+    for (std::uint32_t i = 0; i < line.nominees; ++i) {
+        const IntV votes =
+            by_weight ? hn::NearestInt(hn::Mul(scale, load(weight + (i * T + t) * n))) : even;
+        store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(nominees[i].key_low)),
+              state.keys.data() + (nominees[i].place * T + t) * n);
+        sum = hn::Add(sum, votes);
+        if (plan.party[line.slot] == 0) {
             const FloatV v = hn::ConvertTo(Floats(), votes);
             squares = hn::Add(squares, hn::Mul(v, v));
         }
     }
-    add_to(state.independents_squared.data() + (contest.position * T + t) * n, squares);
+    if (!contest.sums) return;
+    const std::size_t of = contest.position;
+    add_to(state.contest_votes.data() + ((of * plan.slots() + line.slot) * T + t) * n, sum);
+    if (plan.party[line.slot] == 0) {
+        add_to(state.independents_squared.data() + (of * T + t) * n, squares);
+    }
+}
+
+/// Fills the keys of a district's candidates.
+template <std::size_t T>
+HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
+                        const VectorDistrict& district, VectorState& state, Ballot* ballots) {
+    const std::size_t n = hn::Lanes(Floats());
+    const float* z = state.z.data();
+    float* weight = state.weight.data();
+    float* scales = state.line_scale.data();
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    draw_factors<T>(contest.nominees.data() + district.first_candidate, district.candidates, z,
+                    weight);
+    for (std::size_t t = 0; t < T; ++t) {
+        FloatV against_all;
+        const FloatV valid = valid_in<T>(plan, contest, district, t, state, against_all);
+        FloatV total = against_all;
+        for (std::uint32_t i = 0; i < district.lines; ++i) {
+            const VectorLine& line = lines[i];
+            const FloatV votes = votes_in<T>(contest, district, plan, state, line.slot, t);
+            FloatV scale;
+            total = hn::Add(
+                total, weigh_line<T>(contest.nominees.data() + line.first_nominee, line, votes, z,
+                                     t, weight + (line.first_nominee - district.first_candidate) *
+                                                     T * n,
+                                     scale));
+            store(scale, scales + i * n);
+        }
+        const FloatV per_weight = hn::Div(valid, total);
+        for (std::uint32_t i = 0; i < district.lines; ++i) {
+            const std::size_t first = lines[i].first_nominee - district.first_candidate;
+            cast_line<T>(plan, contest, lines[i], hn::Mul(per_weight, load(scales + i * n)), t,
+                         weight + first * T * n, state);
+        }
+        ballots[t] = {valid, hn::NearestInt(hn::Mul(per_weight, against_all))};
+    }
 }
 
 /// Counts one tier in one district for one twin; `of`: the tier's place in its contest. Lanes that
@@ -175,13 +219,12 @@ HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& co
     const VectorDistrict& district = contest.districts[d];
     const std::size_t length = contest.most_seats[d] + 1;
     std::int32_t* memory = state.sorted.data();
-    const std::uint32_t* order = contest.order.data() + district.first_candidate;
     for (std::size_t t = 0; t < T; ++t) {
         using Tops = Top<L>;
         Tops men(length, memory), women(length, memory + length * n);
         Tops plain(length, memory + 2 * length * n);
         const auto key = [&](std::uint32_t c) {
-            return load(state.keys.data() + (order[c] * T + t) * n);
+            return load(state.keys.data() + (c * T + t) * n);
         };
         if (contest.by_gender) {
             for (std::uint32_t c = 0; c < district.men; ++c) men.insert(key(c));
@@ -240,10 +283,7 @@ HWY_NOINLINE void run_contest(const VectorPlan& plan, const VectorContest& conte
         }
         const VectorDistrict& district = contest.districts[d];
         Ballot ballots[T];
-        for (std::size_t t = 0; t < T; ++t) {
-            ballots[t] = vote_in<T>(plan, contest, district, t, state.z.data(), state);
-            if (contest.sums) add_contest_votes<T>(plan, contest, district, t, state);
-        }
+        vote_in<T>(plan, contest, district, state, ballots);
         keep_keys<T>(district, state);
         count_district<T>(plan, contest, d, ballots, dead, state);
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {

@@ -39,6 +39,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.list_valid = floats(plan.regions * twins);
     s.list_cast = floats(plan.regions * twins);
     s.weight = floats(candidates * twins);
+    s.line_scale = floats(slots * twins);
     s.keys = ints(candidates * twins);
     s.sorted = ints(4 * (magnitude + 2));
     s.winners = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins * magnitude);

@@ -26,7 +26,8 @@ struct VectorState {
     LaneArray<float> list_valid;           ///< regions x T
     LaneArray<float> list_cast;            ///< regions x T
 
-    LaneArray<float> weight;               ///< candidates of a district x T: P q
+    LaneArray<float> weight;               ///< nominees of a district x T: factors, then splits
+    LaneArray<float> line_scale;           ///< lines of a district x T: votes per unit of weight
     LaneArray<std::int32_t> keys;          ///< candidates of a district x T
     LaneArray<std::int32_t> sorted;        ///< scratch of long networks
     LaneArray<std::int32_t> winners;       ///< tiers of a contest x T x seats: slots of the elected
