@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -17,7 +19,8 @@ using Action = std::function<int()>;
 
 /// Each adds one command to the program. Its callback puts the command's work into `chosen`, which
 /// outlives the parsing: `command->callback([&chosen, options] { chosen = ...; })`.
-void add_run(CLI::App& program, Action& chosen);
+/// `command_line`: the words as typed, for the manifest.
+void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line);
 void add_replay(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);

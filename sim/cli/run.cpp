@@ -1,0 +1,168 @@
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <chrono>
+#include <ctime>
+#include <memory>
+
+#include "sim/cli/command.hpp"
+#include "sim/cli/draws.hpp"
+#include "sim/cli/load.hpp"
+#include "sim/cli/options.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/version.hpp"
+#include "sim/engine/simulate.hpp"
+#include "sim/io/result_folder.hpp"
+#include "sim/io/scenario_writer.hpp"
+#include "sim/report/summary.hpp"
+#include "sim/report/summary_csv.hpp"
+#include "sim/report/summary_json.hpp"
+#include "sim/report/table_run.hpp"
+
+namespace kenesh {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Runs until a precision is reached, at the latest.
+constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
+
+struct RunOptions {
+    std::string scenario;
+    SimulationOptions simulation;
+    OutputOptions output;
+    std::string folder;
+    std::string draws;
+    std::vector<std::string> command_line;
+};
+
+/// One simulation with what it took.
+struct Finished {
+    Simulation simulation;
+    std::string started;
+    double seconds = 0.0;
+};
+
+std::string utc_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    std::array<char, 32> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
+    const SimulationOptions& from = options.simulation;
+    SimulationSettings settings;
+    settings.runs = scenario.runs;
+    if (from.precision > 0.0 && !from.runs) settings.runs = kMostRuns;
+    settings.threads = from.threads;
+    settings.block = from.block;
+    settings.precision = from.precision;
+    // Draws are written by the reference engine; then the summary is of the same elections.
+    settings.engine = options.draws.empty() ? from.engine : Engine::reference;
+    settings.normals = from.normals;
+    return settings;
+}
+
+Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
+                                const OutputOptions& output) {
+    Finished finished;
+    finished.started = utc_now();
+    const auto start = Clock::now();
+    ProgressBar bar(!output.quiet && !output.no_progress);
+    settings.stop = &watch_signals();
+    settings.progress = [&bar](const Progress& progress) { bar.show(progress); };
+    finished.simulation = simulate(plan, settings);
+    finished.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    return finished;
+}
+
+std::string written(const Summary& summary, const Provenance& provenance,
+                    const OutputOptions& output) {
+    switch (output.format) {
+        case Format::table:
+            return run_table(summary, stdout_style(output.color));
+        case Format::json:
+            return summary_json(summary, provenance);
+        case Format::csv:
+            return seats_csv(summary);
+    }
+    return {};
+}
+
+std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
+                                     const Provenance& provenance) {
+    return {{"summary.json", summary_json(summary, provenance)},
+            {"seats.csv", seats_csv(summary)},
+            {"districts.csv", districts_csv(summary)},
+            {"difference.csv", difference_csv(summary)},
+            {"scenario.toml", scenario_toml(scenario)}};
+}
+
+Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
+                     const Finished& finished) {
+    Manifest manifest;
+    manifest.version = program_version();
+    manifest.commit = program_commit();
+    manifest.compiler = compiler_name();
+    manifest.started = finished.started;
+    manifest.seconds = finished.seconds;
+    manifest.runs_per_second =
+        finished.seconds > 0.0
+            ? static_cast<double>(finished.simulation.tallies.runs) / finished.seconds
+            : 0.0;
+    manifest.threads = finished.simulation.threads;
+    manifest.command_line = options.command_line;
+    manifest.scenario_digest = provenance.scenario_digest;
+    return manifest;
+}
+
+int run(const RunOptions& options) {
+    // What cannot be written should be said before an hour's work, not after.
+    if (!options.folder.empty()) check_result_folder(options.folder);
+    if (!options.draws.empty()) check_draws_file(options.draws);
+    const Scenario scenario = load_scenario(options.scenario, options.simulation);
+    const Plan plan = make_plan(scenario);
+    const SimulationSettings settings = settings_of(options, scenario);
+    const Finished finished = simulate_with_progress(plan, settings, options.output);
+    if (finished.simulation.tallies.runs == 0) {
+        print_error("kenesh run: interrupted before any run was finished\n");
+        return kInterrupted;
+    }
+    const Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    const Provenance provenance{program_version(), scenario_digest(scenario),
+                                engine_name(settings.engine), normals_name(settings.normals)};
+    bool interrupted = finished.simulation.interrupted;
+    if (!options.draws.empty() && !interrupted)
+        interrupted =
+            !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
+    if (!options.folder.empty())
+        write_result_folder(options.folder, result_files(scenario, summary, provenance),
+                            manifest_of(options, provenance, finished));
+    print(written(summary, provenance, options.output));
+    if (!interrupted) return kDone;
+    if (!options.output.quiet)
+        print_error("kenesh run: interrupted; what was finished is reported\n");
+    return kInterrupted;
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line) {
+    auto options = std::make_shared<RunOptions>();
+    options->command_line = command_line;
+    CLI::App* command =
+        program.add_subcommand("run", "simulate a scenario and compare its systems");
+    command->add_option("scenario", options->scenario, "scenario file")
+        ->required()
+        ->type_name("SCENARIO.toml");
+    add_simulation_options(*command, options->simulation);
+    add_output_options(*command, options->output);
+    command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    command->add_option("--draws", options->draws, "write a line per run, system and choice")
+        ->type_name("FILE.csv");
+    command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });
+}
+
+}  // namespace kenesh
