@@ -122,6 +122,7 @@ int run_program(int argc, char** argv) {
     command_line.insert(command_line.begin(), "kenesh");
     add_run(program, chosen, command_line);
     add_replay(program, chosen);
+    add_count(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
     // Before anything is written, so that a closed pipe is an error and not the end.

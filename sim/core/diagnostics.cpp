@@ -16,11 +16,19 @@ void append_hex(std::string& out, unsigned char byte) {
     out += kDigits[byte & 15U];
 }
 
-/// Control characters would break the line, or drive the terminal.
+/// Control characters would break the line, drive the terminal or turn the direction of writing
+/// (U+200E and U+200F, U+2028 to U+202E, U+2066 to U+2069: Unicode TR 36, section 2.10.2).
 bool is_control(std::string_view character) {
-    const auto first = static_cast<unsigned char>(character.front());
-    if (character.size() == 1) return first < 0x20 || first == 0x7f;
-    return first == 0xc2 && static_cast<unsigned char>(character[1]) < 0xa0;
+    const auto byte = [character](std::size_t i) {
+        return static_cast<unsigned char>(character[i]);
+    };
+    if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7f;
+    if (character.size() == 2) return byte(0) == 0xc2 && byte(1) < 0xa0;
+    if (character.size() != 3 || byte(0) != 0xe2) return false;
+    if (byte(1) == 0x80) {
+        return byte(2) == 0x8e || byte(2) == 0x8f || (byte(2) >= 0xa8 && byte(2) <= 0xae);
+    }
+    return byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;
 }
 
 std::string visible(std::string_view text) {
@@ -29,7 +37,8 @@ std::string visible(std::string_view text) {
         const std::size_t length = utf8_length(text);
         const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
         if (length == 0 || is_control(character)) {
-            for (const char c : character) append_hex(out, static_cast<unsigned char>(c));
+            for (const char c : character)
+                append_hex(out, static_cast<unsigned char>(c));
         } else {
             out += character;
         }
@@ -50,14 +59,14 @@ std::string all_lines(std::span<const Diagnostic> diagnostics) {
 /// Optimal string alignment (Damerau 1964): insert, delete, replace, exchange neighbours. In bytes.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before, last(b.size() + 1), now(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        last[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         now[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t replace = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             now[j] = std::min({last[j] + 1, now[j - 1] + 1, replace});
-            const bool exchanged =
-                i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            const bool exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (exchanged) now[j] = std::min(now[j], before[j - 2] + 1);
         }
         before = std::exchange(last, now);
@@ -98,14 +107,16 @@ void Diagnostics::throw_if_any() const {
         if (static_cast<std::size_t>(rank(one)) == files.size()) files.push_back(one.place.file);
     }
     std::vector<std::pair<std::ptrdiff_t, const Diagnostic*>> order;
-    for (const Diagnostic& one : list_) order.emplace_back(rank(one), &one);
+    for (const Diagnostic& one : list_)
+        order.emplace_back(rank(one), &one);
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
         const Place& p = a.second->place;
         const Place& q = b.second->place;
         return std::tie(a.first, p.line, p.column) < std::tie(b.first, q.line, q.column);
     });
     std::vector<Diagnostic> sorted;
-    for (const auto& [file, one] : order) sorted.push_back(*one);
+    for (const auto& [file, one] : order)
+        sorted.push_back(*one);
     throw InputError(std::move(sorted));
 }
 

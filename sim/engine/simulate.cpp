@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "sim/engine/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 
 namespace kenesh {
@@ -60,7 +61,7 @@ public:
          int threads)
         : settings_(settings), workers_(static_cast<std::size_t>(threads)) {
         for (auto& worker : workers_) {
-            worker = make_worker(plan, layout, settings.engine, settings.normals);
+            worker = make_worker(plan, layout, settings.engine, settings.normals, settings.simd);
         }
     }
 
@@ -150,6 +151,8 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
     const TallyLayout layout = tally_layout(plan);
     Simulation result;
     result.threads = thread_count(settings.threads);
+    result.engine = engine_for(plan, settings.engine, settings.normals);
+    if (result.engine == Engine::vector) result.simd = chosen_target(settings.simd);
     const std::int64_t total = even(settings.runs, plan.antithetic);
     Crew crew(plan, layout, settings, result.threads);
     Progress progress;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "sim/engine/kernels.hpp"
 #include "sim/engine/tallies.hpp"
 #include "sim/model/plan.hpp"
 
@@ -28,6 +29,7 @@ struct SimulationSettings {
     double precision = 0.0;      ///< > 0: stop when every party's mean seats have this error
     Engine engine = Engine::reference;
     Normals normals = Normals::counters;
+    SimdTarget simd = SimdTarget::automatic;  ///< or one of simd_targets(); never changes a result
     const std::atomic<bool>* stop = nullptr;        ///< set from outside: finish early
     std::function<void(const Progress&)> progress;  ///< called from the calling thread only
 };
@@ -36,6 +38,8 @@ struct Simulation {
     Tallies tallies;
     bool interrupted = false;
     int threads = 1;
+    Engine engine = Engine::reference;        ///< the one that ran
+    SimdTarget simd = SimdTarget::automatic;  ///< what the vector engine ran on
 };
 
 /// Runs first_run .. first_run + runs - 1, on any number of threads: the same counts for any

@@ -2,6 +2,7 @@
 
 #include "sim/engine/recorder.hpp"
 #include "sim/engine/reference.hpp"
+#include "sim/engine/vector_worker.hpp"
 
 namespace kenesh {
 namespace {
@@ -24,8 +25,16 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Worker> make_worker(const Plan& plan, const TallyLayout& layout, Engine,
-                                    Normals normals) {
+Engine engine_for(const Plan& plan, Engine wanted, Normals normals) {
+    const bool vector = wanted == Engine::vector && normals == Normals::counters;
+    return vector && supported(plan) ? Engine::vector : Engine::reference;
+}
+
+std::unique_ptr<Worker> make_worker(const Plan& plan, const TallyLayout& layout, Engine engine,
+                                    Normals normals, SimdTarget simd) {
+    if (engine_for(plan, engine, normals) == Engine::vector) {
+        return make_vector_worker(plan, layout, simd);
+    }
     return std::make_unique<ReferenceWorker>(plan, layout, normals);
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "sim/engine/kernels.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/tallies.hpp"
 
@@ -18,8 +19,14 @@ public:
     [[nodiscard]] virtual const Tallies& tallies() const = 0;
 };
 
+/// The engine that runs a plan where `wanted` is asked for: the reference engine takes over what the
+/// vector engine has no kernels for (unsupported() of engine/vector_plan.hpp) and Boost's normals.
+[[nodiscard]] Engine engine_for(const Plan& plan, Engine wanted, Normals normals);
+
 /// plan and layout must outlive the worker.
+/// Precondition: simd is automatic or one of simd_targets().
 [[nodiscard]] std::unique_ptr<Worker> make_worker(const Plan& plan, const TallyLayout& layout,
-                                                  Engine engine, Normals normals);
+                                                  Engine engine, Normals normals,
+                                                  SimdTarget simd = SimdTarget::automatic);
 
 }  // namespace kenesh

@@ -19,19 +19,25 @@ public:
 
     /// The cells of the next line (which may span several where quoted).
     std::vector<CsvCell> next_row() {
+        broken_ = false;
         std::vector<CsvCell> row;
         do {
             row.push_back(next_cell());
         } while (skip(','));
         if (!skip_line_break() && !at_end()) {
             error(line_, column_, "text after a closing quote; double a quote inside a cell");
-            while (!at_end() && !skip_line_break()) advance();
+            while (!at_end() && !skip_line_break())
+                advance();
         }
         return row;
     }
 
+    /// Whether a mistake in the quotes of the last row was recorded: its cells say nothing more.
+    [[nodiscard]] bool broken() const noexcept { return broken_; }
+
 private:
     void error(int line, int column, std::string message) {
+        broken_ = true;
         mistakes_.error({file_, line, column}, std::move(message));
     }
 
@@ -94,7 +100,12 @@ private:
     Diagnostics& mistakes_;
     int line_ = 1;
     int column_ = 1;
+    bool broken_ = false;
 };
+
+// Garbage of many megabytes would otherwise make as many mistakes as it has lines.
+constexpr std::size_t kMostMistakes = 1000;
+constexpr std::size_t kMostColumns = 1000;
 
 bool is_blank(const std::vector<CsvCell>& row) {
     return row.size() == 1 && row.front().text.empty();
@@ -103,23 +114,35 @@ bool is_blank(const std::vector<CsvCell>& row) {
 }  // namespace
 
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
+    const std::size_t before = mistakes.list().size();
     CsvParser parser(text, std::move(file), mistakes);
-    CsvTable table{parser.file(), {}, {}};
+    CsvTable table;
+    table.file = parser.file();
     while (!parser.at_end()) {
         std::vector<CsvCell> row = parser.next_row();
         if (is_blank(row)) continue;
+        const Place place = table.place(row.front());
         if (table.header.empty()) {
             table.header = std::move(row);
-        } else if (row.front().text.starts_with('#') && row.size() != table.header.size()) {
-            mistakes.error(table.place(row.front()), "comments are not allowed in tables");
-        } else if (row.size() != table.header.size()) {
-            mistakes.error(table.place(row.front()),
-                           "the row has " + std::to_string(row.size()) + " cells, the header " +
-                               std::to_string(table.header.size()));
-        } else {
+            if (table.header.size() <= kMostColumns) continue;
+            mistakes.error(place, "the table has " + std::to_string(table.header.size()) +
+                                      " columns; at most 1000 are read");
+            return std::nullopt;
+        }
+        if (row.size() == table.header.size()) {
             table.rows.push_back(std::move(row));
+        } else if (row.front().text.starts_with('#')) {
+            mistakes.error(place, "comments are not allowed in tables");
+        } else if (!parser.broken()) {
+            mistakes.error(place, "the row has " + std::to_string(row.size()) +
+                                      " cells, the header " + std::to_string(table.header.size()));
+        }
+        if (mistakes.list().size() - before >= kMostMistakes) {
+            mistakes.error(place, "too many mistakes; the rest of the table is not read");
+            return std::nullopt;
         }
     }
+    table.whole = mistakes.list().size() == before;
     if (table.header.empty()) {
         mistakes.error({table.file, 1, 1}, "there is no header line");
         return std::nullopt;

@@ -19,19 +19,21 @@ struct CsvCell {
     friend bool operator==(const CsvCell&, const CsvCell&) = default;
 };
 
-/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold commas,
-/// quotes (doubled) and line breaks. Every row has as many cells as the header.
+/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold
+/// commas, quotes (doubled) and line breaks. Every row has as many cells as the header.
 struct CsvTable {
     std::string file;
     std::vector<CsvCell> header;
     std::vector<std::vector<CsvCell>> rows;
+    bool whole = true;  ///< no row was left out for its mistakes
 
     [[nodiscard]] Place place(const CsvCell& cell) const { return {file, cell.line, cell.column}; }
     friend bool operator==(const CsvTable&, const CsvTable&) = default;
 };
 
 /// Reads text as a table; each mistake is recorded. Blank lines are skipped; rows of another length
-/// than the header are recorded and left out. Nothing if there is no header.
+/// than the header are recorded and left out. Nothing if there is no header, if it has more than
+/// 1000 columns, or after 1000 mistakes.
 [[nodiscard]] std::optional<CsvTable> parse_csv(std::string_view text, std::string file,
                                                 Diagnostics& mistakes);
 

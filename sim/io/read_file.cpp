@@ -1,10 +1,12 @@
 #include "sim/io/read_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <sstream>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "sim/core/utf8.hpp"
 
@@ -21,6 +23,19 @@ std::string what_is_wrong(const fs::path& path) {
     if (error) return "cannot be read: " + error.message();
     if (fs::is_directory(status)) return "is a directory; a file is needed";
     return {};
+}
+
+/// A file of nearly the same name in the same folder.
+std::string near_name(const fs::path& path) {
+    std::vector<std::string> names;
+    std::error_code error;
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        names.push_back(entry->path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return nearest(path.filename().string(), names);
 }
 
 /// Place of the first byte that is not UTF-8, nothing if all is well.
@@ -43,7 +58,9 @@ std::optional<Place> first_invalid(std::string_view text, const std::string& fil
 std::optional<std::string> read_file(const fs::path& path, Diagnostics& mistakes) {
     const std::string file = path.string();
     if (std::string wrong = what_is_wrong(path); !wrong.empty()) {
-        mistakes.error({file, 0, 0}, std::move(wrong));
+        std::error_code ignored;
+        const bool missing = !fs::exists(path, ignored);
+        mistakes.error({file, 0, 0}, std::move(wrong), missing ? near_name(path) : std::string{});
         return std::nullopt;
     }
     errno = 0;

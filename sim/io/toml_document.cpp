@@ -7,13 +7,10 @@
 #include <toml++/toml.h>
 
 #include "sim/io/read_file.hpp"
+#include "sim/io/toml_bounds.hpp"
 
 namespace kenesh {
 namespace {
-
-// A parser that calls itself for every part of a key needs bounds; no honest file comes near them.
-constexpr std::size_t kMostLine = 1'000'000;
-constexpr int kMostKeyParts = 1000;
 
 Place place_of(const std::string& file, const toml::source_region& source) {
     return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
@@ -27,11 +24,10 @@ TomlTable convert_table(const toml::table& table, const std::string& file) {
         out.entries.push_back(
             {std::string(key.str()), place_of(file, key.source()), convert(node, file)});
     }
-    std::stable_sort(out.entries.begin(), out.entries.end(),
-                     [](const TomlEntry& a, const TomlEntry& b) {
-                         return std::tie(a.place.line, a.place.column) <
-                                std::tie(b.place.line, b.place.column);
-                     });
+    std::stable_sort(
+        out.entries.begin(), out.entries.end(), [](const TomlEntry& a, const TomlEntry& b) {
+            return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+        });
     return out;
 }
 
@@ -43,7 +39,8 @@ TomlNode convert(const toml::node& node, const std::string& file) {
         out.value = convert_table(*table, file);
     } else if (const auto* array = node.as_array()) {
         TomlArray list;
-        for (const toml::node& element : *array) list.push_back(convert(element, file));
+        for (const toml::node& element : *array)
+            list.push_back(convert(element, file));
         out.value = std::move(list);
     } else if (const auto* text = node.as_string()) {
         out.value = text->get();
@@ -57,37 +54,11 @@ TomlNode convert(const toml::node& node, const std::string& file) {
     return out;
 }
 
-/// Whether a line or a key goes beyond the bounds; records it.
-bool beyond_bounds(std::string_view text, const std::string& file, Diagnostics& mistakes) {
-    int line = 1;
-    std::size_t line_begin = 0;
-    int dots = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\n') {
-            ++line;
-            line_begin = i + 1;
-        } else if (i - line_begin >= kMostLine) {
-            mistakes.error({file, line, 1}, "a line is longer than a million bytes");
-            return true;
-        }
-        if (text[i] == '.') {
-            ++dots;
-        } else if (std::string_view(",=[]{}#\n").find(text[i]) != std::string_view::npos) {
-            dots = 0;
-        }
-        if (dots > kMostKeyParts) {
-            mistakes.error({file, line, 1}, "a key has more than a thousand parts");
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 std::optional<TomlNode> parse_toml(std::string_view text, const std::string& file,
                                    Diagnostics& mistakes) {
-    if (beyond_bounds(text, file, mistakes)) return std::nullopt;
+    if (!within_toml_bounds(text, file, mistakes)) return std::nullopt;
     try {
         const toml::table table = toml::parse(text);
         std::optional<TomlNode> root(std::in_place);
@@ -112,7 +83,8 @@ namespace {
 void put_at(TomlNode& node, const Place& place) {
     node.place = place;
     if (TomlArray* array = node.array()) {
-        for (TomlNode& element : *array) put_at(element, place);
+        for (TomlNode& element : *array)
+            put_at(element, place);
     }
     if (TomlTable* table = node.table()) {
         for (TomlEntry& entry : table->entries) {

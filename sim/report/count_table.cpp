@@ -123,36 +123,43 @@ std::vector<ChoiceOutcome> all_choices(const CountedElection& election) {
     return all;
 }
 
+/// Votes for a choice's lists, in whichever system counts lists.
+std::int64_t list_votes_of(const CountedElection& election, const std::string& name) {
+    std::int64_t votes = 0;
+    for (const CountedSystem& system : election.systems) {
+        const ChoiceOutcome* choice = find_choice(system, name);
+        if (choice != nullptr) votes = std::max(votes, choice->list_votes);
+    }
+    return votes;
+}
+
+Row totals_row(const CountedElection& election, const ChoiceOutcome& choice) {
+    Row row{{cell(choice.choice)}};
+    if (!election.returns.districts.empty()) row.cells.push_back(whole(choice.candidate_votes));
+    if (election.returns.lists) row.cells.push_back(whole(list_votes_of(election, choice.choice)));
+    for (const CountedSystem& system : election.systems)
+        row.cells.push_back(whole(seats_of(system, choice.choice)));
+    if (election.systems.size() > 1)
+        row.cells.push_back({number(seats_of(election.systems[0], choice.choice) -
+                                        seats_of(election.systems[1], choice.choice),
+                                    0, true)});
+    return row;
+}
+
 std::string totals_table(const CountedElection& election, const TextStyle& style) {
     const bool compared = election.systems.size() > 1;
-    const std::vector<ChoiceOutcome> choices = all_choices(election);
     Table table{"Seats", {{"", "choice", kLeft}}, {}};
-    const bool candidates = !election.returns.districts.empty();
-    if (candidates) table.columns.push_back({"", "candidate votes", kRight});
+    if (!election.returns.districts.empty())
+        table.columns.push_back({"", "candidate votes", kRight});
     if (election.returns.lists) table.columns.push_back({"", "list votes", kRight});
+    const std::size_t first = table.columns.size();
     for (const CountedSystem& system : election.systems)
         table.columns.push_back({"", system.system.id, kRight});
     if (compared) table.columns.push_back({"", "difference", kRight});
-    for (const ChoiceOutcome& choice : choices) {
-        std::int64_t list_votes = choice.list_votes;
-        for (const CountedSystem& system : election.systems) {
-            const ChoiceOutcome* own = find_choice(system, choice.choice);
-            if (own != nullptr) list_votes = std::max(list_votes, own->list_votes);
-        }
-        Row row{{cell(choice.choice)}};
-        if (candidates) row.cells.push_back(whole(choice.candidate_votes));
-        if (election.returns.lists) row.cells.push_back(whole(list_votes));
-        for (const CountedSystem& system : election.systems)
-            row.cells.push_back(whole(seats_of(system, choice.choice)));
-        if (compared)
-            row.cells.push_back({number(seats_of(election.systems[0], choice.choice) -
-                                            seats_of(election.systems[1], choice.choice),
-                                        0, true)});
-        table.rows.push_back(std::move(row));
-    }
+    for (const ChoiceOutcome& choice : all_choices(election))
+        table.rows.push_back(totals_row(election, choice));
     Row sum{{{"all", Ink::bold}}};
     sum.cells.resize(table.columns.size());
-    const std::size_t first = table.columns.size() - election.systems.size() - (compared ? 1 : 0);
     for (std::size_t s = 0; s < election.systems.size(); ++s)
         sum.cells[first + s] = {grouped(election.systems[s].outcome.house), Ink::bold};
     table.rows.push_back(std::move(sum));

@@ -34,16 +34,17 @@ void note_district(const CountedElection& election, const DistrictOutcome& outco
     const DistrictReturn& district = election.returns.districts[outcome.district];
     const std::string where = "district " + district.district + ": ";
     if (const std::string tie = tie_text(election, outcome); !tie.empty())
-        notes.push_back(where + tie);
+        notes.push_back(where + "tie: " + tie);
     if (outcome.count.gender_quota_unmet)
         notes.push_back(where + describe(outcome.gender) + ": too few candidates to meet it");
     if (outcome.count.unfilled > 0)
         notes.push_back(where + plural(outcome.count.unfilled, "seat", "seats") +
                         " without a candidate");
     if (outcome.rerun)
-        notes.push_back(where + fmt::format("against all, {} votes, has more than every candidate: "
-                                            "the vote is to be repeated",
-                                            grouped(district.against_all)));
+        notes.push_back(
+            fmt::format("{}against all, {} votes, has more than every candidate: the "
+                        "vote is to be repeated",
+                        where, grouped(district.against_all)));
 }
 
 void note_tier(const CountedElection& election, const DistrictTierOutcome& tier,
@@ -58,10 +59,27 @@ void note_tier(const CountedElection& election, const DistrictTierOutcome& tier,
 
 void note_sums(const ListReturns& lists, std::vector<std::string>& notes) {
     if (!lists.from_candidates) return;
-    notes.push_back("list votes are the sums of the candidates' votes");
+    notes.emplace_back("list votes are the sums of the candidates' votes");
     if (lists.unlisted[0] > 0)
         notes.push_back(grouped(lists.unlisted[0]) +
                         " votes for independents count for no list, only for the bases");
+}
+
+void note_without_list(const CountedSystem& system, const ListTierOutcome& tier,
+                       std::vector<std::string>& notes) {
+    if (!tier.rule.compensatory) return;
+    int seats = 0;
+    std::vector<std::string> names;
+    for (const ChoiceOutcome& choice : system.outcome.choices) {
+        const auto& lists = system.outcome.lists.lists;
+        const bool runs = std::find(lists.begin(), lists.end(), choice.choice) != lists.end();
+        if (runs || choice.district_seats == 0) continue;
+        seats += choice.district_seats;
+        names.push_back(choice.choice);
+    }
+    if (seats > 0)
+        notes.push_back(fmt::format("{} of {}, who have no list, taken off the house first",
+                                    plural(seats, "seat", "seats"), joined_names(names)));
 }
 
 void note_unknown_regions(const CountedSystem& system, const ListTierOutcome& tier,
@@ -85,7 +103,7 @@ void note_unknown_regions(const CountedSystem& system, const ListTierOutcome& ti
 void note_tier(const CountedElection& election, const CountedSystem& system,
                const ListTierOutcome& tier, std::vector<std::string>& notes) {
     if (const std::string tie = tie_text(election, system, tier); !tie.empty())
-        notes.push_back(tie);
+        notes.push_back("tie: " + tie);
     if (tier.count.taken_back > 0)
         notes.push_back(
             fmt::format("whole quotas awarded {} too many, taken back from the "
@@ -96,6 +114,7 @@ void note_tier(const CountedElection& election, const CountedSystem& system,
                         plural(tier.count.overhang, "overhang seat", "overhang seats"));
     if (tier.count.unfilled > 0)
         notes.push_back(plural(tier.count.unfilled, "list seat", "list seats") + " unfilled");
+    note_without_list(system, tier, notes);
     note_unknown_regions(system, tier, notes);
 }
 
@@ -182,7 +201,7 @@ std::string tie_text(const CountedElection& election, const DistrictOutcome& out
             if (elected(outcome, c)) in.push_back(district.candidates[c].name);
         }
         if (!text.empty()) text += "; ";
-        text += fmt::format("tie: {} have {} votes each; decided {} for {}", joined_names(tied),
+        text += fmt::format("{} have {} votes each; decided {} for {}", joined_names(tied),
                             grouped(votes), how_resolved(election.ties), joined_names(in));
     }
     return text;
@@ -202,7 +221,7 @@ std::string tie_text(const CountedElection& election, const CountedSystem& syste
     std::sort(votes.begin(), votes.end());
     const bool by_votes = std::adjacent_find(votes.begin(), votes.end()) == votes.end();
     return fmt::format(
-        "tie: {} have equal claims to a seat; decided {}; seats: {}", joined_names(names),
+        "{} have equal claims to a seat; decided {}; seats: {}", joined_names(names),
         by_votes ? "for more votes" : "for more votes, then " + how_resolved(election.ties),
         joined_names(seats));
 }

@@ -19,10 +19,6 @@ std::int64_t votes_needed(std::int64_t ppm, std::int64_t base) {
     return static_cast<std::int64_t>((product + 999'999) / 1'000'000);
 }
 
-std::string region_name(const std::string& region) {
-    return region.empty() ? "elsewhere" : visible(region);
-}
-
 class ListExplanation {
 public:
     ListExplanation(const CountedSystem& system, const ListTierOutcome& tier,
@@ -65,8 +61,10 @@ private:
         if (regional()) {
             std::vector<std::string> needs;
             for (std::size_t r = 0; r < lists_.regions.size(); ++r)
-                needs.push_back(fmt::format("{} {}", region_name(lists_.regions[r]),
-                                            grouped(regional_need(r))));
+                if (!lists_.regions[r].empty())
+                    needs.push_back(fmt::format("{} {}", visible(lists_.regions[r]),
+                                                grouped(regional_need(r))));
+            if (needs.empty()) needs.emplace_back("no region is told,");
             out += wrap(fmt::format("In every region {} of {}: {} votes",
                                     ppm_percent(threshold().regional_ppm),
                                     threshold().regional_base == RegionalBase::region
@@ -89,7 +87,7 @@ private:
             if (lists_.known(r, list) != 0 && lists_.votes(r, list) < regional_need(r))
                 failed.push_back(fmt::format("{} < {} in {}", grouped(lists_.votes(r, list)),
                                              grouped(regional_need(r)),
-                                             region_name(lists_.regions[r])));
+                                             visible(lists_.regions[r])));
         }
         if (tier_.count.passed[list] != 0)
             return votes < needed || !failed.empty()

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace kenesh {
 namespace {
@@ -12,7 +13,9 @@ constexpr double kEffective = 1.0 / static_cast<double>(kEffectiveUnit);
 
 Quantiles quantiles_of(const Tallies& tallies, const MeasureSlot& slot, double unit) {
     const auto at = [&](double p) {
-        return static_cast<double>(quantile(tallies, slot, p)) * unit;
+        // Dividing by the whole number of units gives the decimal nearest to 0.208, not its
+        // neighbour.
+        return static_cast<double>(quantile(tallies, slot, p)) / std::round(1.0 / unit);
     };
     return {at(0.05), at(0.25), at(0.5), at(0.75), at(0.95)};
 }
@@ -96,7 +99,7 @@ DistrictTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
                                    const DistrictTierSlots& slots, const Tallies& tallies) {
     const auto& tier = std::get<DistrictTierPlan>(system.tiers[slots.tier]);
     const ContestPlan& contest = plan.contests[tier.contest];
-    DistrictTierSummary out{slots.tier, contest.name, {}};
+    DistrictTierSummary out{slots.tier, contest.name, {}, {}};
     out.districts.reserve(slots.districts.size());
     for (std::size_t d = 0; d < slots.districts.size(); ++d) {
         const DistrictSlots& from = slots.districts[d];

@@ -72,10 +72,18 @@ struct DistrictSummary {
     friend bool operator==(const DistrictSummary&, const DistrictSummary&) = default;
 };
 
+/// Where a district stands in a map of tiles.
+struct Tile {
+    int row = 0;
+    int column = 0;
+    friend bool operator==(const Tile&, const Tile&) = default;
+};
+
 struct DistrictTierSummary {
     std::size_t tier = 0;  ///< position among the system's tiers
     std::string contest;
     std::vector<DistrictSummary> districts;
+    std::vector<Tile> tiles;  ///< per district, or empty
     friend bool operator==(const DistrictTierSummary&, const DistrictTierSummary&) = default;
 };
 

@@ -1,0 +1,258 @@
+// A peer to compare with: the main job in plain scalar C++ with Boost.Random, as a competent author
+// would write it for this one scenario. Double precision, mt19937, the ziggurat normals of
+// boost::random, std::exp, arrays laid out once, no allocation in the loop. It counts mean seats
+// only, which is less than Kenesh tallies.
+//
+//     peer_boost SCENARIO RUNS [PLAN.json]    prints runs per second and mean seats per system and
+//                                             choice; writes the plan for the NumPy peer
+#include <algorithm>
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/normal_distribution.hpp>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <numeric>
+#include <vector>
+
+#include "bench/peers/plan_json.hpp"
+#include "sim/io/scenario_reader.hpp"
+#include "sim/model/plan.hpp"
+
+namespace {
+
+using kenesh::Plan;
+
+struct District {
+    std::vector<std::size_t> units;
+    std::size_t first = 0;  // candidate
+    std::size_t last = 0;
+};
+
+class Peer {
+public:
+    explicit Peer(const Plan& plan, std::uint32_t seed)
+        : plan_(plan),
+          generator_(seed),
+          choices_(plan.choices.size()),
+          units_(plan.region.size()),
+          votes_(choices_ * units_),
+          valid_(units_),
+          cast_(units_) {
+        for (const auto& contest : plan.contests) {
+            std::vector<District> list;
+            for (std::size_t d = 0; d < contest.districts.size(); ++d) {
+                list.push_back({{contest.units.begin() + contest.first_unit[d],
+                                 contest.units.begin() + contest.first_unit[d + 1]},
+                                contest.first_candidate[d],
+                                contest.first_candidate[d + 1]});
+            }
+            districts_.push_back(std::move(list));
+            whole_.emplace_back(contest.candidates.size());
+        }
+        seats_.assign(plan.systems.size(), std::vector<double>(choices_));
+    }
+
+    void run() {
+        draw();
+        for (std::size_t c = 0; c < districts_.size(); ++c) vote(c);
+        for (std::size_t s = 0; s < plan_.systems.size(); ++s) {
+            for (const auto& tier : plan_.systems[s].tiers) {
+                if (const auto* district = std::get_if<kenesh::DistrictTierPlan>(&tier)) {
+                    count(*district, seats_[s]);
+                } else {
+                    count(std::get<kenesh::ListTierPlan>(tier).rule, seats_[s]);
+                }
+            }
+        }
+    }
+    [[nodiscard]] const std::vector<std::vector<double>>& seats() const { return seats_; }
+
+private:
+    double z() { return normal_(generator_); }
+
+    void draw() {
+        const auto& t = plan_.turnout;
+        const double turnout = t.national * z();
+        std::vector<double>& region = scratch_;
+        region.resize(plan_.regions.size());
+        for (double& r : region) r = t.region * z();
+        for (std::size_t u = 0; u < units_; ++u) {
+            const double noise = turnout + region[plan_.region[u]] + t.unit * z();
+            cast_[u] =
+                plan_.registered[u] / (1.0 + std::exp(-(plan_.turnout_logit[u] + noise)));
+            valid_[u] = cast_[u] * (1.0 - t.invalid);
+        }
+        std::vector<double> total(units_, 0.0);
+        national_.resize(choices_);
+        for (double& n : national_) n = z();
+        for (std::size_t k = 0; k < choices_; ++k) {
+            double effect = 0.0;
+            for (std::size_t j = 0; j <= k; ++j) effect += plan_.national_factor(k, j) * national_[j];
+            for (double& r : region) r = effect + plan_.choices[k].region_sd * z();
+            for (std::size_t u = 0; u < units_; ++u) {
+                const std::size_t r = plan_.region[u];
+                const double v = std::exp(plan_.mean_preference(r, k) + region[r] +
+                                          plan_.choices[k].unit_sd * z());
+                votes_[k * units_ + u] = v;
+                total[u] += v;
+            }
+        }
+        for (std::size_t k = 0; k < choices_; ++k) {
+            for (std::size_t u = 0; u < units_; ++u) {
+                votes_[k * units_ + u] *= valid_[u] / total[u];
+            }
+        }
+    }
+
+    void vote(std::size_t c) {
+        const auto& contest = plan_.contests[c];
+        std::vector<double> effect(choices_), split(choices_), choice(choices_);
+        std::vector<double>& y = candidate_;
+        y.resize(contest.candidates.size());
+        std::vector<double>& q = split_;
+        q.resize(contest.candidates.size());
+        for (std::size_t d = 0; d < districts_[c].size(); ++d) {
+            const District& here = districts_[c][d];
+            std::fill(effect.begin(), effect.end(), 0.0);
+            std::fill(split.begin(), split.end(), 0.0);
+            for (std::size_t i = here.first; i < here.last; ++i) {
+                const auto& one = contest.candidates[i];
+                const auto& of = plan_.choices[one.choice];
+                const double phi = one.mean_effect + of.candidate_sd * z();
+                effect[one.choice] += std::exp(phi);
+                q[i] = std::exp((1.0 - of.vote_management) * phi);
+                split[one.choice] += q[i];
+            }
+            double total = 0.0;
+            double valid = 0.0;
+            for (const std::size_t u : here.units) valid += valid_[u];
+            for (std::size_t k = 0; k < choices_; ++k) {
+                const bool line = plan_.choices[k].kind == kenesh::ChoiceKind::against_all;
+                const double n = contest.fielded(d, k);
+                choice[k] = 0.0;
+                if (!line && n == 0.0) continue;
+                for (const std::size_t u : here.units) choice[k] += votes_[k * units_ + u];
+                if (!line) choice[k] *= effect[k] / n;
+                total += choice[k];
+            }
+            for (std::size_t i = here.first; i < here.last; ++i) {
+                const std::size_t k = contest.candidates[i].choice;
+                y[i] = std::nearbyint(valid * choice[k] * q[i] / split[k] / total);
+            }
+        }
+        std::copy(y.begin(), y.end(), whole_[c].begin());
+    }
+
+    void count(const kenesh::DistrictTierPlan& tier, std::vector<double>& seats) {
+        const auto& contest = plan_.contests[tier.contest];
+        const std::vector<double>& y = whole_[tier.contest];
+        for (std::size_t d = 0; d < districts_[tier.contest].size(); ++d) {
+            const District& here = districts_[tier.contest][d];
+            order_.resize(here.last - here.first);
+            std::iota(order_.begin(), order_.end(), here.first);
+            std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+                return y[a] != y[b] ? y[a] > y[b] : a < b;
+            });
+            const auto* rule = std::get_if<kenesh::MaxSameGender>(&tier.gender[d]);
+            int left = tier.magnitude[d];
+            int taken[3] = {};
+            for (const std::size_t i : order_) {
+                if (left == 0) break;
+                int& mine = taken[static_cast<std::size_t>(contest.candidates[i].gender)];
+                if (rule != nullptr && mine >= rule->seats) continue;
+                ++mine;
+                ++seats[contest.candidates[i].choice];
+                --left;
+            }
+        }
+    }
+
+    // The list tier of 2021: Hare quota, largest remainders, national and regional bars.
+    void count(const kenesh::ListRule& rule, std::vector<double>& seats) {
+        const std::size_t regions = plan_.regions.size();
+        std::vector<double> list(regions * choices_), cast(regions);
+        for (std::size_t u = 0; u < units_; ++u) {
+            double own = 0.0;
+            double homeless = 0.0;
+            for (std::size_t k = 0; k < choices_; ++k) {
+                const auto& choice = plan_.choices[k];
+                if (choice.kind == kenesh::ChoiceKind::against_all) continue;
+                (choice.list ? own : homeless) += votes_[k * units_ + u];
+            }
+            for (std::size_t k = 0; k < choices_; ++k) {
+                if (!plan_.choices[k].list) continue;
+                list[plan_.region[u] * choices_ + k] +=
+                    votes_[k * units_ + u] * (1.0 + homeless / own);
+            }
+            cast[plan_.region[u]] += cast_[u];
+        }
+        double nation = 0.0;
+        std::vector<double> total(choices_);
+        std::vector<char> in(choices_, 1);
+        for (std::size_t r = 0; r < regions; ++r) {
+            const double base = std::nearbyint(cast[r]);
+            nation += base;
+            for (std::size_t k = 0; k < choices_; ++k) {
+                const double votes = std::nearbyint(list[r * choices_ + k]);
+                total[k] += votes;
+                const auto bar = static_cast<double>(rule.threshold.regional_ppm);
+                if (1e6 * votes < bar * base) in[k] = 0;
+            }
+        }
+        double passed = 0.0;
+        for (std::size_t k = 0; k < choices_; ++k) {
+            const auto bar = static_cast<double>(rule.threshold.national_ppm);
+            if (!plan_.choices[k].list || 1e6 * total[k] < bar * nation) in[k] = 0;
+            if (in[k]) passed += total[k];
+        }
+        int left = passed > 0.0 ? rule.seats : 0;
+        std::vector<double> remainder(choices_, -1.0);
+        for (std::size_t k = 0; k < choices_; ++k) {
+            if (!in[k]) continue;
+            const double share = total[k] * rule.seats;
+            const double quotas = std::floor(share / passed);
+            seats[k] += quotas;
+            left -= static_cast<int>(quotas);
+            remainder[k] = share - quotas * passed;
+        }
+        for (; left > 0; --left) {
+            const auto best = std::max_element(remainder.begin(), remainder.end());
+            seats[static_cast<std::size_t>(best - remainder.begin())] += 1.0;
+            *best = -1.0;
+        }
+    }
+
+    const Plan& plan_;
+    boost::random::mt19937 generator_;
+    boost::random::normal_distribution<double> normal_;
+    std::size_t choices_, units_;
+    std::vector<double> votes_, valid_, cast_, national_, scratch_, candidate_, split_;
+    std::vector<std::vector<District>> districts_;
+    std::vector<std::vector<double>> whole_;
+    std::vector<std::vector<double>> seats_;
+    std::vector<std::size_t> order_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: peer_boost SCENARIO RUNS [PLAN.json]\n");
+        return 2;
+    }
+    const Plan plan = kenesh::make_plan(kenesh::read_scenario(argv[1], {}));
+    if (argc > 3) std::ofstream(argv[3]) << kenesh::plan_json(plan);
+    const auto runs = std::atoll(argv[2]);
+    Peer peer(plan, 1);
+    const auto start = std::chrono::steady_clock::now();
+    for (long long i = 0; i < runs; ++i) peer.run();
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+    std::printf("runs_per_second %.1f\n", static_cast<double>(runs) / time.count());
+    for (std::size_t s = 0; s < plan.systems.size(); ++s) {
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            std::printf("%s %s %.4f\n", plan.systems[s].id.c_str(), plan.choices[k].id.c_str(),
+                        peer.seats()[s][k] / static_cast<double>(runs));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+#include "sim/engine/kernels_batch.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "sim/engine/kernels_batch.cpp"
+#include "sim/engine/kernels_targets.hpp"
+
+#include <hwy/foreach_target.h>
+
+// The target that the compiler takes for granted has one lane only: machines without SSE4 are left
+// to the reference engine.
+#if HWY_TARGET != HWY_SCALAR
+
+#include "sim/engine/kernels_contests-inl.hpp"
+#include "sim/engine/kernels_lists-inl.hpp"
+#include "sim/engine/kernels_measures-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace kenesh::HWY_NAMESPACE {
+namespace {
+
+template <std::size_t T>
+void run_batch(const VectorPlan& plan, std::uint64_t first_pair, std::size_t live_lanes,
+               VectorState& state, VectorTallies& tallies) {
+    const IntM live = hn::FirstN(Ints(), live_lanes);
+    state.live = live_lanes;
+    const PairState pair = pair_state(plan.plan->seed, first_pair);
+    draw_electorate<T>(plan, pair, state);
+    run_contests<T>(plan, pair, live, state, tallies);
+    if (plan.lists) count_lists<T>(plan, state);
+    measure<T>(plan, live, state, tallies);
+    tally_sources<T>(state, tallies, live);
+    tallies.runs += static_cast<std::int64_t>(T * live_lanes);
+    ++tallies.batches;
+}
+
+}  // namespace
+
+BatchKernels batch() { return {hn::Lanes(Floats()), run_batch<1>, run_batch<2>}; }
+
+}  // namespace kenesh::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
+
+#if HWY_ONCE
+namespace kenesh {
+
+BatchKernels batch_kernels(SimdTarget target) {
+    switch (target) {
+        case SimdTarget::avx512:
+            return N_AVX3::batch();
+        case SimdTarget::avx2:
+            return N_AVX2::batch();
+        case SimdTarget::sse4:
+            return N_SSE4::batch();
+        case SimdTarget::automatic:
+            break;
+    }
+    const auto list = simd_targets();
+    assert(!list.empty() && "asked only where there is one");
+    return batch_kernels(list.front());
+}
+
+}  // namespace kenesh
+#endif

@@ -1,0 +1,154 @@
+// Counting a batch: sums in vectors, bins lane by lane. Whole numbers only, so that the order of
+// batches and the number of lanes leave no trace.
+#if defined(KENESH_KERNELS_TALLIES_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef KENESH_KERNELS_TALLIES_INL
+#undef KENESH_KERNELS_TALLIES_INL
+#else
+#define KENESH_KERNELS_TALLIES_INL
+#endif
+
+#include "sim/engine/kernels_electorate-inl.hpp"
+#include "sim/engine/vector_tallies.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace kenesh::HWY_NAMESPACE {
+
+using Longs = hn::ScalableTag<std::int64_t>;
+
+constexpr std::int32_t kCloseMargin = kShareUnit / 100;  // as the recorder's
+
+/// Adds the products of all lanes to half as many wide ones.
+HWY_INLINE void add_products(std::int64_t* sums, IntV a, IntV b) {
+    const Longs d;
+    const auto odd = [&](IntV v) {
+        return hn::BitCast(Ints(), hn::ShiftRight<32>(hn::BitCast(Wides(), v)));
+    };
+    const auto products = hn::Add(hn::MulEven(a, b), hn::MulEven(odd(a), odd(b)));
+    hn::Store(hn::Add(hn::Load(d, sums), products), d, sums);
+}
+
+HWY_INLINE void count_event(std::int64_t* counts, const IntM* had, std::size_t twins, IntM live) {
+    const Ints d;
+    IntM both = live;
+    for (std::size_t t = 0; t < twins; ++t) {
+        const IntM here = hn::And(had[t], live);
+        counts[0] += static_cast<std::int64_t>(hn::CountTrue(d, here));
+        both = hn::And(both, here);
+    }
+    if (twins == 2) counts[1] += static_cast<std::int64_t>(hn::CountTrue(d, both));
+}
+
+/// Seats of one slot in a district with more seats than the packed counters hold.
+template <std::size_t T>
+HWY_INLINE void count_many(const IntV* seats, std::uint32_t magnitude, IntM live,
+                           std::int64_t* counts) {
+    const Ints d;
+    for (std::size_t t = 0; t < T; ++t) {
+        for (std::uint32_t s = 1; s <= magnitude; ++s) {
+            const IntM here = hn::And(live, hn::Eq(seats[t], set(static_cast<std::int32_t>(s))));
+            counts[s] += static_cast<std::int64_t>(hn::CountTrue(d, here));
+        }
+    }
+}
+
+/// Counts the seats and margins of a district in a tier; winners and margins of `of` (the tier's
+/// place in its contest) are in the state. Lanes that do not count have winners no slot has.
+template <std::size_t T>
+HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::size_t of,
+                               std::size_t d, IntM live, VectorState& state,
+                               VectorTallies& tallies) {
+    const std::size_t n = hn::Lanes(Ints());
+    const VectorDistrictTier& rules = plan.district_tiers[tier];
+    const VectorContest& contest = plan.contests[rules.contest];
+    const VectorDistrict& district = contest.districts[d];
+    const std::uint32_t magnitude = rules.seats[d].magnitude;
+    const std::uint32_t filled = std::min(magnitude, district.candidates);
+    const std::size_t most = contest.most_in_state;
+    const std::int32_t* winners = state.winners.data() + of * T * most * n;
+    const std::size_t place = rules.first_district + d;
+    for (std::uint32_t line = 0; line < district.lines; ++line) {
+        const std::size_t slot = contest.lines[district.first_line + line].slot;
+        const IntV wanted = set(static_cast<std::int32_t>(slot));
+        IntV seats[T];
+        IntV packed = set(0);
+        for (std::size_t t = 0; t < T; ++t) {
+            seats[t] = set(0);
+            for (std::uint32_t i = 0; i < filled; ++i) {
+                const IntM won = hn::Eq(load(winners + (t * most + i) * n), wanted);
+                seats[t] = hn::Sub(seats[t], hn::VecFromMask(Ints(), won));
+            }
+            add_to(state.district_seats.data() + ((tier * plan.slots() + slot) * T + t) * n,
+                   seats[t]);
+            if (magnitude == 1) {
+                packed = hn::Add(packed, hn::ShiftLeft<8>(seats[t]));
+            } else if (magnitude <= VectorTallies::kPackedSeats) {
+                const WordV shift = hn::BitCast(Words(), hn::ShiftLeft<3>(seats[t]));
+                packed = hn::Add(packed, hn::BitCast(Ints(), hn::Shl(hn::Set(Words(), 1), shift)));
+            }
+        }
+        const std::size_t cell = place * plan.slots() + slot;
+        if (magnitude <= VectorTallies::kPackedSeats) {
+            add_to(tallies.seats.data() + cell * n, packed);
+        } else {
+            count_many<T>(seats, magnitude, live,
+                          tallies.seats_of.data() + tallies.many_at[place] + slot * (magnitude + 1));
+        }
+        if (T == 2) {
+            add_to(tallies.seat_products.data() + cell * n, hn::Mul(seats[0], seats[T - 1]));
+        }
+    }
+    const std::int32_t* margins = state.margins.data() + of * T * n;
+    IntM close[T];
+    for (std::size_t t = 0; t < T; ++t) {
+        const IntV margin = load(margins + t * n);
+        add_to(tallies.margin.data() + place * n, margin);
+        add_products(tallies.margin_squares.data() + place * n / 2, margin, margin);
+        close[t] = hn::Lt(margin, set(kCloseMargin));
+    }
+    if (T == 2) {
+        add_products(tallies.margin_products.data() + place * n / 2, load(margins),
+                     load(margins + (T - 1) * n));
+    }
+    count_event(tallies.close.data() + 2 * place, close, T, live);
+}
+
+/// The bin of every lane's value.
+HWY_INLINE IntV bins_of(const Source& source, IntV value) {
+    IntV bin = hn::Sub(value, set(static_cast<std::int32_t>(source.first)));
+    if (source.width != 1) {
+        // Half a unit keeps the quotient further from whole numbers than float32 errs.
+        const Floats d;
+        const FloatV middle = hn::Add(hn::ConvertTo(d, bin), hn::Set(d, 0.5f));
+        bin = hn::ConvertTo(
+            Ints(), hn::Mul(middle, hn::Set(d, 1.0f / static_cast<float>(source.width))));
+    }
+    return hn::Min(hn::Max(bin, set(0)), set(static_cast<std::int32_t>(source.bins - 1)));
+}
+
+template <std::size_t T>
+HWY_NOINLINE void tally_sources(const VectorState& state, VectorTallies& tallies, IntM live) {
+    const Ints d;
+    const std::size_t n = hn::Lanes(d);
+    HWY_ALIGN std::int32_t bin[hn::MaxLanes(Ints())];
+    for (std::size_t s = 0; s < tallies.sources.size(); ++s) {
+        const Source& source = tallies.sources[s];
+        IntV values[T];
+        for (std::size_t t = 0; t < T; ++t) {
+            values[t] = hn::IfThenElseZero(live, load(state.values.data() + (s * T + t) * n));
+            if (source.sums) {
+                add_to(tallies.sums.data() + s * n, values[t]);
+                add_products(tallies.squares.data() + s * n / 2, values[t], values[t]);
+            }
+            if (source.bins == 0) continue;
+            hn::Store(bins_of(source, values[t]), d, bin);
+            std::uint32_t* counts = tallies.bins.data() + source.at;
+            for (std::size_t lane = 0; lane < state.live; ++lane) ++counts[bin[lane]];
+        }
+        if (T == 2) add_products(tallies.products.data() + s * n / 2, values[0], values[T - 1]);
+    }
+}
+
+}  // namespace kenesh::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

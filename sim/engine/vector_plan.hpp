@@ -1,0 +1,156 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/engine/vector_blocks.hpp"
+#include "sim/model/plan.hpp"
+
+namespace kenesh {
+
+/// The plan in the words of the vector engine: present choices only ("slots", in scenario order),
+/// float32, exponents in base 2, blocks of random words with the constant part of their first two
+/// rounds done. Positions of normals count vectors (one value per lane).
+
+/// A nominee as the votes need it.
+struct VectorNominee {
+    std::uint32_t position = 0;  ///< in the district's ballot
+    std::uint32_t normal = 0;    ///< in the normals of the district's group of four
+    float mean = 0.0f;           ///< mean effect / log 2
+};
+
+/// How a choice's votes divide among its nominees.
+enum class Split : std::uint8_t {
+    personal,  ///< by the factors themselves: one nominee, or no vote management
+    even,      ///< vote management 1
+    general
+};
+
+/// A choice on a district's ballot.
+struct VectorLine {
+    std::uint32_t slot = 0;
+    std::uint32_t first_nominee = 0;
+    std::uint32_t nominees = 0;
+    float per_nominee = 1.0f;  ///< 1 / n
+    float candidate_sd = 0.0f;
+    float management = 0.0f;   ///< 1 - m
+    Split split = Split::personal;
+};
+
+struct VectorDistrict {
+    std::uint32_t first_unit = 0, units = 0;            ///< in VectorContest::units
+    std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
+    std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::key_low
+    std::uint32_t men = 0;     ///< VectorContest::order: men first, then women
+};
+
+/// Candidates and votes. A candidate's key holds votes, listing order, gender and slot from the
+/// highest bit down, so that comparing keys is the law's ranking and the winner names itself.
+struct VectorContest {
+    std::size_t position = 0;  ///< in Plan::contests
+    std::vector<VectorDistrict> districts;
+    std::vector<std::uint32_t> units;
+    std::vector<VectorLine> lines;
+    std::vector<VectorNominee> nominees;
+    std::vector<std::int32_t> key_low;       ///< per candidate: the key of no votes
+    std::vector<std::uint32_t> order;        ///< per candidate: ballot positions, men first
+    std::vector<std::uint32_t> slot;         ///< per candidate
+    std::vector<BlockState> blocks;          ///< by group of four districts
+    std::vector<std::uint32_t> first_block;  ///< groups + 1
+    std::int32_t against_all = -1;           ///< its slot
+    bool against_all_on_ballot = false;
+    int key_shift = 0;    ///< bits below the votes
+    int slot_bits = 0;    ///< lowest bits; the gender (1: woman) stands above them
+    std::vector<std::size_t> tiers;          ///< in VectorPlan::district_tiers
+    std::vector<std::uint32_t> most_seats;   ///< per district, over the tiers
+    std::size_t most_in_state = 1;           ///< greatest of them
+    bool by_gender = false;   ///< some tier has a gender rule
+    bool sums = false;        ///< some system without a list tier counts its votes
+};
+
+enum class SeatRule : std::uint8_t { none, maximum, minimum };
+
+struct VectorSeats {
+    std::uint32_t magnitude = 1;
+    SeatRule rule = SeatRule::none;
+    std::uint32_t bound = 0;  ///< most of one gender, or least women
+};
+
+struct VectorDistrictTier {
+    std::size_t system = 0;
+    std::size_t tier = 0;     ///< in SystemPlan::tiers
+    std::size_t contest = 0;  ///< in VectorPlan::contests
+    bool rerun = false;
+    std::vector<VectorSeats> seats;  ///< per district
+    std::size_t first_district = 0;  ///< among all districts of all district tiers
+    int unfilled = 0;                ///< in every run
+    int quota_unmet = 0;             ///< in every run
+};
+
+/// A part of the count of a system, in the order of the count (compensatory tiers last).
+struct VectorStep {
+    bool list = false;
+    std::size_t index = 0;  ///< in VectorPlan::district_tiers or list_tiers
+};
+
+struct VectorListTier {
+    std::size_t system = 0;
+    std::size_t tier = 0;
+    bool kernel = false;  ///< otherwise the scalar rule counts it, lane by lane
+    std::vector<std::int64_t> threshold_ppm;  ///< per slot, national
+};
+
+struct VectorSystem {
+    std::vector<VectorStep> steps;
+    bool lists = false;
+};
+
+struct VectorPlan {
+    const Plan* plan = nullptr;
+    std::size_t twins = 2;  ///< runs per lane: 2, or 1 without twins
+    RoundKeys keys;
+    std::vector<std::uint32_t> choice;  ///< per slot
+    std::vector<std::uint8_t> party;    ///< per slot: an actor of its own (measures.hpp)
+    std::size_t regions = 0, units = 0;
+
+    std::vector<BlockState> head;  ///< national, tail, turnout's national and regional, regional
+    std::size_t z_tail = 0, z_turnout = 0, z_turnout_region = 0;
+    std::vector<std::size_t> z_region;  ///< per slot
+    std::vector<float> national;        ///< slots x K: L / log 2
+    std::vector<float> centre;          ///< regions x slots
+    std::vector<float> region_sd, unit_sd;
+    float turnout_national = 0.0f, turnout_region = 0.0f, turnout_unit = 0.0f;
+    std::vector<float> turnout_logit, registered;
+    std::vector<std::uint8_t> turnout_full;
+    float valid_share = 1.0f;
+    float all_registered = 0.0f;
+    std::vector<std::uint32_t> region;   ///< per unit
+    std::vector<BlockState> unit_blocks;  ///< per four units: turnout, then every slot
+
+    bool lists = false;
+    std::vector<std::uint8_t> list, homeless;  ///< per slot
+    float abstain = 0.0f;
+    std::vector<float> transfer;  ///< per slot, or empty
+    std::vector<std::int32_t> region_registered;
+
+    std::vector<VectorContest> contests;
+    std::vector<VectorDistrictTier> district_tiers;
+    std::vector<VectorListTier> list_tiers;
+    std::vector<VectorSystem> systems;
+
+    [[nodiscard]] std::size_t slots() const noexcept { return choice.size(); }
+};
+
+/// Why a plan has to be run by the reference engine; empty where the kernels can.
+///
+/// They cannot: more than one vote per voter; genders drawn in each run; candidates of unknown
+/// gender under a gender rule; candidates from a table (each one's seats are counted); whole votes
+/// that float32 cannot hold (a district or region of 2^24 voters) or that leave no room for a
+/// candidate's other marks in 31 bits; 2^31 voters; least women above the magnitude.
+[[nodiscard]] std::string unsupported(const Plan& plan);
+
+/// Precondition: unsupported(plan) is empty. `plan` must outlive the result.
+[[nodiscard]] VectorPlan vector_plan(const Plan& plan);
+
+}  // namespace kenesh

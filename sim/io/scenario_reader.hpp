@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "sim/model/scenario.hpp"
+
+namespace kenesh {
+
+/// Reads a scenario with its systems and tables, checked so that make_plan() can take it.
+/// `settings`: "key=value", put into the document before it is read, so that every key of
+/// docs/scenario.md can be set: turnout.mean, party.<id>.strength, independents.women,
+/// system.<id>.tier.<n>.seats, ...
+/// Throws InputError with the mistakes of all files and settings at once.
+[[nodiscard]] Scenario read_scenario(const std::filesystem::path& path,
+                                     std::span<const std::string> settings = {});
+
+}  // namespace kenesh

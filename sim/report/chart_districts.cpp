@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/report/chart_parts.hpp"
+#include "sim/report/charts.hpp"
+#include "sim/report/numbers.hpp"
+#include "sim/report/text.hpp"
+
+// Districts as tiles: who is expected to hold their seats, and where the last seat hangs by a
+// point.
+
+namespace kenesh {
+namespace {
+
+constexpr std::size_t kMarked = 5;  // most contested districts that get a frame
+
+struct Grid2 {
+    int rows = 0;
+    int columns = 0;
+    std::vector<Tile> tiles;  ///< per district
+};
+
+/// The places of a table, or rows of nearly equal length in the districts' order.
+Grid2 places(const DistrictTierSummary& tier) {
+    Grid2 grid;
+    const std::size_t count = tier.districts.size();
+    const int across =
+        std::clamp(static_cast<int>(std::ceil(std::sqrt(1.6 * static_cast<double>(count)))), 1, 10);
+    for (std::size_t d = 0; d < count; ++d) {
+        const int position = static_cast<int>(d);
+        grid.tiles.push_back(tier.tiles.size() == count
+                                 ? tier.tiles[d]
+                                 : Tile{position / across, position % across});
+        grid.rows = std::max(grid.rows, grid.tiles.back().row + 1);
+        grid.columns = std::max(grid.columns, grid.tiles.back().column + 1);
+    }
+    return grid;
+}
+
+/// Positions of the districts whose last seat is most often close.
+std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
+    std::vector<std::size_t> order(tier.districts.size());
+    for (std::size_t d = 0; d < order.size(); ++d)
+        order[d] = d;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return tier.districts[a].close.p > tier.districts[b].close.p;
+    });
+    order.resize(std::min(order.size(), kMarked));
+    return order;
+}
+
+std::string tile_words(const Summary& summary, const DistrictSummary& district) {
+    std::string words = "district " + district.id + ":";
+    for (std::size_t k = 0; k < summary.choices.size(); ++k) {
+        if (district.seats[k].mean < 0.05) continue;
+        words += " " + summary.choices[k].name + " " + number(district.seats[k].mean, 2) + ",";
+    }
+    return words + " last seat close in " + percent(district.close.p, 0) + " of runs";
+}
+
+struct Box {
+    double x = 0.0, y = 0.0, width = 0.0, height = 0.0;
+};
+
+void draw_tile(Svg& svg, const Summary& summary, const std::vector<ChartChoice>& choices,
+               const DistrictSummary& district, const Box& box) {
+    const double bar = box.width - 8;
+    double left = box.x + 4;
+    svg.rect(box.x, box.y, box.width, box.height, "", 0.07, tile_words(summary, district));
+    svg.text(box.x + 5, box.y + 13, clip(district.id, 8), {11, Anchor::start, true, 1.0, {}});
+    for (const ChartChoice& one : choices) {
+        const double width = bar * district.seats[one.choice].mean / district.magnitude;
+        if (width < 0.3) continue;
+        svg.rect(left, box.y + 19, width, box.height - 23, one.color);
+        left += width;
+    }
+}
+
+/// Swatches and names, in rows below the tiles.
+double draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
+    double x = 0.0;
+    double y = top;
+    for (const ChartChoice& one : choices) {
+        const double width = 24.0 + 6.6 * static_cast<double>(display_width(one.name));
+        if (x + width > kChartWidth) {
+            x = 0.0;
+            y += 17;
+        }
+        svg.rect(x, y - 9, 10, 10, one.color);
+        svg.text(x + 14, y, one.name, {11, Anchor::start, false, 1.0, {}});
+        x += width;
+    }
+    return y + 10;
+}
+
+}  // namespace
+
+Chart district_tiles(const Summary& summary) {
+    const auto choices = chart_choices(summary);
+    const auto system =
+        std::find_if(summary.systems.begin(), summary.systems.end(),
+                     [](const SystemSummary& s) { return !s.district_tiers.empty(); });
+    const DistrictTierSummary& tier = system->district_tiers.front();
+    const Grid2 grid = places(tier);
+    const double width = kChartWidth / grid.columns;
+    const double height = std::min(48.0, std::max(38.0, 0.8 * width));
+    const double bottom = height * grid.rows + 20;
+    Svg svg("districts", kChartWidth,
+            bottom + 17.0 * std::ceil(static_cast<double>(choices.size()) / 3.0) + 4,
+            "Expected seats by district", system->name);
+    const auto box = [&](std::size_t d) {
+        return Box{width * grid.tiles[d].column + 2, height * grid.tiles[d].row + 2, width - 4,
+                   height - 4};
+    };
+    for (std::size_t d = 0; d < tier.districts.size(); ++d) {
+        draw_tile(svg, summary, choices, tier.districts[d], box(d));
+    }
+    const auto close = contested(tier);
+    std::string names;
+    for (const std::size_t d : close) {
+        const Box b = box(d);
+        svg.ring(b.x, b.y, b.width, b.height, 2.0);
+        names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", tier.districts[d].id,
+                             percent(tier.districts[d].close.p, 0));
+    }
+    draw_key(svg, choices, bottom);
+    return {"districts", "Where the seats are expected",
+            "Each tile is a district of " + system->name +
+                "; its bar shows the mean number of seats by party. Framed: the last seat is "
+                "decided by less than one point of the votes most often, in districts " +
+                names + " of runs.",
+            svg.str()};
+}
+
+std::vector<Chart> charts(const Summary& summary, const RunSample& sample) {
+    std::vector<Chart> list = {hemicycles(summary, sample)};
+    if (!summary.comparisons.empty()) list.push_back(seat_differences(summary));
+    list.push_back(seat_intervals(summary));
+    list.push_back(seat_distributions(summary));
+    list.push_back(votes_to_seats(summary, sample));
+    const bool districts =
+        std::any_of(summary.systems.begin(), summary.systems.end(),
+                    [](const SystemSummary& s) { return !s.district_tiers.empty(); });
+    if (districts) list.push_back(district_tiles(summary));
+    list.push_back(women_elected(summary));
+    list.push_back(disproportionality(summary));
+    return list;
+}
+
+}  // namespace kenesh

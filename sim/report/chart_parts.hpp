@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/report/summary.hpp"
+#include "sim/report/svg.hpp"
+
+namespace kenesh {
+
+/// Pictures are this wide in viewBox units; a phone shows them at three quarters of that.
+inline constexpr double kChartWidth = 480.0;
+/// Names of choices stand left of this.
+inline constexpr double kNameWidth = 124.0;
+
+/// Position and look of a choice in the charts.
+struct ChartChoice {
+    std::size_t choice = 0;
+    std::string name;   ///< short enough for kNameWidth
+    std::string color;  ///< safe
+};
+
+/// Choices that can have seats and are present, in scenario order.
+[[nodiscard]] std::vector<ChartChoice> chart_choices(const Summary& summary);
+
+/// A horizontal axis below `y` with grid lines up to `top`.
+void draw_axis(Svg& svg, const Scale& scale, double top, double y, int count, bool percent = false);
+
+/// The 90 % range as a thin bar, the 50 % range as a thick one, the mean as a dot.
+void draw_interval(Svg& svg, const Scale& scale, double y, const Spread& spread,
+                   const std::string& color, bool faint, const std::string& words);
+
+}  // namespace kenesh

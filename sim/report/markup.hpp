@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kenesh {
+
+/// Text that is only text in HTML, SVG and their attributes: & < > " ' as entities, control
+/// characters and invalid UTF-8 as U+FFFD. Every name that a user chose passes through here.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+/// "#rrggbb" if the text is that, otherwise a neutral grey: colours come from users too.
+[[nodiscard]] std::string safe_color(std::string_view color);
+
+}  // namespace kenesh
