@@ -68,7 +68,7 @@ void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& s
         for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
             if (contest.candidates[c].choice != k) continue;
             out.nominees.push_back(
-                {c - first, 0, normal[c], 0,
+                {c - first, 0, out.districts.back().lines, normal[c], 0,
                  static_cast<float>(contest.candidates[c].mean_effect * kLog2e),
                  static_cast<float>(plan.choices[k].candidate_sd * kLog2e)});
         }

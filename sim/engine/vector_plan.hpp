@@ -17,6 +17,7 @@ namespace kenesh {
 struct VectorNominee {
     std::uint32_t position = 0;  ///< in the district's ballot
     std::uint32_t place = 0;     ///< of its key: men first, then women, as on the ballot
+    std::uint32_t line = 0;      ///< in the district's lines
     std::uint32_t normal = 0;    ///< in the normals of the district's group of four
     std::int32_t key_low = 0;    ///< its key without votes
     float mean = 0.0f;           ///< mean effect / log 2
