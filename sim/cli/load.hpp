@@ -10,9 +10,6 @@ namespace kenesh {
 /// Reads a scenario with the settings of the command line in it. Throws InputError.
 [[nodiscard]] Scenario load_scenario(const std::string& path, const SimulationOptions& options);
 
-/// SHA-256 of the scenario as resolved, tables included.
-[[nodiscard]] std::string scenario_digest(const Scenario& scenario);
-
 [[nodiscard]] std::string engine_name(Engine engine);
 [[nodiscard]] std::string normals_name(Normals normals);
 

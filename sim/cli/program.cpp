@@ -117,12 +117,14 @@ int run_program(int argc, char** argv) {
     program.require_subcommand(1);
     program.failure_message(CLI::FailureMessage::simple);
     Action chosen;
-    add_run(program, chosen);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    std::vector<std::string> command_line(words);
+    command_line.insert(command_line.begin(), "kenesh");
+    add_run(program, chosen, command_line);
     add_replay(program, chosen);
     add_count(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
-    const std::vector<std::string> words(argv + 1, argv + argc);
     // Before anything is written, so that a closed pipe is an error and not the end.
     static_cast<void>(watch_signals());
     try {

@@ -12,6 +12,7 @@ namespace kenesh {
 namespace {
 
 constexpr double kLeastShare = 0.000001;
+constexpr double kLeastMean = 1e-12;
 constexpr double kRounding = 0.001;  // shares in tables are rounded
 
 const std::array<std::string, 3> kColumns{"region", "choice", "share"};
@@ -33,7 +34,8 @@ std::vector<std::string> regions_of(const CsvTable& table, std::size_t column,
 
 std::vector<std::string> Baseline::names() const {
     std::vector<std::string> list;
-    for (const auto& [name, row] : shares) list.push_back(name);
+    for (const auto& [name, row] : shares)
+        list.push_back(name);
     return list;
 }
 
@@ -67,7 +69,7 @@ std::optional<Baseline> read_baseline(const CsvTable& table, const Geography* ge
                            fmt::format("the shares of '{}' sum to more than 1", regions[*region]));
         }
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return out;
 }
 
@@ -84,8 +86,8 @@ std::optional<Leans> leans_of(std::span<const std::optional<double>> shares,
         sum += voters[r] * *shares[r];
         weights += voters[r];
     }
-    if (!(sum > 0.0)) return std::nullopt;
-    const double mean = sum / weights;
+    const double mean = weights > 0.0 ? sum / weights : 0.0;
+    if (mean < kLeastMean) return std::nullopt;
     Leans out;
     for (std::size_t r = 0; r < shares.size(); ++r) {
         out.lean.push_back(0.0);

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <string>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
@@ -28,12 +28,12 @@ struct Baseline {
 
 /// Log-scale leans of model.md, section 1.
 struct Leans {
-    std::vector<double> lean;         ///< per region; 0 without a row
+    std::vector<double> lean;          ///< per region; 0 without a row
     std::vector<RegionId> zero_share;  ///< regions whose share counted as 0.000001
 };
 
 /// weight * log(share / mean), mean over the regions that have a row, weighted by their registered
-/// voters. Nothing if the mean is 0.
+/// voters. Nothing if the mean is 0 (below 1e-12).
 [[nodiscard]] std::optional<Leans> leans_of(std::span<const std::optional<double>> shares,
                                             const Geography& geography, double weight);
 

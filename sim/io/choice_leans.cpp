@@ -7,7 +7,7 @@
 namespace kenesh {
 namespace {
 
-constexpr NumberRange kLean{-20.0, 20.0};
+constexpr NumberRange kLean{-100.0, 100.0};  // holds all that a baseline can give
 
 void lean_from_baseline(const TableReader& table, const ChoiceContext& context, Choice& choice) {
     if (context.baseline == nullptr || choice.baseline.empty()) return;
@@ -15,8 +15,8 @@ void lean_from_baseline(const TableReader& table, const ChoiceContext& context, 
     if (row == context.baseline->shares.end()) {
         // Only parties must say that they have no history; independents and against all often
         // have none.
-        const bool must = table.has("baseline") ||
-                          (choice.kind == ChoiceKind::party && !table.has("lean"));
+        const bool must =
+            table.has("baseline") || (choice.kind == ChoiceKind::party && !table.has("lean"));
         if (!must || choice.id.empty()) return;
         table.error("baseline",
                     fmt::format("the baseline table has no row '{}'; baseline = \"\" says that "
@@ -27,9 +27,8 @@ void lean_from_baseline(const TableReader& table, const ChoiceContext& context, 
     }
     auto leans = leans_of(row->second, *context.geography, context.lean_weight);
     if (!leans) {
-        table.error("baseline",
-                    fmt::format("the shares of '{}' in the baseline table are all 0",
-                                choice.baseline));
+        table.error("baseline", fmt::format("the shares of '{}' in the baseline table are all 0",
+                                            choice.baseline));
         return;
     }
     choice.lean = std::move(leans->lean);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t kMostCandidates = 4095;  // the draws' counters have 12 bits for a candidate
 constexpr std::size_t kMostChoices = 65'535;    // and 16 for a choice
 constexpr double kMostDeviation = 10.0;         // e^10 times as many votes: beyond any election
-constexpr double kMostStrength = 1e12;          // before rescaling: votes, or anything in proportion
+constexpr double kMostStrength = 1e12;  // before rescaling: votes, or anything in proportion
 
 /// Colours that remain distinct with any colour vision (Okabe and Ito 2008), without the black that
 /// against all has.
@@ -53,8 +53,7 @@ void read_common(const TableReader& table, const ChoiceContext& context, const c
 }
 
 void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
-    choice.candidates =
-        static_cast<int>(table.whole("candidates", 0, kMostCandidates).value_or(1));
+    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostCandidates).value_or(1));
     choice.candidates_single =
         static_cast<int>(table.whole("candidates_single", 0, kMostCandidates).value_or(1));
     choice.women = table.number("women", kShare).value_or(0.5);
@@ -68,8 +67,9 @@ Choice read_party(const TableReader& table, const ChoiceContext& context, std::s
     table.require("id");
     choice.id = table.id("id").value_or("");
     if (choice.id == "independents" || choice.id == "against-all") {
-        table.error("id", fmt::format("the id '{}' is kept for the table [{}]", choice.id,
-                                      choice.id == "independents" ? "independents" : "against_all"));
+        table.error("id",
+                    fmt::format("the id '{}' is kept for the table [{}]", choice.id,
+                                choice.id == "independents" ? "independents" : "against_all"));
     }
     read_common(table, context, kPalette[position % kPalette.size()], choice.id, choice);
     read_candidates_of(table, context, choice);
@@ -122,8 +122,8 @@ void check_ids(std::span<const Choice> choices, std::span<const TableReader> par
         const Place place = parties[k].place("id");
         const auto [first, is_new] = line_of.try_emplace(choices[k].id, place.line);
         if (is_new) continue;
-        mistakes.error(place, fmt::format("the id '{}' is in line {} already", choices[k].id,
-                                          first->second));
+        mistakes.error(
+            place, fmt::format("the id '{}' is in line {} already", choices[k].id, first->second));
     }
     if (choices.size() > kMostChoices) {
         mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostChoices));
@@ -134,7 +134,8 @@ void read_give_way(const TableReader& scenario, std::span<const Choice> choices,
                    std::vector<StrengthInput>& strengths) {
     const std::vector<PlacedText> ids = scenario.texts("give_way");
     if (ids.empty()) return;
-    for (StrengthInput& input : strengths) input.gives_way = false;
+    for (StrengthInput& input : strengths)
+        input.gives_way = false;
     for (const PlacedText& id : ids) {
         const auto k = find_choice(choices, id.text, id.place, scenario.mistakes());
         if (k) strengths[*k].gives_way = true;
@@ -183,9 +184,13 @@ std::vector<Choice> read_choices(const TableReader& scenario, const ChoiceContex
     read_give_way(scenario, choices, strengths);
     const bool sound = std::all_of(strengths.begin(), strengths.end(),
                                    [](const StrengthInput& input) { return input.sound; });
+    // Where strengths are wrong, every choice counts as present: checks of other keys go on.
+    for (Choice& choice : choices)
+        choice.strength = 1.0;
     if (!sound) return choices;
     const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
-    for (std::size_t k = 0; k < settled.size(); ++k) choices[k].strength = settled[k];
+    for (std::size_t k = 0; k < settled.size(); ++k)
+        choices[k].strength = settled[k];
     return choices;
 }
 

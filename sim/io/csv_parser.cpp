@@ -116,7 +116,8 @@ bool is_blank(const std::vector<CsvCell>& row) {
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
     const std::size_t before = mistakes.list().size();
     CsvParser parser(text, std::move(file), mistakes);
-    CsvTable table{parser.file(), {}, {}};
+    CsvTable table;
+    table.file = parser.file();
     while (!parser.at_end()) {
         std::vector<CsvCell> row = parser.next_row();
         if (is_blank(row)) continue;
@@ -141,6 +142,7 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
             return std::nullopt;
         }
     }
+    table.whole = mistakes.list().size() == before;
     if (table.header.empty()) {
         mistakes.error({table.file, 1, 1}, "there is no header line");
         return std::nullopt;

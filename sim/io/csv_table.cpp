@@ -33,7 +33,8 @@ void report_repeated(const CsvTable& table, Diagnostics& mistakes) {
 
 /// The text is quoted in messages: not all of a 10 MB cell.
 std::string shown(const std::string& text) {
-    return text.size() <= 60 ? "'" + text + "'" : "a text of " + std::to_string(text.size()) + " bytes";
+    return text.size() <= 60 ? "'" + text + "'"
+                             : "a text of " + std::to_string(text.size()) + " bytes";
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ std::optional<CsvColumns> find_columns(const CsvTable& table, std::span<const st
         columns.push_back(position_of(table, name));
         if (!columns.back()) missing.push_back(name);
     }
-    for (const std::string& name : optional) columns.push_back(position_of(table, name));
+    for (const std::string& name : optional)
+        columns.push_back(position_of(table, name));
 
     // A misspelt column is one mistake, not one unknown and one missing.
     std::vector<std::string> wanted = missing;

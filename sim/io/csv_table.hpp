@@ -19,12 +19,13 @@ struct CsvCell {
     friend bool operator==(const CsvCell&, const CsvCell&) = default;
 };
 
-/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold commas,
-/// quotes (doubled) and line breaks. Every row has as many cells as the header.
+/// A table with a header line (RFC 4180): comma-separated, LF or CRLF, quoted cells may hold
+/// commas, quotes (doubled) and line breaks. Every row has as many cells as the header.
 struct CsvTable {
     std::string file;
     std::vector<CsvCell> header;
     std::vector<std::vector<CsvCell>> rows;
+    bool whole = true;  ///< no row was left out for its mistakes
 
     [[nodiscard]] Place place(const CsvCell& cell) const { return {file, cell.line, cell.column}; }
     friend bool operator==(const CsvTable&, const CsvTable&) = default;

@@ -71,16 +71,15 @@ std::optional<std::vector<DistrictMagnitude>> read_magnitudes(const CsvTable& ta
                                                               const Districting* districting,
                                                               Diagnostics& mistakes) {
     const std::size_t before = mistakes.list().size();
-    const auto columns = find_columns(table, kMagnitudeColumns, kMagnitudeOptional,
-                                      OtherColumns::refused, mistakes);
+    const auto columns =
+        find_columns(table, kMagnitudeColumns, kMagnitudeOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     std::vector<DistrictMagnitude> list;
     std::map<std::string, int> line_of;
     for (const std::vector<CsvCell>& row : table.rows) {
         const CsvCell& cell = row[*(*columns)[0]];
         const auto district = read_district(table, cell, districting, mistakes);
-        const auto seats =
-            whole_cell(table, row[*(*columns)[1]], 1, kMostDistrictSeats, mistakes);
+        const auto seats = whole_cell(table, row[*(*columns)[1]], 1, kMostDistrictSeats, mistakes);
         if (!district || !seats) continue;
         const auto [first, is_new] = line_of.try_emplace(*district, cell.line);
         if (!is_new) {
@@ -88,31 +87,28 @@ std::optional<std::vector<DistrictMagnitude>> read_magnitudes(const CsvTable& ta
                                                           *district, first->second));
         }
         const auto count = static_cast<int>(*seats);
-        list.push_back(
-            {*district, count, read_gender_rule(table, row, *columns, count, mistakes)});
+        list.push_back({*district, count, read_gender_rule(table, row, *columns, count, mistakes)});
     }
-    if (mistakes.list().size() == before && districting != nullptr) {
+    if (mistakes.list().size() == before && table.whole && districting != nullptr) {
         for (const std::string& name : districting->districts) {
             if (line_of.contains(name)) continue;
-            mistakes.error({table.file, 1, 1},
-                           fmt::format("no row for the district '{}' of '{}'", name,
-                                       districting->name));
+            mistakes.error({table.file, 1, 1}, fmt::format("no row for the district '{}' of '{}'",
+                                                           name, districting->name));
         }
     }
-    if (mistakes.list().size() == before && list.empty()) {
+    if (mistakes.list().size() == before && table.whole && list.empty()) {
         mistakes.error({table.file, 1, 1}, "the table has no districts");
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return list;
 }
 
-std::optional<CandidateTable> read_candidates(const CsvTable& table,
-                                              const Districting* districting,
+std::optional<CandidateTable> read_candidates(const CsvTable& table, const Districting* districting,
                                               const ReadContext& context) {
     Diagnostics& mistakes = *context.mistakes;
     const std::size_t before = mistakes.list().size();
-    const auto columns = find_columns(table, kCandidateColumns, kCandidateOptional,
-                                      OtherColumns::refused, mistakes);
+    const auto columns =
+        find_columns(table, kCandidateColumns, kCandidateOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     CandidateTable out;
     std::map<std::pair<std::string, std::string>, int> line_of;
@@ -129,8 +125,7 @@ std::optional<CandidateTable> read_candidates(const CsvTable& table,
             candidate.effect = number_cell(table, *cell, -kMostEffect, kMostEffect, mistakes);
         }
         if (district && name) {
-            const auto [first, is_new] =
-                line_of.try_emplace({*district, *name}, name_cell.line);
+            const auto [first, is_new] = line_of.try_emplace({*district, *name}, name_cell.line);
             if (!is_new) {
                 mistakes.error(table.place(name_cell),
                                fmt::format("'{}' stands in the district '{}' in line {} already",
@@ -140,10 +135,10 @@ std::optional<CandidateTable> read_candidates(const CsvTable& table,
         out.candidates.push_back(std::move(candidate));
         out.gender_places.push_back(table.place((*columns)[3] ? row[*(*columns)[3]] : name_cell));
     }
-    if (mistakes.list().size() == before && out.candidates.empty()) {
+    if (mistakes.list().size() == before && table.whole && out.candidates.empty()) {
         mistakes.error({table.file, 1, 1}, "the table has no candidates");
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
     return out;
 }
 

@@ -51,7 +51,8 @@ const Districting* find_districting(const TableReader& table, const ReadContext&
     const auto text = table.text("districting");
     if (!text) return nullptr;
     std::vector<std::string> names;
-    for (const Districting& one : context.geography->districtings) names.push_back(one.name);
+    for (const Districting& one : context.geography->districtings)
+        names.push_back(one.name);
     name = *text;
     const auto found =
         find_name(names, *text, "districting", table.place("districting"), *context.mistakes);
@@ -78,8 +79,7 @@ void read_seats(const TableReader& table, const ReadContext& context,
 }
 
 void read_tier_candidates(const TableReader& table, const ReadContext& context,
-                          const Districting* districting, DistrictTier& tier,
-                          TierPlaces& places) {
+                          const Districting* districting, DistrictTier& tier, TierPlaces& places) {
     const auto name = table.text("candidates");
     if (!name || (context.geography != nullptr && districting == nullptr)) return;
     const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
@@ -100,8 +100,8 @@ int most_seats(const DistrictTier& tier) {
 
 void check_rule(const TableReader& table, const DistrictTier& tier) {
     const int most = most_seats(tier);
-    const bool one_seat = std::holds_alternative<Plurality>(tier.rule) ||
-                          std::holds_alternative<TwoRound>(tier.rule);
+    const bool one_seat =
+        std::holds_alternative<Plurality>(tier.rule) || std::holds_alternative<TwoRound>(tier.rule);
     if (one_seat && most > 1) {
         table.error("rule", fmt::format("this rule fills one seat per district, not {}", most));
     }
@@ -121,8 +121,8 @@ void check_rule(const TableReader& table, const DistrictTier& tier) {
 
 }  // namespace
 
-std::optional<DistrictTier> read_district_tier(const TableReader& table,
-                                               const ReadContext& context, TierPlaces& places) {
+std::optional<DistrictTier> read_district_tier(const TableReader& table, const ReadContext& context,
+                                               TierPlaces& places) {
     static const std::array<std::string, 3> kAgainstAll{"rerun", "ignore", "absent"};
     const std::size_t before = context.mistakes->list().size();
     DistrictTier tier;

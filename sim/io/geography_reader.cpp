@@ -104,14 +104,12 @@ Districting read_districting(const CsvTable& table, std::size_t column, Diagnost
 
 std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mistakes) {
     const std::size_t before = mistakes.list().size();
-    // Rows with mistakes are left out of the table: the names in them cannot be known.
-    const bool rows_left_out = before > 0 && mistakes.list().back().place.file == table.file;
     const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::allowed, mistakes);
     if (!columns) return std::nullopt;
     if (table.rows.empty() || table.rows.size() > kMostPlaces) {
         if (!table.rows.empty()) {
             mistakes.error({table.file, 1, 1}, "the table has too many units");
-        } else if (!rows_left_out) {
+        } else if (table.whole) {
             mistakes.error({table.file, 1, 1}, "the table has no units");
         }
         return std::nullopt;
@@ -134,7 +132,8 @@ std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mist
         mistakes.error(table.place(table.header[*(*columns)[2]]), "no unit has a registered voter");
         return std::nullopt;
     }
-    if (rows_left_out) return std::nullopt;
+    // The names in rows that were left out cannot be known.
+    if (!table.whole) return std::nullopt;
     return geography;
 }
 

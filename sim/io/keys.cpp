@@ -9,12 +9,28 @@ namespace {
 
 using Key = std::string_view;
 
-constexpr std::array<Key, 22> kScenario{
-    "id",           "title",      "geography",      "baseline",      "lean_weight",
-    "systems",      "runs",       "seed",           "antithetic",    "normalise",
-    "give_way",     "women_pattern", "independents_as", "list_abstain", "list_transfer",
-    "turnout",      "uncertainty", "party",         "independents",  "against_all",
-    "candidates",   "system"};
+constexpr std::array<Key, 22> kScenario{"id",
+                                        "title",
+                                        "geography",
+                                        "baseline",
+                                        "lean_weight",
+                                        "systems",
+                                        "runs",
+                                        "seed",
+                                        "antithetic",
+                                        "normalise",
+                                        "give_way",
+                                        "women_pattern",
+                                        "independents_as",
+                                        "list_abstain",
+                                        "list_transfer",
+                                        "turnout",
+                                        "uncertainty",
+                                        "party",
+                                        "independents",
+                                        "against_all",
+                                        "candidates",
+                                        "system"};
 constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "invalid"};
 constexpr std::array<Key, 7> kUncertainty{"national", "region",       "unit",        "candidate",
                                           "tails",    "women_effect", "correlations"};
@@ -34,22 +50,43 @@ constexpr std::array<Key, 15> kParty{"id",
                                      "lean",
                                      "zero_share_regions",
                                      "uncertainty"};
-constexpr std::array<Key, 12> kIndependents{
-    "name",          "color",           "strength", "candidates", "candidates_single",  "women",
-    "women_pattern", "vote_management", "baseline", "lean",       "zero_share_regions", "uncertainty"};
-constexpr std::array<Key, 7> kAgainstAll{"name", "color",              "strength",   "baseline",
-                                         "lean", "zero_share_regions", "uncertainty"};
+constexpr std::array<Key, 12> kIndependents{"name",
+                                            "color",
+                                            "strength",
+                                            "candidates",
+                                            "candidates_single",
+                                            "women",
+                                            "women_pattern",
+                                            "vote_management",
+                                            "baseline",
+                                            "lean",
+                                            "zero_share_regions",
+                                            "uncertainty"};
+constexpr std::array<Key, 7> kAgainstAll{
+    "name", "color", "strength", "baseline", "lean", "zero_share_regions", "uncertainty"};
 constexpr std::array<Key, 4> kChoiceUncertainty{"national", "region", "unit", "candidate"};
 constexpr std::array<Key, 3> kSystem{"id", "name", "tier"};
 constexpr std::array<Key, 12> kDistrictTier{
     "kind",      "districting", "seats", "magnitudes", "rule",      "votes", "max_same_gender",
     "min_women", "against_all", "spill", "contest",    "candidates"};
-constexpr std::array<Key, 18> kListTier{
-    "kind",           "seats",         "formula",         "quota",
-    "quota_rounding", "divisor",       "first_divisor",   "threshold",
-    "threshold_base", "threshold_seats", "regional_threshold", "regional_base",
-    "coalition_thresholds", "max_seats", "joined",        "compensatory",
-    "women_share",    "women_rounding"};
+constexpr std::array<Key, 18> kListTier{"kind",
+                                        "seats",
+                                        "formula",
+                                        "quota",
+                                        "quota_rounding",
+                                        "divisor",
+                                        "first_divisor",
+                                        "threshold",
+                                        "threshold_base",
+                                        "threshold_seats",
+                                        "regional_threshold",
+                                        "regional_base",
+                                        "coalition_thresholds",
+                                        "max_seats",
+                                        "joined",
+                                        "compensatory",
+                                        "women_share",
+                                        "women_rounding"};
 
 constexpr std::array kSections{
     SectionKeys{Section::scenario, "the scenario", kScenario},

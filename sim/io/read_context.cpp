@@ -28,7 +28,8 @@ std::optional<std::size_t> find_name(std::span<const std::string> names, const s
 std::optional<std::size_t> find_choice(std::span<const Choice> choices, const std::string& id,
                                        const Place& place, Diagnostics& mistakes) {
     std::vector<std::string> ids;
-    for (const Choice& choice : choices) ids.push_back(choice.id);
+    for (const Choice& choice : choices)
+        ids.push_back(choice.id);
     return find_name(ids, id, "choice", place, mistakes);
 }
 

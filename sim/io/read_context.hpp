@@ -11,8 +11,8 @@
 
 namespace kenesh {
 
-/// What a part of a scenario is read against. A system on its own has neither geography nor choices:
-/// then names of districts and choices cannot be checked.
+/// What a part of a scenario is read against. A system on its own has neither geography nor
+/// choices: then names of districts and choices cannot be checked.
 struct ReadContext {
     std::filesystem::path folder;  ///< that paths are relative to
     const Geography* geography = nullptr;

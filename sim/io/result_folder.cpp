@@ -28,6 +28,8 @@ constexpr const char* kManifest = "manifest.json";
 constexpr std::array<std::string_view, 7> kOwn{"summary.json",   "seats.csv",     "districts.csv",
                                                "difference.csv", "scenario.toml", "report.html",
                                                kManifest};
+/// The scenario's tables are in here.
+constexpr std::string_view kTables = "tables";
 
 [[noreturn]] void refuse(const fs::path& target, std::string message) {
     throw InputError({{{target.string(), 0, 0}, std::move(message), {}}});
@@ -58,7 +60,7 @@ std::string reason_against(const fs::path& folder) {
         return "the folder is not empty and not a result folder; it is left alone";
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (std::ranges::find(kOwn, name) == kOwn.end())
+        if (name != kTables && std::ranges::find(kOwn, name) == kOwn.end())
             return fmt::format("the result folder also holds '{}'; it is left alone", name);
     }
     return {};
@@ -174,8 +176,14 @@ void write_result_folder(const fs::path& target, const std::vector<ResultFile>& 
     const fs::path path = resolved(target);
     Parents parents(path.parent_path());
     const Scratch scratch(path);
-    for (const ResultFile& file : files)
-        write_file(scratch.path() / file.name, file.contents);
+    for (const ResultFile& file : files) {
+        const fs::path place = scratch.path() / file.name;
+        std::error_code error;
+        fs::create_directories(place.parent_path(), error);
+        if (error) fail(place, error.value());
+        write_file(place, file.contents);
+    }
+    if (fs::exists(scratch.path() / kTables)) synchronise(scratch.path() / kTables);
     write_file(scratch.path() / kManifest, manifest_json(files, manifest));
     synchronise(scratch.path());
     exchange(scratch.path(), path);

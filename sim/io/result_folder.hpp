@@ -8,7 +8,7 @@ namespace kenesh {
 
 /// One file of a result folder.
 struct ResultFile {
-    std::string name;  ///< without folders
+    std::string name;  ///< at most one folder deep: "tables/units.csv"
     std::string contents;
     friend bool operator==(const ResultFile&, const ResultFile&) = default;
 };

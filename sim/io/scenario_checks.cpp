@@ -9,8 +9,8 @@
 namespace kenesh {
 namespace {
 
-constexpr std::size_t kMostContests = 4096;     // the draws' counters have 12 bits for a contest
-constexpr int kMostCandidatesOfOne = 4096;      // and 12 for a candidate
+constexpr std::size_t kMostContests = 4096;  // the draws' counters have 12 bits for a contest
+constexpr int kMostCandidatesOfOne = 4096;   // and 12 for a candidate
 
 /// What one district of a tier asks for.
 struct DistrictShape {
@@ -21,7 +21,8 @@ struct DistrictShape {
 
 std::vector<DistrictShape> shapes_of(const DistrictTier& tier, const Geography& geography) {
     std::map<std::string, const DistrictMagnitude*> rows;
-    for (const DistrictMagnitude& row : tier.magnitudes) rows[row.district] = &row;
+    for (const DistrictMagnitude& row : tier.magnitudes)
+        rows[row.district] = &row;
     std::vector<DistrictShape> shapes;
     const auto position = geography.find_districting(tier.districting);
     for (const std::string& name : geography.districtings[*position].districts) {
@@ -39,7 +40,8 @@ std::vector<DistrictShape> shapes_of(const DistrictTier& tier, const Geography& 
 
 int most_seats(const std::vector<DistrictShape>& shapes) {
     int most = 0;
-    for (const DistrictShape& shape : shapes) most = std::max(most, shape.seats);
+    for (const DistrictShape& shape : shapes)
+        most = std::max(most, shape.seats);
     return most;
 }
 
@@ -78,11 +80,13 @@ void check_table(const Scenario& scenario, const DistrictTier& tier,
                  const std::vector<DistrictShape>& shapes, const TierPlaces& places,
                  Diagnostics& mistakes) {
     std::map<std::string, const Choice*> choices;
-    for (const Choice& choice : scenario.choices) choices[choice.id] = &choice;
+    for (const Choice& choice : scenario.choices)
+        choices[choice.id] = &choice;
     std::map<std::string, int> standing;
     std::map<std::pair<std::string, std::string>, int> of_one;
     std::map<std::string, const DistrictShape*> shape_of;
-    for (const DistrictShape& shape : shapes) shape_of[shape.name] = &shape;
+    for (const DistrictShape& shape : shapes)
+        shape_of[shape.name] = &shape;
     for (std::size_t c = 0; c < tier.candidates.size(); ++c) {
         const TableCandidate& one = tier.candidates[c];
         if (takes_part(*choices.at(one.choice))) ++standing[one.district];

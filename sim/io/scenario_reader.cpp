@@ -50,8 +50,8 @@ std::uint64_t read_seed(const TableReader& table) {
     std::uint64_t seed = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
     if (error == std::errc{} && stop == text.data() + text.size()) return seed;
-    table.error("seed", fmt::format("'seed' must be a whole number from 0 to 2^64 - 1, not '{}'",
-                                    text));
+    table.error("seed",
+                fmt::format("'seed' must be a whole number from 0 to 2^64 - 1, not '{}'", text));
     return kDefault;
 }
 
@@ -72,8 +72,8 @@ Turnout read_turnout(const TableReader& scenario) {
 Uncertainty read_common_uncertainty(const TableReader& table, Scenario& out) {
     out.tails = static_cast<int>(table.whole("tails", 0, kMostTails).value_or(0));
     if (out.tails == 1 || out.tails == 2) {
-        table.error("tails", fmt::format("'tails' must be 0 (normal) or at least 3, not {}",
-                                         out.tails));
+        table.error("tails",
+                    fmt::format("'tails' must be 0 (normal) or at least 3, not {}", out.tails));
     }
     out.women_effect = table.number("women_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
     return read_uncertainty(table, {});
@@ -106,7 +106,8 @@ std::vector<double> read_list_transfer(const TableReader& table, std::span<const
         return {};
     }
     if (std::abs(sum - 1.0) > kRounding) {
-        for (double& share : shares) share /= sum;
+        for (double& share : shares)
+            share /= sum;
     }
     return shares;
 }
@@ -149,7 +150,7 @@ void read_electorate(const TableReader& table, const fs::path& folder, Scenario&
     ChoiceContext choices;
     choices.geography = context.geography;
     choices.baseline = baseline ? &*baseline : nullptr;
-    choices.lean_weight = table.number("lean_weight", {0.0, 10.0}).value_or(1.0);
+    choices.lean_weight = table.number("lean_weight", {0.0, 3.0}).value_or(1.0);
     choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
     const auto uncertainty = table.table("uncertainty", Section::uncertainty);
     if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
@@ -179,7 +180,8 @@ Scenario read_scenario(const fs::path& path, std::span<const std::string> settin
     read_top_level(table, path, out);
     read_electorate(table, path.parent_path(), out, context);
     const std::vector<ReadSystem> systems = read_systems(table, edits, context);
-    for (const ReadSystem& one : systems) out.systems.push_back(one.system);
+    for (const ReadSystem& one : systems)
+        out.systems.push_back(one.system);
     if (mistakes.empty()) check_tiers(out, systems, mistakes);
     mistakes.throw_if_any();
     return out;

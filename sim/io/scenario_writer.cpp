@@ -17,18 +17,19 @@ constexpr const char* kUnits = "tables/units.csv";
 
 std::string unit_table(const Geography& geography) {
     const auto& units = geography.units;
-    const bool turnout =
-        std::any_of(units.begin(), units.end(), [](const Unit& u) { return u.turnout.has_value(); });
+    const bool turnout = std::any_of(units.begin(), units.end(),
+                                     [](const Unit& u) { return u.turnout.has_value(); });
     const bool approximate = geography.approximate();
     std::string out = "unit,region,registered";
     if (turnout) out += ",turnout";
     if (approximate) out += ",approximate";
-    for (const Districting& one : geography.districtings) out += ',' + exact_cell(one.name);
+    for (const Districting& one : geography.districtings)
+        out += ',' + exact_cell(one.name);
     out += '\n';
     for (std::size_t u = 0; u < units.size(); ++u) {
-        out += fmt::format("{},{},{}", exact_cell(units[u].id),
-                           exact_cell(geography.regions[index(units[u].region)]),
-                           units[u].registered);
+        out +=
+            fmt::format("{},{},{}", exact_cell(units[u].id),
+                        exact_cell(geography.regions[index(units[u].region)]), units[u].registered);
         if (turnout) out += ',' + (units[u].turnout ? toml_number(*units[u].turnout) : "");
         if (approximate) out += units[u].approximate ? ",1" : ",0";
         for (const Districting& one : geography.districtings) {
@@ -112,8 +113,10 @@ void write_choice(const Choice& choice, const Geography& geography, TomlWriter& 
     if (choice.kind != ChoiceKind::against_all) write_candidates_of(choice, out);
     write_leans(choice, geography, out);
     const Uncertainty& u = choice.uncertainty;
-    const std::vector<std::pair<std::string, double>> deviations{
-        {"national", u.national}, {"region", u.region}, {"unit", u.unit}, {"candidate", u.candidate}};
+    const std::vector<std::pair<std::string, double>> deviations{{"national", u.national},
+                                                                 {"region", u.region},
+                                                                 {"unit", u.unit},
+                                                                 {"candidate", u.candidate}};
     out.raw("uncertainty", toml_inline(deviations));
 }
 
@@ -125,9 +128,11 @@ std::vector<ResultFile> write_scenario(const Scenario& scenario) {
     write_top_level(scenario, out);
     write_turnout(scenario.turnout, out);
     write_uncertainty(scenario, out);
-    for (const Choice& choice : scenario.choices) write_choice(choice, scenario.geography, out);
+    for (const Choice& choice : scenario.choices)
+        write_choice(choice, scenario.geography, out);
     files.push_back({kUnits, unit_table(scenario.geography)});
-    for (const System& system : scenario.systems) write_system(system, out, files);
+    for (const System& system : scenario.systems)
+        write_system(system, out, files);
     files.front() = {"scenario.toml", out.str()};
     return files;
 }
@@ -143,7 +148,8 @@ std::string scenario_digest(const Scenario& scenario) {
         choice.baseline.clear();
         choice.zero_share_regions.clear();
     }
-    for (System& system : bare.systems) system.name.clear();
+    for (System& system : bare.systems)
+        system.name.clear();
     std::string all;
     for (const ResultFile& file : write_scenario(bare)) {
         all += fmt::format("{} {}\n{}", file.name, file.contents.size(), file.contents);

@@ -67,9 +67,10 @@ TomlNode* find_by_number(TomlArray& list, const std::string& number, const Place
     std::size_t n = 0;
     const char* end = number.data() + number.size();
     const auto [stop, error] = std::from_chars(number.data(), end, n);
-    if (error == std::errc{} && stop == end && n >= 1 && n <= list.size()) return &list[n - 1];
-    mistakes.error(place,
-                   fmt::format("tiers are numbered from 1 to {}, not '{}'", list.size(), number));
+    if (error == std::errc{} && stop == end && n < list.size()) return &list[n];
+    mistakes.error(place, list.empty() ? "the system has no tiers"
+                                       : fmt::format("tiers are numbered from 0 to {}, not '{}'",
+                                                     list.size() - 1, number));
     return nullptr;
 }
 

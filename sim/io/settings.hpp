@@ -21,7 +21,7 @@ struct Setting {
 [[nodiscard]] std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mistakes);
 
 /// Puts the value into the document at the key from part `from` on. Lists of tables are entered by
-/// id (party.<id>.strength), lists of tiers by number from 1 (tier.2.seats); tables that are not
+/// id (party.<id>.strength), lists of tiers by number from 0 (tier.1.seats); tables that are not
 /// there are made. Whether the key is known is found when the document is read.
 void apply_setting(const Setting& setting, std::size_t from, TomlNode& document,
                    Diagnostics& mistakes);

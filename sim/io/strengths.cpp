@@ -34,7 +34,8 @@ std::vector<double> own_strengths(std::span<const StrengthInput> inputs, bool no
         return {};
     }
     if (std::abs(sum - 1.0) > kRounding) {
-        for (double& value : values) value /= sum;
+        for (double& value : values)
+            value /= sum;
     }
     return values;
 }
@@ -50,7 +51,8 @@ std::vector<double> settle_strengths(std::span<const StrengthInput> inputs, bool
     // Where every strength comes from outside, the file's own do not matter.
     std::vector<StrengthInput> given(inputs.begin(), inputs.end());
     if (all_set) {
-        for (StrengthInput& input : given) input.in_file = input.value;
+        for (StrengthInput& input : given)
+            input.in_file = input.value;
     }
     std::vector<double> values = own_strengths(given, normalise, mistakes);
     if (!any_set || all_set || values.empty()) return values;
@@ -65,13 +67,13 @@ std::vector<double> settle_strengths(std::span<const StrengthInput> inputs, bool
     const double left = 1.0 - kept;
     const bool room = left >= -kRounding && (giving > 0.0 || std::abs(left) <= kTolerance);
     if (!room) {
-        mistakes.error(first_set(inputs),
-                       left < 0.0
-                           ? fmt::format("the strengths set and those that do not give way sum to "
-                                         "{:.6g}, more than 1",
-                                         kept)
-                           : fmt::format("the strengths sum to {:.6g} and none is left to give way",
-                                         kept));
+        mistakes.error(
+            first_set(inputs),
+            left < 0.0
+                ? fmt::format("the strengths set and those that do not give way sum to "
+                              "{:.6g}, more than 1",
+                              kept)
+                : fmt::format("the strengths sum to {:.6g} and none is left to give way", kept));
         return values;
     }
     for (std::size_t k = 0; k < inputs.size(); ++k) {
@@ -79,7 +81,8 @@ std::vector<double> settle_strengths(std::span<const StrengthInput> inputs, bool
         values[k] *= std::max(left, 0.0) / giving;
     }
     if (!(giving > 0.0)) {
-        for (double& value : values) value /= kept;
+        for (double& value : values)
+            value /= kept;
     }
     return values;
 }

@@ -11,15 +11,15 @@ namespace kenesh {
 /// A choice's strength as it was read.
 struct StrengthInput {
     double value = 0.0;
-    double in_file = 0.0;       ///< before a setting from outside replaced it
-    bool set_outside = false;   ///< keeps its value; the others make room
-    bool gives_way = true;      ///< whether it makes room
-    bool sound = true;          ///< read without a mistake
+    double in_file = 0.0;      ///< before a setting from outside replaced it
+    bool set_outside = false;  ///< keeps its value; the others make room
+    bool gives_way = true;     ///< whether it makes room
+    bool sound = true;         ///< read without a mistake
     Place place;
 };
 
-/// Strengths that sum to 1 (model.md, section 1): those of the file rescaled where they miss 1 by at
-/// most 0.001 or `normalise` says so; those set from outside keep their values and the ones that
+/// Strengths that sum to 1 (model.md, section 1): those of the file rescaled where they miss 1 by
+/// at most 0.001 or `normalise` says so; those set from outside keep their values and the ones that
 /// give way scale in proportion. Records a mistake, where that cannot be.
 /// Precondition: all are sound.
 [[nodiscard]] std::vector<double> settle_strengths(std::span<const StrengthInput> inputs,

@@ -25,7 +25,8 @@ std::optional<std::size_t> kind_of_tier(const TomlNode& node, Diagnostics& mista
         return std::nullopt;
     }
     const std::string* word = kind->node.text();
-    const auto found = word == nullptr ? kKinds.end() : std::find(kKinds.begin(), kKinds.end(), *word);
+    const auto found =
+        word == nullptr ? kKinds.end() : std::find(kKinds.begin(), kKinds.end(), *word);
     if (found != kKinds.end()) return static_cast<std::size_t>(found - kKinds.begin());
     mistakes.error(kind->node.place, "'kind' must be \"districts\" or \"list\"",
                    word == nullptr ? std::string{} : nearest(*word, kKinds));
@@ -52,9 +53,9 @@ void read_tier(const TomlNode& node, const ReadContext& context, ReadSystem& out
 }
 
 void check_list_tiers(const ReadSystem& read, Diagnostics& mistakes) {
-    const bool districts = std::any_of(
-        read.system.tiers.begin(), read.system.tiers.end(),
-        [](const Tier& tier) { return std::holds_alternative<DistrictTier>(tier); });
+    const bool districts =
+        std::any_of(read.system.tiers.begin(), read.system.tiers.end(),
+                    [](const Tier& tier) { return std::holds_alternative<DistrictTier>(tier); });
     bool compensatory = false;
     for (std::size_t t = 0; t < read.system.tiers.size(); ++t) {
         const auto* list = std::get_if<ListTier>(&read.system.tiers[t]);
@@ -85,7 +86,8 @@ ReadSystem read_system(const TableReader& table, const ReadContext& context) {
     } else if (tiers->array() == nullptr) {
         table.error("tier", "[tier] is written [[tier]], with two brackets");
     } else {
-        for (const TomlNode& node : *tiers->array()) read_tier(node, context, out);
+        for (const TomlNode& node : *tiers->array())
+            read_tier(node, context, out);
     }
     if (context.mistakes->list().size() == before) check_list_tiers(out, *context.mistakes);
     return out;

@@ -14,8 +14,8 @@ namespace kenesh {
 /// Where a tier and its parts stand, for checks that see more than the tier.
 struct TierPlaces {
     Place tier;
-    Place rule;     ///< of the rule or, where it has none, of the tier
-    Place contest;  ///< of the contest's name or, where it has none, of the tier
+    Place rule;                  ///< of the rule or, where it has none, of the tier
+    Place contest;               ///< of the contest's name or, where it has none, of the tier
     std::vector<Place> genders;  ///< per candidate of its table
 };
 

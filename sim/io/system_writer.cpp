@@ -129,7 +129,8 @@ void write_tier(const ListTier& tier, TomlWriter& out) {
     out.number("women_share", share(tier.rule.women_ppm));
     out.text("women_rounding", tier.rule.women_rounding == WomenRounding::up ? "up" : "nearest");
     std::string groups;
-    for (const auto& group : tier.joined) groups += (groups.empty() ? "" : ", ") + toml_list(group);
+    for (const auto& group : tier.joined)
+        groups += (groups.empty() ? "" : ", ") + toml_list(group);
     if (!groups.empty()) out.raw("joined", "[" + groups + "]");
 }
 
@@ -138,7 +139,8 @@ void write_tier(const ListTier& tier, TomlWriter& out) {
 std::string exact_cell(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
     return out + '"';
 }
 
@@ -147,7 +149,7 @@ void write_system(const System& system, TomlWriter& out, std::vector<ResultFile>
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
         out.list_header("system.tier");
         if (const auto* district = std::get_if<DistrictTier>(&system.tiers[t])) {
-            write_tier(*district, system.id + "-" + std::to_string(t + 1), out, tables);
+            write_tier(*district, system.id + "-" + std::to_string(t), out, tables);
         } else {
             write_tier(std::get<ListTier>(system.tiers[t]), out);
         }

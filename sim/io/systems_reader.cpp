@@ -43,8 +43,7 @@ std::vector<SystemDocument> load(const TableReader& scenario, const ReadContext&
     return documents;
 }
 
-void apply(const Setting& setting, std::vector<SystemDocument>& documents,
-           Diagnostics& mistakes) {
+void apply(const Setting& setting, std::vector<SystemDocument>& documents, Diagnostics& mistakes) {
     if (setting.path.size() < 3) {
         mistakes.error(setting.place, "a key of a system is written system.<id>.<key>");
         return;
@@ -75,9 +74,9 @@ void give_candidates(const TomlEntry& entry, const ReadContext& context, bool al
                      std::vector<ReadSystem>& systems) {
     const std::string* name = entry.node.text();
     if (name == nullptr) {
-        context.mistakes->error(entry.node.place,
-                                fmt::format("a table of candidates must be a text, not {}",
-                                            kind_of(entry.node)));
+        context.mistakes->error(
+            entry.node.place,
+            fmt::format("a table of candidates must be a text, not {}", kind_of(entry.node)));
         return;
     }
     std::optional<CandidateTable> table;
@@ -117,8 +116,7 @@ bool is_of_system(const Setting& setting) noexcept {
     return setting.path.front() == "system";
 }
 
-std::vector<ReadSystem> read_systems(const TableReader& scenario,
-                                     std::span<const Setting> settings,
+std::vector<ReadSystem> read_systems(const TableReader& scenario, std::span<const Setting> settings,
                                      const ReadContext& context) {
     std::vector<SystemDocument> documents = load(scenario, context);
     for (const Setting& setting : settings) {
@@ -140,7 +138,8 @@ std::vector<ReadSystem> read_systems(const TableReader& scenario,
     const bool all_known = context.mistakes->empty();
     const std::span<const TomlEntry> tables = scenario.entries("candidates");
     if (context.geography == nullptr) return systems;
-    for (const TomlEntry& entry : tables) give_candidates(entry, context, all_known, systems);
+    for (const TomlEntry& entry : tables)
+        give_candidates(entry, context, all_known, systems);
     return systems;
 }
 

@@ -48,9 +48,9 @@ void TableReader::report_unknown_keys() const {
     const SectionKeys& known = keys_of(section_);
     const std::vector<std::string> words(known.keys.begin(), known.keys.end());
     for (const TomlEntry& entry : table_->entries) {
-        if (std::find(known.keys.begin(), known.keys.end(), entry.key) != known.keys.end()) continue;
-        mistakes_->error(entry.place,
-                         fmt::format("unknown key '{}' in {}", entry.key, known.name),
+        if (std::find(known.keys.begin(), known.keys.end(), entry.key) != known.keys.end())
+            continue;
+        mistakes_->error(entry.place, fmt::format("unknown key '{}' in {}", entry.key, known.name),
                          nearest(entry.key, words));
     }
 }
@@ -143,8 +143,8 @@ std::optional<std::string> TableReader::text(std::string_view key) const {
 std::optional<std::string> TableReader::id(std::string_view key) const {
     auto value = text(key);
     if (!value || is_id(*value)) return value;
-    error(key, fmt::format("'{}' must be small letters a-z, digits and hyphens, not '{}'", key,
-                           *value));
+    error(key,
+          fmt::format("'{}' must be small letters a-z, digits and hyphens, not '{}'", key, *value));
     return std::nullopt;
 }
 
@@ -194,11 +194,11 @@ std::vector<TableReader> TableReader::tables(std::string_view key, Section secti
     if (found == nullptr) return list;
     const TomlArray* array = found->array();
     if (array == nullptr) {
-        mistakes_->error(found->place,
-                         found->table() != nullptr
-                             ? fmt::format("[{0}] is written [[{0}]], with two brackets", key)
-                             : fmt::format("'{}' must be a list of tables, not {}", key,
-                                           kind_of(*found)));
+        mistakes_->error(
+            found->place,
+            found->table() != nullptr
+                ? fmt::format("[{0}] is written [[{0}]], with two brackets", key)
+                : fmt::format("'{}' must be a list of tables, not {}", key, kind_of(*found)));
         return list;
     }
     for (const TomlNode& element : *array) {

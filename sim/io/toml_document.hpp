@@ -10,8 +10,8 @@
 
 namespace kenesh {
 
-/// Parses TOML 1.0 text into a table. Nothing, and one mistake more, where the text is not TOML: its
-/// grammar leaves no place to go on after the first fault.
+/// Parses TOML 1.0 text into a table. Nothing, and one mistake more, where the text is not TOML:
+/// its grammar leaves no place to go on after the first fault.
 [[nodiscard]] std::optional<TomlNode> parse_toml(std::string_view text, const std::string& file,
                                                  Diagnostics& mistakes);
 

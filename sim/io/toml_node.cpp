@@ -24,9 +24,9 @@ std::optional<double> TomlNode::number() const noexcept {
 }
 
 std::string_view kind_of(const TomlNode& node) noexcept {
-    constexpr std::array<std::string_view, 7> kKinds{
-        "true or false", "a whole number", "a number", "a text", "a date or time",
-        "a list",        "a table"};
+    constexpr std::array<std::string_view, 7> kKinds{"true or false", "a whole number", "a number",
+                                                     "a text",        "a date or time", "a list",
+                                                     "a table"};
     return kKinds[node.value.index()];
 }
 

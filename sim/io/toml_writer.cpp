@@ -26,7 +26,8 @@ std::string toml_number(double value) {
 
 std::string toml_list(std::span<const std::string> values) {
     std::string out;
-    for (const std::string& value : values) out += (out.empty() ? "" : ", ") + toml_quoted(value);
+    for (const std::string& value : values)
+        out += (out.empty() ? "" : ", ") + toml_quoted(value);
     return "[" + out + "]";
 }
 

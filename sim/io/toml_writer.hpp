@@ -12,8 +12,8 @@ namespace kenesh {
 /// Writes TOML 1.0 text, key by key. Numbers read back as the same numbers.
 class TomlWriter {
 public:
-    TomlWriter& header(std::string_view table);        ///< [table]
-    TomlWriter& list_header(std::string_view table);   ///< [[table]]
+    TomlWriter& header(std::string_view table);       ///< [table]
+    TomlWriter& list_header(std::string_view table);  ///< [[table]]
     TomlWriter& text(std::string_view key, std::string_view value);
     TomlWriter& number(std::string_view key, double value);
     TomlWriter& whole(std::string_view key, std::int64_t value);

@@ -1,6 +1,8 @@
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdio>
 #include <fstream>
-#include <regex>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -41,20 +43,29 @@ struct Example {
     std::vector<Cells> rows;
 };
 
+/// "Example: 3 seats by `sntv`." or "... by `sntv` with `max_same_gender = 2`."
+std::optional<Example> announced(const std::string& line) {
+    std::array<char, 64> rule{};
+    std::array<char, 64> bound{};
+    Example example;
+    const int read =
+        std::sscanf(line.c_str(), "Example: %d seats by `%63[a-z-]` with `%63[a-z_] = %d`.",
+                    &example.seats, rule.data(), bound.data(), &example.bound_seats);
+    if (read != 2 && read != 4) return std::nullopt;
+    example.rule = rule.data();
+    example.bound = bound.data();
+    return example;
+}
+
 std::vector<Example> examples() {
-    const std::regex announcement(
-        "Example: ([0-9]+) seats by `([a-z-]+)`(?: with `([a-z_]+) = ([0-9]+)`)?\\.");
     std::vector<Example> all;
     const std::vector<std::string> lines = lines_of_page();
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        std::smatch match;
-        if (!std::regex_match(lines[i], match, announcement)) continue;
-        Example example{match[2], match[3], 0, std::stoi(match[1]), {}};
-        if (!example.bound.empty()) example.bound_seats = std::stoi(match[4]);
-        for (std::size_t k = i + 4; k < lines.size() && !lines[k].empty(); ++k) {
-            example.rows.push_back(cells_of(lines[k]));
+        std::optional<Example> example = announced(lines[i]);
+        for (std::size_t k = i + 4; example && k < lines.size() && !lines[k].empty(); ++k) {
+            example->rows.push_back(cells_of(lines[k]));
         }
-        all.push_back(example);
+        if (example) all.push_back(*example);
     }
     return all;
 }

@@ -1,0 +1,29 @@
+#include "sim/cli/load.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "sim/io/scenario_reader.hpp"
+
+namespace kenesh {
+
+Scenario load_scenario(const std::string& path, const SimulationOptions& options) {
+    // The options that have a key are settings too, so that they get the same checks; they come
+    // last, and an option wins over --set.
+    std::vector<std::string> settings = options.settings;
+    if (options.runs) settings.push_back(fmt::format("runs={}", *options.runs));
+    if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
+    if (options.no_antithetic) settings.emplace_back("antithetic=false");
+    return read_scenario(path, settings);
+}
+
+std::string engine_name(Engine engine) {
+    return engine == Engine::vector ? "vector" : "reference";
+}
+
+std::string normals_name(Normals normals) {
+    return normals == Normals::boost ? "boost" : "counters";
+}
+
+}  // namespace kenesh

@@ -1,0 +1,93 @@
+#include "sim/io/checked_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/io/baseline_reader.hpp"
+#include "sim/io/csv_table.hpp"
+#include "sim/io/district_tables.hpp"
+#include "sim/io/geography_reader.hpp"
+#include "sim/io/read_context.hpp"
+#include "sim/io/read_file.hpp"
+#include "sim/io/returns_tables.hpp"
+#include "sim/io/scenario_reader.hpp"
+#include "sim/io/system_reader.hpp"
+#include "sim/io/toml_document.hpp"
+
+namespace kenesh {
+namespace {
+
+/// A header line has no "=", and TOML's first line has one, is a header in brackets or a remark.
+bool is_table(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of("\r\n\t ");
+    if (begin == std::string_view::npos || text[begin] == '#' || text[begin] == '[') return false;
+    const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    return line.find('=') == std::string_view::npos;
+}
+
+bool has_column(const CsvTable& table, std::string_view name) {
+    return std::any_of(table.header.begin(), table.header.end(),
+                       [&](const CsvCell& cell) { return cell.text == name; });
+}
+
+/// Reads the table as what its columns say it is. A table of units is the default, so that a
+/// misspelt column is reported with its suggestion.
+std::string check_table(const CsvTable& table, Diagnostics& mistakes) {
+    const ReadContext alone{{}, nullptr, nullptr, &mistakes};
+    const std::string rows = fmt::format("{} rows", table.rows.size());
+    if (has_column(table, "share")) {
+        static_cast<void>(read_baseline(table, nullptr, mistakes));
+        return "a baseline table of " + rows;
+    }
+    if (has_column(table, "district") && has_column(table, "candidate")) {
+        if (has_column(table, "votes")) {
+            static_cast<void>(read_district_returns(table, mistakes));
+            return "votes of candidates, " + rows;
+        }
+        static_cast<void>(read_candidates(table, nullptr, alone));
+        return "a table of candidates, " + rows;
+    }
+    if (has_column(table, "choice") && has_column(table, "votes")) {
+        static_cast<void>(read_list_returns(table, mistakes));
+        return "votes of lists, " + rows;
+    }
+    if (has_column(table, "district") && has_column(table, "seats")) {
+        static_cast<void>(read_magnitudes(table, nullptr, mistakes));
+        return "a table of district magnitudes, " + rows;
+    }
+    const auto geography = read_geography(table, mistakes);
+    if (!geography) return {};
+    return fmt::format("a table of {} units in {} regions with {} districtings{}",
+                       geography->units.size(), geography->regions.size(),
+                       geography->districtings.size(),
+                       geography->approximate() ? ", approximate" : "");
+}
+
+}  // namespace
+
+CheckedFile check_file(const std::filesystem::path& path, std::span<const std::string> settings) {
+    Diagnostics mistakes;
+    const auto text = read_file(path, mistakes);
+    mistakes.throw_if_any();
+    if (is_table(*text)) {
+        CheckedFile checked;
+        if (const auto table = parse_csv(*text, path.string(), mistakes)) {
+            checked.description = check_table(*table, mistakes);
+        }
+        mistakes.throw_if_any();
+        return checked;
+    }
+    const auto document = parse_toml(*text, path.string(), mistakes);
+    mistakes.throw_if_any();
+    const TomlTable* top = document->table();
+    const bool system =
+        top != nullptr && top->find("tier") != nullptr && top->find("geography") == nullptr;
+    if (system) {
+        const System read = read_system(path);
+        return {fmt::format("the system {} with {} tiers", read.id, read.tiers.size()), {}};
+    }
+    return {"a scenario", read_scenario(path, settings)};
+}
+
+}  // namespace kenesh

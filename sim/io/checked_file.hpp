@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "sim/model/scenario.hpp"
+
+namespace kenesh {
+
+/// What a file turned out to be.
+struct CheckedFile {
+    std::string description;           ///< "a system of 2 tiers", "a table of 62 units", ...
+    std::optional<Scenario> scenario;  ///< if it is one
+};
+
+/// Reads a file of any kind that the program reads and tells it by its contents: a scenario, a
+/// system, or a table of units, baseline shares, magnitudes, candidates or votes. `settings` are
+/// put into scenarios. Throws InputError with all mistakes.
+[[nodiscard]] CheckedFile check_file(const std::filesystem::path& path,
+                                     std::span<const std::string> settings = {});
+
+}  // namespace kenesh
