@@ -79,7 +79,8 @@ HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& li
     const std::size_t n = hn::Lanes(Floats());
     const FloatV each = hn::Mul(votes, set(line.per_nominee));
     FloatV factors = load(weight + t * n);
-    for (std::uint32_t i = 1; i < line.nominees; ++i)
+    const std::uint32_t count = line.nominees;
+    for (std::uint32_t i = 1; i < count; ++i)
         factors = hn::Add(factors, load(weight + (i * T + t) * n));
     const FloatV all = hn::Mul(each, factors);
     scale = each;
@@ -98,6 +99,13 @@ struct Ballot {
     IntV against_all;
 };
 
+/// The key of a nominee with `votes`, rounded to whole ones: 2^23 leaves no bits for a fraction.
+/// Precondition: 0 <= votes < 2^23.
+HWY_INLINE IntV key_of(FloatV votes, int shift, std::int32_t key_base) {
+    const IntV bits = hn::BitCast(Ints(), hn::Add(votes, set(0x1p23f)));
+    return hn::Add(hn::ShiftLeftSame(bits, shift), set(key_base));
+}
+
 /// Whole votes of a district's nominees, as keys.
 template <std::size_t T>
 HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& district,
@@ -107,14 +115,14 @@ HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& d
     const float* HWY_RESTRICT weight = state.weight.data();
     const float* HWY_RESTRICT scales = state.line_scale.data();
     std::int32_t* HWY_RESTRICT keys = state.keys.data();
-    for (std::uint32_t i = 0; i < district.candidates; ++i) {
+    const int shift = contest.key_shift;
+    const std::uint32_t candidates = district.candidates;
+    for (std::uint32_t i = 0; i < candidates; ++i) {
         const float* scale = scales + nominees[i].line * T * n;
         std::int32_t* key = keys + nominees[i].place * T * n;
         for (std::size_t t = 0; t < T; ++t) {
-            const IntV votes =
-                hn::NearestInt(hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n)));
-            store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(nominees[i].key_low)),
-                  key + t * n);
+            const FloatV votes = hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n));
+            store(key_of(votes, shift, nominees[i].key_base), key + t * n);
         }
     }
 }
@@ -125,26 +133,29 @@ HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& c
                                   const VectorDistrict& district, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
     const VectorNominee* nominees = contest.nominees.data();
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        std::int32_t* sums = state.contest_votes.data() +
-                             (contest.position * plan.slots() + line.slot) * T * n;
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const std::uint32_t count = district.lines;
+    const int shift = contest.key_shift;
+    const std::int32_t* keys = state.keys.data();
+    const std::uint8_t* party = plan.party.data();
+    std::int32_t* all = state.contest_votes.data() + contest.position * plan.slots() * T * n;
+    float* all_squares = state.independents_squared.data() + contest.position * T * n;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const VectorLine& line = lines[i];
+        std::int32_t* sums = all + line.slot * T * n;
         for (std::size_t t = 0; t < T; ++t) {
             IntV sum = load(sums + t * n);
             FloatV squares = hn::Zero(Floats());
             for (std::uint32_t j = 0; j < line.nominees; ++j) {
                 const std::uint32_t place = nominees[line.first_nominee + j].place;
-                const IntV votes = hn::ShiftRightSame(
-                    load(state.keys.data() + (place * T + t) * n), contest.key_shift);
+                const IntV votes =
+                    hn::ShiftRightSame(load(keys + (place * T + t) * n), shift);
                 sum = hn::Add(sum, votes);
                 const FloatV v = hn::ConvertTo(Floats(), votes);
                 squares = hn::Add(squares, hn::Mul(v, v));
             }
             store(sum, sums + t * n);
-            if (plan.party[line.slot] == 0) {
-                add_to(state.independents_squared.data() + (contest.position * T + t) * n,
-                       squares);
-            }
+            if (party[line.slot] == 0) add_to(all_squares + t * n, squares);
         }
     }
 }
@@ -173,21 +184,25 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         }
         total[t] = against_all[t];
     }
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        const std::uint32_t first = line.first_nominee - district.first_candidate;
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const std::uint32_t count = district.lines;
+    const std::uint32_t first_candidate = district.first_candidate;
+    const float* z = state.z.data();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const VectorLine& line = lines[i];
+        const std::uint32_t first = line.first_nominee - first_candidate;
         for (std::size_t t = 0; t < T; ++t) {
             FloatV scale;
             const FloatV all =
                 weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n),
-                              state.z.data(), t, weight + first * T * n, scale);
+                              z, t, weight + first * T * n, scale);
             total[t] = hn::Add(total[t], all);
             store(scale, scales + (i * T + t) * n);
         }
     }
     for (std::size_t t = 0; t < T; ++t) {
         const FloatV per_weight = hn::Div(valid[t], total[t]);
-        for (std::uint32_t i = 0; i < district.lines; ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             float* at = scales + (i * T + t) * n;
             store(hn::Mul(per_weight, load(at)), at);
         }

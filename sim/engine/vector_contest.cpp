@@ -97,8 +97,9 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
             const std::uint32_t woman = first[c].gender == Gender::woman ? 1 : 0;
             const std::uint32_t listing = district.candidates - 1 - c;
             nominee.place = place[c];
-            nominee.key_low = static_cast<std::int32_t>(
-                (((listing << 1) | woman) << out.slot_bits) | line.slot);
+            const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
+            nominee.key_base =
+                static_cast<std::int32_t>(low - (VectorPlan::kShiftBits << out.key_shift));
         }
     }
 }
@@ -196,7 +197,7 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         }
         if (voters < 1.0) return "a district without voters";
         // A share may round up a little above 1; one bit is for the gender rules.
-        if (1.001 * voters + 2.0 > std::min(0x1p24, room / 2.0)) {
+        if (1.001 * voters + 2.0 > std::min(0x1p23, room / 2.0)) {
             return "a district with more voters than the keys of its candidates have room for";
         }
     }
