@@ -63,8 +63,12 @@ std::string list_systems(std::size_t width) {
 std::string list_rules(std::size_t width) {
     std::string out = "Rules (docs/rules.md)\n";
     for (const NamedRule& rule : named_rules()) {
-        out += paragraph(fmt::format("{} = {}", family_key(rule.family), rule.name),
-                         std::string(rule.definition), width);
+        // A bound on genders is a key of its own, with a number.
+        const std::string written =
+            rule.family == RuleFamily::gender
+                ? fmt::format("{} = n", rule.name)
+                : fmt::format("{} = {}", family_key(rule.family), rule.name);
+        out += paragraph(written, std::string(rule.definition), width);
     }
     return out;
 }

@@ -16,7 +16,12 @@ const std::map<std::string, Format> kFormats{
     {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
 const std::map<std::string, ColorMode> kColors{
     {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
-const std::map<std::string, Engine> kEngines{{"reference", Engine::reference}};
+const std::map<std::string, Engine> kEngines{{"reference", Engine::reference},
+                                             {"vector", Engine::vector}};
+const std::map<std::string, SimdTarget> kTargets{{"auto", SimdTarget::automatic},
+                                                 {"sse4", SimdTarget::sse4},
+                                                 {"avx2", SimdTarget::avx2},
+                                                 {"avx512", SimdTarget::avx512}};
 const std::map<std::string, Normals> kNormals{{"counters", Normals::counters},
                                               {"boost", Normals::boost}};
 
@@ -104,6 +109,8 @@ void add_simulation_options(CLI::App& command, SimulationOptions& options) {
         ->check(CLI::PositiveNumber);
     add_draw_options(command, options);
     add_named(command, "--engine", options.engine, kEngines, "which engine simulates");
+    add_named(command, "--simd", options.simd, kTargets,
+              "instruction set of the vector engine; changes no result");
     command.add_option("--block", options.block, "runs per block; changes no result")
         ->group("")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 30));

@@ -32,7 +32,8 @@ struct SimulationOptions {
     std::vector<std::string> settings;  ///< key=value
     double precision = 0.0;
     bool no_antithetic = false;
-    Engine engine = Engine::reference;
+    Engine engine = Engine::vector;
+    SimdTarget simd = SimdTarget::automatic;
     Normals normals = Normals::counters;
     std::int64_t block = 0;
 };
@@ -41,7 +42,7 @@ struct SimulationOptions {
 void add_output_options(CLI::App& command, OutputOptions& options);
 /// --seed, --set, --no-antithetic: what decides a single run.
 void add_draw_options(CLI::App& command, SimulationOptions& options);
-/// The above and --runs, --threads, --precision, --engine, --normals.
+/// The above and --runs, --threads, --precision, --engine, --simd, --normals.
 void add_simulation_options(CLI::App& command, SimulationOptions& options);
 
 /// "1000000", "1e6", "2M", "10k", "1_000_000" as a whole number; nothing if it is none, or not

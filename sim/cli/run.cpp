@@ -1,6 +1,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <memory>
@@ -11,6 +12,8 @@
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/version.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/engine/kernels.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
@@ -62,6 +65,7 @@ SimulationSettings settings_of(const RunOptions& options, const Scenario& scenar
     // Draws are written by the reference engine; then the summary is of the same elections.
     settings.engine = options.draws.empty() ? from.engine : Engine::reference;
     settings.normals = from.normals;
+    settings.simd = from.simd;
     return settings;
 }
 
@@ -101,12 +105,26 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
     return files;
 }
 
+/// The instruction set that the simulation used; "scalar" for the reference engine.
+std::string target_name(const Simulation& simulation) {
+    return simulation.engine == Engine::vector ? std::string(name_of(simulation.simd)) : "scalar";
+}
+
+/// A target that this machine lacks is a mistake of the command line.
+void check_target(SimdTarget wanted) {
+    if (wanted == SimdTarget::automatic || std::ranges::count(simd_targets(), wanted) > 0) return;
+    throw InputError({{{"--simd", 0, 0},
+                       "this machine cannot run " + std::string(name_of(wanted)),
+                       {}}});
+}
+
 Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
                      const Finished& finished) {
     Manifest manifest;
     manifest.version = program_version();
     manifest.commit = program_commit();
     manifest.compiler = compiler_name();
+    manifest.simd_target = target_name(finished.simulation);
     manifest.started = finished.started;
     manifest.seconds = finished.seconds;
     manifest.runs_per_second =
@@ -120,6 +138,7 @@ Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
 }
 
 int run(const RunOptions& options) {
+    check_target(options.simulation.simd);
     // What cannot be written should be said before an hour's work, not after.
     if (!options.folder.empty()) check_result_folder(options.folder);
     if (!options.draws.empty()) check_draws_file(options.draws);
@@ -133,7 +152,7 @@ int run(const RunOptions& options) {
     }
     const Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
     const Provenance provenance{program_version(), scenario_digest(scenario),
-                                engine_name(settings.engine), normals_name(settings.normals)};
+                                engine_name(finished.simulation.engine), normals_name(settings.normals)};
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =

@@ -9,6 +9,7 @@
 #include "sim/io/district_tables.hpp"
 #include "sim/io/geography_reader.hpp"
 #include "sim/io/read_context.hpp"
+#include "sim/io/read_file.hpp"
 #include "sim/io/returns_tables.hpp"
 #include "sim/io/scenario_reader.hpp"
 #include "sim/io/system_reader.hpp"
@@ -16,6 +17,14 @@
 
 namespace kenesh {
 namespace {
+
+/// A header line has no "=", and TOML's first line has one, is a header in brackets or a remark.
+bool is_table(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of("\r\n\t ");
+    if (begin == std::string_view::npos || text[begin] == '#' || text[begin] == '[') return false;
+    const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    return line.find('=') == std::string_view::npos;
+}
 
 bool has_column(const CsvTable& table, std::string_view name) {
     return std::any_of(table.header.begin(), table.header.end(),
@@ -59,15 +68,17 @@ std::string check_table(const CsvTable& table, Diagnostics& mistakes) {
 
 CheckedFile check_file(const std::filesystem::path& path, std::span<const std::string> settings) {
     Diagnostics mistakes;
-    if (path.extension() == ".csv") {
+    const auto text = read_file(path, mistakes);
+    mistakes.throw_if_any();
+    if (is_table(*text)) {
         CheckedFile checked;
-        if (const auto table = read_csv(path, mistakes)) {
+        if (const auto table = parse_csv(*text, path.string(), mistakes)) {
             checked.description = check_table(*table, mistakes);
         }
         mistakes.throw_if_any();
         return checked;
     }
-    const auto document = read_toml(path, mistakes);
+    const auto document = parse_toml(*text, path.string(), mistakes);
     mistakes.throw_if_any();
     const TomlTable* top = document->table();
     const bool system =

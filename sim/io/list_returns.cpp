@@ -162,7 +162,7 @@ void check_regions(const CsvTable& table, std::size_t column,
         }
     }
     for (const std::string& region : regions) {
-        if (!nation && lines.count(region) == 0)
+        if (!nation && !lines.contains(region))
             mistakes.error({table.file, 1, 1}, fmt::format("no row for the region '{}'", region));
     }
 }

@@ -68,8 +68,9 @@ TomlNode* find_by_number(TomlArray& list, const std::string& number, const Place
     const char* end = number.data() + number.size();
     const auto [stop, error] = std::from_chars(number.data(), end, n);
     if (error == std::errc{} && stop == end && n < list.size()) return &list[n];
-    mistakes.error(place,
-                   fmt::format("tiers are numbered from 1 to {}, not '{}'", list.size(), number));
+    mistakes.error(place, list.empty() ? "the system has no tiers"
+                                       : fmt::format("tiers are numbered from 0 to {}, not '{}'",
+                                                     list.size() - 1, number));
     return nullptr;
 }
 

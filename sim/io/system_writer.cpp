@@ -149,7 +149,7 @@ void write_system(const System& system, TomlWriter& out, std::vector<ResultFile>
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
         out.list_header("system.tier");
         if (const auto* district = std::get_if<DistrictTier>(&system.tiers[t])) {
-            write_tier(*district, system.id + "-" + std::to_string(t + 1), out, tables);
+            write_tier(*district, system.id + "-" + std::to_string(t), out, tables);
         } else {
             write_tier(std::get<ListTier>(system.tiers[t]), out);
         }

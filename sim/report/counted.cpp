@@ -41,9 +41,10 @@ void note_district(const CountedElection& election, const DistrictOutcome& outco
         notes.push_back(where + plural(outcome.count.unfilled, "seat", "seats") +
                         " without a candidate");
     if (outcome.rerun)
-        notes.push_back(where + fmt::format("against all, {} votes, has more than every candidate: "
-                                            "the vote is to be repeated",
-                                            grouped(district.against_all)));
+        notes.push_back(
+            fmt::format("{}against all, {} votes, has more than every candidate: the "
+                        "vote is to be repeated",
+                        where, grouped(district.against_all)));
 }
 
 void note_tier(const CountedElection& election, const DistrictTierOutcome& tier,
@@ -58,7 +59,7 @@ void note_tier(const CountedElection& election, const DistrictTierOutcome& tier,
 
 void note_sums(const ListReturns& lists, std::vector<std::string>& notes) {
     if (!lists.from_candidates) return;
-    notes.push_back("list votes are the sums of the candidates' votes");
+    notes.emplace_back("list votes are the sums of the candidates' votes");
     if (lists.unlisted[0] > 0)
         notes.push_back(grouped(lists.unlisted[0]) +
                         " votes for independents count for no list, only for the bases");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace kenesh {
 namespace {
@@ -12,7 +13,9 @@ constexpr double kEffective = 1.0 / static_cast<double>(kEffectiveUnit);
 
 Quantiles quantiles_of(const Tallies& tallies, const MeasureSlot& slot, double unit) {
     const auto at = [&](double p) {
-        return static_cast<double>(quantile(tallies, slot, p)) * unit;
+        // Dividing by the whole number of units gives the decimal nearest to 0.208, not its
+        // neighbour.
+        return static_cast<double>(quantile(tallies, slot, p)) / std::round(1.0 / unit);
     };
     return {at(0.05), at(0.25), at(0.5), at(0.75), at(0.95)};
 }

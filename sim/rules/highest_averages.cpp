@@ -41,15 +41,13 @@ struct Line {
 [[nodiscard]] Line line_of(Divisor divisor) noexcept {
     switch (divisor) {
         case Divisor::dhondt:
+        case Divisor::adams:
             return {2, 2, 0};
         case Divisor::sainte_lague:
-            return {4, 2, 1};
         case Divisor::modified_sainte_lague:
             return {4, 2, 1};
         case Divisor::danish:
             return {6, 2, 2};
-        case Divisor::adams:
-            return {2, 2, 0};
         case Divisor::huntington_hill:
             return {2, 3, 0};  // n + 1 < sqrt((n+1)(n+2)) < n + 3/2
     }

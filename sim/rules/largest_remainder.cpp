@@ -17,6 +17,7 @@ public:
 
     /// Whole quotas; gives their number.
     int give_whole_quotas() noexcept {
+        assert(quota_.numerator > 0 && "a quota is a number of votes");
         int given = 0;
         for (std::size_t i = 0; i < votes_.size(); ++i) {
             out_.seats[i] = static_cast<int>(votes_[i] * quota_.denominator / quota_.numerator);
@@ -29,6 +30,7 @@ public:
     void give_rest(int rest) {
         const auto lists = static_cast<int>(
             std::count_if(votes_.begin(), votes_.end(), [](std::int64_t v) { return v > 0; }));
+        assert(lists > 0 && "nobody votes, nothing is divided");
         for (std::size_t i = 0; i < votes_.size(); ++i) {
             if (votes_[i] > 0) out_.seats[i] += rest / lists;
         }
@@ -105,7 +107,6 @@ private:
         case Quota::hare:
             return 0;
         case Quota::hagenbach_bischoff:
-            return 1;
         case Quota::droop:
             return 1;
         case Quota::imperiali:

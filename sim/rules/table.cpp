@@ -98,7 +98,7 @@ constexpr std::array kRules{
 
 /// The first row of which `same` is true of the value.
 template <class Value, class Same>
-const NamedRule& row_where(const Same& same) noexcept {
+const NamedRule& row_where(const Same& same) {
     const auto found = std::find_if(kRules.begin(), kRules.end(), [&](const NamedRule& row) {
         const auto* value = std::get_if<Value>(&row.rule);
         return value != nullptr && same(*value);
@@ -120,15 +120,15 @@ const NamedRule* find_rule(RuleFamily family, std::string_view name) noexcept {
     return found == kRules.end() ? nullptr : &*found;
 }
 
-const NamedRule& named_rule(const BallotRule& rule) noexcept {
+const NamedRule& named_rule(const BallotRule& rule) {
     return row_where<BallotRule>([&](const BallotRule& r) { return r.index() == rule.index(); });
 }
 
-const NamedRule& named_rule(const GenderRule& rule) noexcept {
+const NamedRule& named_rule(const GenderRule& rule) {
     return row_where<GenderRule>([&](const GenderRule& r) { return r.index() == rule.index(); });
 }
 
-const NamedRule& named_rule(const Formula& formula) noexcept {
+const NamedRule& named_rule(const Formula& formula) {
     return row_where<Formula>([&](const Formula& f) {
         if (f.index() != formula.index()) return false;
         if (const auto* averages = std::get_if<HighestAverages>(&f)) {

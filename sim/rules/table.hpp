@@ -70,9 +70,9 @@ struct NamedRule {
 [[nodiscard]] const NamedRule* find_rule(RuleFamily family, std::string_view name) noexcept;
 
 /// The row of a value, whatever its parameters. Precondition: not NoGenderRule.
-[[nodiscard]] const NamedRule& named_rule(const BallotRule& rule) noexcept;
-[[nodiscard]] const NamedRule& named_rule(const GenderRule& rule) noexcept;
-[[nodiscard]] const NamedRule& named_rule(const Formula& formula) noexcept;
+[[nodiscard]] const NamedRule& named_rule(const BallotRule& rule);
+[[nodiscard]] const NamedRule& named_rule(const GenderRule& rule);
+[[nodiscard]] const NamedRule& named_rule(const Formula& formula);
 
 /// As a key or a heading names the family: "rule", "gender", "quota", "divisor".
 [[nodiscard]] std::string_view family_key(RuleFamily family) noexcept;

@@ -135,14 +135,14 @@ TEST_CASE("Mistakes in settings carry the setting", "[io]") {
           "--set party.red.strength=1.1: error: 'strength' must be from 0 to 1, not 1.1");
     CHECK(message("system.mixd.tier.1.seats=3") ==
           "--set system.mixd.tier.1.seats=3: error: unknown system 'mixd'; did you mean 'mixed'?");
-    CHECK(message("system.mixed.tier.4.seats=3") ==
-          "--set system.mixed.tier.4.seats=3: error: tiers are numbered from 1 to 3, not '4'");
-    CHECK(message("system.mixed.tier.0.seats=3") ==
-          "--set system.mixed.tier.0.seats=3: error: tiers are numbered from 1 to 3, not '0'");
+    CHECK(message("system.mixed.tier.3.seats=3") ==
+          "--set system.mixed.tier.3.seats=3: error: tiers are numbered from 0 to 2, not '3'");
+    CHECK(message("system.mixed.tier.-1.seats=3") ==
+          "--set system.mixed.tier.-1.seats=3: error: tiers are numbered from 0 to 2, not '-1'");
     CHECK(message("system.mixed=3") ==
           "--set system.mixed=3: error: a key of a system is written system.<id>.<key>");
-    CHECK(message("system.mixed.tier.1.threshold=0.05 # or so\nseats = 3") ==
-          "--set system.mixed.tier.1.threshold=0.05 # or so\\x0aseats = 3: error: 'threshold' must "
+    CHECK(message("system.mixed.tier.0.threshold=0.05 # or so\nseats = 3") ==
+          "--set system.mixed.tier.0.threshold=0.05 # or so\\x0aseats = 3: error: 'threshold' must "
           "be a number, not a text");
 }
 

@@ -138,4 +138,12 @@ TEST_CASE("A setting whose key has sixty thousand parts is one short mistake") {
           Mistakes{"--set: error: the key has 60000 parts; at most 32 are read"});
 }
 
+TEST_CASE("A setting of a tier where there is none says so") {
+    auto text = kGood.at("system.toml");
+    const auto tiers = text.substr(text.find("[[tier]]"));
+    CHECK(mistakes_of({{"system.toml", tiers, "tier = []\n"}}, {"system.new.tier.0.seats=2"}) ==
+          Mistakes{"--set system.new.tier.0.seats=2: error: the system has no tiers",
+                   "system.toml:2:8: error: a system needs at least one [[tier]]"});
+}
+
 }  // namespace kenesh

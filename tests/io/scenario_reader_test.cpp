@@ -160,7 +160,7 @@ TEST_CASE("Settings reach every kind of key", "[io]") {
         full({"runs=7", "turnout.mean = 0.5", "independents_as=each", "title=Other words",
               "party.blue.uncertainty.national=0.9", "party.blue.lean.\"South, lower\"=-1",
               "uncertainty.tails=0", "against_all.color=\"#010203\"",
-              "system.mixed.tier.1.threshold=0.1", "system.mixed.tier.3.against_all=rerun",
+              "system.mixed.tier.0.threshold=0.1", "system.mixed.tier.2.against_all=rerun",
               "system.limited.name=Short", "uncertainty.correlations=[]"});
     CHECK(s.runs == 7);
     CHECK(s.turnout.mean == 0.5);

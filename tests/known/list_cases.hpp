@@ -50,6 +50,13 @@ inline ListRule new_zealand_2014() {
     return rule;
 }
 
+/// 120 seats by Bader-Ofer; five agreements, by position in the case's rows.
+inline ListRule knesset_2013() {
+    ListRule rule = averages(Divisor::dhondt, 120, {.national_ppm = 20'000});
+    rule.joined = {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {9, 10}};
+    return rule;
+}
+
 inline std::vector<ListCase> list_cases() {
     return {
         {"cz_ep_2019",
@@ -220,6 +227,22 @@ inline std::vector<ListCase> list_cases() {
              {"Hadash+National Democratic Assembly - Balad", 210469, 7},
              {"Kadima", 78974, 2},
          },
+         0},
+        {"il_knesset_19_lists",
+         "Central Elections Committee, 19th Knesset, 2013, list by list (via apportionment)",
+         knesset_2013(),
+         {{"Likud Yisrael Beitenu", 885163, 31},
+          {"Habayit Hayehudi", 345985, 12},
+          {"Yesh Atid", 543458, 19},
+          {"Israel Labor Party", 432118, 15},
+          {"Shas", 331868, 11},
+          {"United Torah Judaism", 195892, 7},
+          {"Hatenua", 189167, 6},
+          {"Meretz", 172403, 6},
+          {"United Arab List", 138450, 4},
+          {"Hadash", 113439, 4},
+          {"National Democratic Assembly - Balad", 97030, 3},
+          {"Kadima", 78974, 2}},
          0},
         {"uk_ep_2014_east",
          "Electoral Commission, European Parliament election 2014, East of England (via voting)",

@@ -32,6 +32,15 @@ TEST_CASE("the family of a rule is that of its value") {
     }
 }
 
+TEST_CASE("a value finds its row") {
+    for (const NamedRule& row : named_rules()) {
+        INFO(row.name);
+        CHECK(std::visit([](const auto& value) { return &named_rule(value); }, row.rule) == &row);
+    }
+    CHECK(named_rule(LimitedVote{7}).name == "limited");
+    CHECK(named_rule(LargestRemainder{Quota::droop, QuotaRounding::down}).name == "droop");
+}
+
 TEST_CASE("a voter has one vote, b votes, or as many as seats") {
     CHECK(votes_per_voter(Sntv{}, 3) == 1);
     CHECK(votes_per_voter(Plurality{}, 1) == 1);

@@ -1,8 +1,9 @@
-#include "sim/io/any_file.hpp"
+#include "sim/io/checked_file.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/system_reader.hpp"
 #include "tests/io/folder.hpp"
 
 using namespace kenesh;
@@ -11,19 +12,23 @@ namespace {
 
 const std::filesystem::path kGood = std::filesystem::path(KENESH_SOURCE_DIR) / "tests/io/good";
 
-std::string kind_of_table(const char* name) {
-    return std::get<PartTable>(read_any_file(kGood / name)).kind;
+std::string description_of(const char* name) {
+    return check_file(kGood / name).description;
 }
 
 }  // namespace
 
 TEST_CASE("A file is known by what it holds", "[io]") {
-    CHECK(std::get<Scenario>(read_any_file(kGood / "full.toml")).id == "all-keys");
-    CHECK(std::get<System>(read_any_file(kGood / "systems/plain.toml")).id == "plain");
-    CHECK(std::get<Geography>(read_any_file(kGood / "units.csv")).units.size() == 5);
-    CHECK(kind_of_table("baseline.csv") == "baseline");
-    CHECK(kind_of_table("systems/magnitudes.csv") == "magnitudes");
-    CHECK(kind_of_table("systems/candidates.csv") == "candidates");
+    CHECK(check_file(kGood / "full.toml").scenario.value().id == "all-keys");
+    CHECK(description_of("systems/plain.toml") == "the system plain with 1 tiers");
+    CHECK(description_of("units.csv") ==
+          "a table of 5 units in 3 regions with 2 districtings, approximate");
+    CHECK(description_of("baseline.csv") == "a baseline table of 7 rows");
+    CHECK(description_of("systems/magnitudes.csv") == "a table of district magnitudes, 3 rows");
+    CHECK(description_of("systems/candidates.csv") == "a table of candidates, 8 rows");
+    const TemporaryFolder folder;
+    CHECK(check_file(folder.write("votes.txt", "choice,votes\nred,10\n")).description ==
+          "votes of lists, 1 rows");
 }
 
 TEST_CASE("A system on its own needs no geography, and its magnitudes no districting", "[io]") {
@@ -33,7 +38,8 @@ TEST_CASE("A system on its own needs no geography, and its magnitudes no distric
         "s.toml",
         "id = \"s\"\n[[tier]]\nkind = \"districts\"\nmagnitudes = \"m.csv\"\nrule = \"sntv\"\n"
         "[[tier]]\nkind = \"list\"\nseats = 5\njoined = [[\"x\", \"y\"]]\n");
-    const System system = std::get<System>(read_any_file(path));
+    CHECK(check_file(path).description == "the system s with 2 tiers");
+    const System system = read_system(path);
     const auto& tier = std::get<DistrictTier>(system.tiers[0]);
     CHECK(tier.districting.empty());
     CHECK(tier.magnitudes == std::vector<DistrictMagnitude>{{"Any name", 4, MinWomen{1}}});
@@ -43,7 +49,7 @@ TEST_CASE("Mistakes of a table on its own", "[io]") {
     const TemporaryFolder folder;
     const auto path = folder.write("b.csv", "region,choice,share\nNorth,red,0.6\nNorth,blue,0.6\n");
     try {
-        static_cast<void>(read_any_file(path));
+        static_cast<void>(check_file(path));
         FAIL("the shares sum to 1.2");
     } catch (const InputError& error) {
         REQUIRE(error.diagnostics().size() == 1);
