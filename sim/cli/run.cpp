@@ -17,6 +17,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/rare.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_csv.hpp"
 #include "sim/report/summary_json.hpp"
@@ -29,6 +30,9 @@ using Clock = std::chrono::steady_clock;
 
 /// Runs until a precision is reached, at the latest.
 constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
+
+/// Runs of importance sampling per chance: more than its weights can use well.
+constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
 
 struct RunOptions {
     std::string scenario;
@@ -101,7 +105,8 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
                                      {"seats.csv", seats_csv(summary)},
                                      {"districts.csv", districts_csv(summary)},
                                      {"difference.csv", difference_csv(summary)}};
-    for (ResultFile& file : write_scenario(scenario)) files.push_back(std::move(file));
+    for (ResultFile& file : write_scenario(scenario))
+        files.push_back(std::move(file));
     return files;
 }
 
@@ -113,9 +118,8 @@ std::string target_name(const Simulation& simulation) {
 /// A target that this machine lacks is a mistake of the command line.
 void check_target(SimdTarget wanted) {
     if (wanted == SimdTarget::automatic || std::ranges::count(simd_targets(), wanted) > 0) return;
-    throw InputError({{{"--simd", 0, 0},
-                       "this machine cannot run " + std::string(name_of(wanted)),
-                       {}}});
+    throw InputError(
+        {{{"--simd", 0, 0}, "this machine cannot run " + std::string(name_of(wanted)), {}}});
 }
 
 Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
@@ -150,9 +154,13 @@ int run(const RunOptions& options) {
         print_error("kenesh run: interrupted before any run was finished\n");
         return kInterrupted;
     }
-    const Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    if (options.simulation.importance && !finished.simulation.interrupted)
+        estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
+                      finished.simulation.threads, &watch_signals(), summary);
     const Provenance provenance{program_version(), scenario_digest(scenario),
-                                engine_name(finished.simulation.engine), normals_name(settings.normals)};
+                                engine_name(finished.simulation.engine),
+                                normals_name(settings.normals)};
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =

@@ -11,6 +11,8 @@ namespace {
 
 /// Decimals of a percentage: those that its error leaves, or, for a bound, two digits of it.
 int percent_decimals(const Probability& p) {
+    // Importance sampling knows chances that plain runs would show as 0.
+    if (p.effective_sample_size > 0.0) return decimals_for(100.0 * p.standard_error, 9);
     const double known = p.standard_error > 0.0 ? p.standard_error : (p.high - p.low) / 2.0;
     return std::max(1, decimals_for(100.0 * known));
 }

@@ -29,7 +29,9 @@ Json to_json(const Spread& s) {
 }
 
 Json to_json(const Probability& p) {
-    return {{"p", p.p}, {"se", p.standard_error}, {"low", p.low}, {"high", p.high}};
+    Json out = {{"p", p.p}, {"se", p.standard_error}, {"low", p.low}, {"high", p.high}};
+    if (p.effective_sample_size > 0.0) out["effective_sample_size"] = p.effective_sample_size;
+    return out;
 }
 
 /// The error of a chance that stands beside it.
