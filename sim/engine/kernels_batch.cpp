@@ -92,7 +92,8 @@ __attribute__((target("avx"))) void clear_upper_halves() noexcept { _mm256_zerou
 }  // namespace
 
 void leave_wide_registers() noexcept {
-    if ((hwy::SupportedTargets() & HWY_AVX2) != 0) clear_upper_halves();
+    static const bool kWide = (hwy::SupportedTargets() & HWY_AVX2) != 0;
+    if (kWide) clear_upper_halves();
 }
 
 BatchKernels batch_kernels(SimdTarget target) {

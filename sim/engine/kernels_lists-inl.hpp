@@ -122,18 +122,19 @@ struct Lists {
     double* votes;
     double* seats;
     double* rest;
+    double* capped;  ///< seats of lists that left with the cap
     std::size_t count;
     std::size_t step;
 };
 
 /// Hare's quota and the greatest remainders, as divide_by_remainders(); returns where a tie
 /// decided. Quota and votes are multiplied by the seats, so that all stays whole.
-HWY_INLINE DoubleM divide_hare(const Lists& lists, double seats, DoubleV total) {
+HWY_INLINE DoubleM divide_hare(const Lists& lists, DoubleV seats, DoubleV total) {
     const DoubleV zero = hn::Zero(Doubles());
     const DoubleV quota = hn::Max(total, real(1.0));
-    DoubleV left = hn::IfThenElseZero(hn::Gt(total, zero), real(seats));
+    DoubleV left = hn::IfThenElseZero(hn::Gt(total, zero), seats);
     for (std::size_t i = 0; i < lists.count; ++i) {
-        const DoubleV claim = hn::Mul(load(lists.votes + i * lists.step), real(seats));
+        const DoubleV claim = hn::Mul(load(lists.votes + i * lists.step), seats);
         DoubleV whole = hn::Floor(hn::Div(claim, quota));
         DoubleV rest = hn::Sub(claim, hn::Mul(whole, quota));
         const DoubleM over = hn::Lt(rest, zero);  // the quotient was rounded up to a whole number
@@ -203,17 +204,17 @@ HWY_INLINE BestClaim best_claim(const Lists& lists, DoubleV step) {
 
 /// Highest averages with divisors 1, 1 + step, 1 + 2 step, ...: D'Hondt 1, Sainte-Lague 2,
 /// Danish 3. First the seats that every list is sure of, as in divide_by_averages().
-HWY_INLINE DoubleM divide_averages(const Lists& lists, double seats, double step, DoubleV total) {
+HWY_INLINE DoubleM divide_averages(const Lists& lists, DoubleV seats, double step, DoubleV total) {
     const DoubleV zero = hn::Zero(Doubles());
     DoubleV parties = zero;
     for (std::size_t i = 0; i < lists.count; ++i) {
         const DoubleM some = hn::Gt(load(lists.votes + i * lists.step), zero);
         parties = hn::Add(parties, hn::IfThenElseZero(some, real(1.0)));
     }
-    const DoubleV level = hn::Sub(real(step * seats), hn::Mul(parties, real(step - 1.0)));
+    const DoubleV level = hn::Sub(hn::Mul(real(step), seats), hn::Mul(parties, real(step - 1.0)));
     const DoubleV unit = hn::Mul(hn::Max(total, real(1.0)), real(step));
-    const DoubleM voted = hn::Gt(total, zero);
-    DoubleV left = hn::IfThenElseZero(voted, real(seats));
+    const DoubleM voted = hn::And(hn::Gt(total, zero), hn::Gt(seats, zero));
+    DoubleV left = hn::IfThenElseZero(voted, seats);
     for (std::size_t i = 0; i < lists.count; ++i) {
         const DoubleV reach =
             hn::Sub(hn::Mul(load(lists.votes + i * lists.step), hn::Max(level, zero)), total);
@@ -248,6 +249,59 @@ HWY_INLINE double step_of(Divisor divisor) {
     return divisor == Divisor::dhondt ? 1.0 : (divisor == Divisor::sainte_lague ? 2.0 : 3.0);
 }
 
+struct Divided {
+    DoubleV unfilled;
+    DoubleM tied;
+    DoubleM unsure;  ///< a tie was at hand where lists left with the cap: the scalar rule decides
+};
+
+HWY_INLINE DoubleV sum_of(const double* values, const Lists& lists) {
+    DoubleV sum = hn::Zero(Doubles());
+    for (std::size_t i = 0; i < lists.count; ++i)
+        sum = hn::Add(sum, load(values + i * lists.step));
+    return sum;
+}
+
+/// Lists above the cap keep it and leave with it; returns the lanes where one did.
+HWY_INLINE DoubleM leave_with_cap(const Lists& lists, double cap, DoubleV& left) {
+    DoubleM any = hn::Lt(real(1.0), hn::Zero(Doubles()));
+    for (std::size_t i = 0; i < lists.count; ++i) {
+        double* votes = lists.votes + i * lists.step;
+        double* capped = lists.capped + i * lists.step;
+        const DoubleM over = hn::Gt(load(lists.seats + i * lists.step), real(cap));
+        store(hn::IfThenElse(over, real(cap), load(capped)), capped);
+        store(hn::IfThenZeroElse(over, load(votes)), votes);
+        left = hn::Sub(left, hn::IfThenElseZero(over, real(cap)));
+        any = hn::Or(any, over);
+    }
+    return any;
+}
+
+/// The division of a tier in half of the lanes, repeated without the lists above the cap.
+HWY_INLINE Divided divide_lists(const Lists& lists, const ListRule& rule) {
+    const DoubleV zero = hn::Zero(Doubles());
+    const auto* averages = std::get_if<HighestAverages>(&rule.formula);
+    DoubleV left = real(rule.seats);
+    Divided out{zero, hn::Lt(real(1.0), zero), hn::Lt(real(1.0), zero)};
+    for (std::size_t i = 0; i < lists.count; ++i) store(zero, lists.capped + i * lists.step);
+    while (true) {
+        const DoubleV total = sum_of(lists.votes, lists);
+        out.tied = averages == nullptr
+                       ? divide_hare(lists, left, total)
+                       : divide_averages(lists, left, step_of(averages->divisor), total);
+        out.unfilled = hn::IfThenElseZero(hn::Eq(total, zero), left);
+        if (!rule.max_seats) return out;
+        const DoubleM over = leave_with_cap(lists, *rule.max_seats, left);
+        if (hn::AllFalse(Doubles(), over)) break;
+        out.unsure = hn::Or(out.unsure, hn::And(over, out.tied));
+    }
+    for (std::size_t i = 0; i < lists.count; ++i) {
+        double* seats = lists.seats + i * lists.step;
+        store(hn::Add(load(seats), load(lists.capped + i * lists.step)), seats);
+    }
+    return out;
+}
+
 /// Divides a tier's seats in all lanes of one twin and stores what the measures need.
 template <std::size_t T>
 HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const ListRule& rule,
@@ -258,17 +312,10 @@ HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const L
     const double raise = rule.women_rounding == WomenRounding::up ? 999'999.0 : 500'000.0;
     double* const division = state.division.data();
     for (std::size_t h = 0; h < 2; ++h) {
-        const Lists lists{division + h * n / 2, division + slots * n + h * n / 2,
-                          division + 2 * slots * n + h * n / 2, slots, n};
-        DoubleV total = hn::Zero(Doubles());
-        for (std::size_t i = 0; i < slots; ++i)
-            total = hn::Add(total, load(lists.votes + i * n));
-        const double seats = rule.seats;
-        const auto* averages = std::get_if<HighestAverages>(&rule.formula);
-        const DoubleM tied =
-            averages == nullptr
-                ? divide_hare(lists, seats, total)
-                : divide_averages(lists, seats, step_of(averages->divisor), total);
+        double* const here = division + h * n / 2;
+        const Lists lists{here, here + slots * n, here + 2 * slots * n, here + 3 * slots * n,
+                          slots, n};
+        const Divided divided = divide_lists(lists, rule);
         DoubleV women = hn::Zero(Doubles());
         const auto keep = [&](DoubleV v, std::int32_t* entry) {
             hn::Store(hn::DemoteTo(half, v), half, entry + h * n / 2);
@@ -280,11 +327,15 @@ HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const L
                 hn::Add(hn::Mul(got, real(static_cast<double>(rule.women_ppm))), real(raise));
             women = hn::Add(women, hn::Floor(hn::Div(share, real(1e6))));
         }
-        const DoubleM nobody = hn::Eq(total, hn::Zero(Doubles()));
-        keep(women, state.list_women.data() + (tier * T + t) * n);
-        keep(hn::IfThenElseZero(nobody, real(seats)),
-             state.list_unfilled.data() + (tier * T + t) * n);
-        keep(hn::IfThenElseZero(tied, real(1.0)), state.list_ties.data() + (tier * T + t) * n);
+        const std::size_t at = (tier * T + t) * n;
+        keep(women, state.list_women.data() + at);
+        keep(divided.unfilled, state.list_unfilled.data() + at);
+        keep(hn::IfThenElseZero(divided.tied, real(1.0)), state.list_ties.data() + at);
+        if (hn::AllFalse(Doubles(), divided.unsure)) continue;
+        keep(hn::IfThenElseZero(divided.unsure, real(1.0)), state.margins.data());
+        for (std::size_t lane = h * n / 2; lane < (h + 1) * n / 2; ++lane) {
+            if (state.margins[lane] != 0) count_list_lane(plan, tier, t, lane, state);
+        }
     }
 }
 

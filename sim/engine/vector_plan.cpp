@@ -97,9 +97,7 @@ void fill_lists(const Plan& plan, VectorPlan& out) {
 /// Formulas that are exact in doubles for any votes below 2^31.
 bool has_kernel(const ListRule& rule) {
     constexpr int kMostSeats = 1 << 18;
-    if (rule.max_seats || !rule.joined.empty() || rule.compensatory || rule.seats > kMostSeats) {
-        return false;
-    }
+    if (!rule.joined.empty() || rule.compensatory || rule.seats > kMostSeats) return false;
     if (const auto* quota = std::get_if<LargestRemainder>(&rule.formula)) {
         return quota->quota == Quota::hare && quota->rounding == QuotaRounding::exact;
     }

@@ -58,7 +58,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.national_list = ints(slots * twins);
     s.list_base = ints((plan.regions + 1) * twins);
     s.elsewhere = ints(slots * twins);
-    s.division = LaneArray<double>(3 * slots * lanes);
+    s.division = LaneArray<double>(4 * slots * lanes);
     const std::size_t lists = plan.list_tiers.size();
     s.list_seats = ints(lists * slots * twins);
     for (auto* each : {&s.list_women, &s.overhang, &s.list_unfilled, &s.list_ties}) {

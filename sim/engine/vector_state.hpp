@@ -48,7 +48,7 @@ struct VectorState {
     LaneArray<std::int32_t> national_list;     ///< slots x T
     LaneArray<std::int32_t> list_base;         ///< regions and the nation x T
     LaneArray<std::int32_t> elsewhere;         ///< slots x T: seats of a system's tiers before
-    LaneArray<double> division;                ///< slots x 3: votes, seats, remainders
+    LaneArray<double> division;                ///< slots x 4: votes, seats, remainders, caps met
     LaneArray<std::int32_t> list_seats;        ///< list tiers x slots x T
     LaneArray<std::int32_t> list_women;        ///< list tiers x T, and so on
     LaneArray<std::int32_t> overhang;

@@ -53,6 +53,23 @@ inline const std::vector<Variant> kVariants{
     {"Imperiali", [](Scenario& s) { list_rule(s).formula = LargestRemainder{Quota::imperiali}; }},
     {"Droop", [](Scenario& s) { list_rule(s).formula = LargestRemainder{Quota::droop}; }},
     {"a cap", [](Scenario& s) { list_rule(s).max_seats = 2; }},
+    {"a cap with averages",
+     [](Scenario& s) {
+         list_rule(s).max_seats = 2;
+         list_rule(s).seats = 9;
+         list_rule(s).formula = HighestAverages{};
+     }},
+    {"a cap that leaves seats",
+     [](Scenario& s) {
+         list_rule(s).max_seats = 1;
+         list_rule(s).threshold = {};
+     }},
+    {"a cap among few voters",
+     [](Scenario& s) {
+         for (Unit& unit : s.geography.units) unit.registered = 10;
+         list_rule(s).max_seats = 2;
+         list_rule(s).threshold = {};
+     }},
     {"joined lists",
      [](Scenario& s) { std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}}; }},
     {"compensation", [](Scenario& s) { list_rule(s).compensatory = true; }},
