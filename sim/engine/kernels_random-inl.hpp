@@ -187,7 +187,7 @@ HWY_INLINE void two_normals(WordV radius_word, WordV angle_word, FloatV& first, 
 }
 
 /// Normals of `count` blocks, four vectors each. The words wait in `out` for the transform: two
-/// passes leave more registers to each.
+/// passes leave more registers to each. A block's two couples are transformed side by side.
 HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const BlockState* blocks,
                         std::size_t count, float* HWY_RESTRICT out) {
     const Floats d;
@@ -203,12 +203,16 @@ HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const Bloc
         hn::Store(w2, dw, at + 2 * lanes);
         hn::Store(w3, dw, at + 3 * lanes);
     }
-    for (std::size_t i = 0; i < 2 * count; ++i) {
-        FloatV first, second;
-        two_normals(hn::Load(dw, words + 2 * i * lanes), hn::Load(dw, words + (2 * i + 1) * lanes),
-                    first, second);
-        hn::Store(first, d, out + 2 * i * lanes);
-        hn::Store(second, d, out + (2 * i + 1) * lanes);
+    for (std::size_t b = 0; b < count; ++b) {
+        float* at = out + 4 * b * lanes;
+        const std::uint32_t* from = words + 4 * b * lanes;
+        FloatV z0, z1, z2, z3;
+        two_normals(hn::Load(dw, from), hn::Load(dw, from + lanes), z0, z1);
+        two_normals(hn::Load(dw, from + 2 * lanes), hn::Load(dw, from + 3 * lanes), z2, z3);
+        hn::Store(z0, d, at);
+        hn::Store(z1, d, at + lanes);
+        hn::Store(z2, d, at + 2 * lanes);
+        hn::Store(z3, d, at + 3 * lanes);
     }
 }
 

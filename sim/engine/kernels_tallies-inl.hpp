@@ -180,26 +180,47 @@ HWY_INLINE IntV bins_of(const Source& source, IntV value) {
     return hn::Min(hn::Max(bin, set(0)), set(static_cast<std::int32_t>(source.bins - 1)));
 }
 
+/// Adds one to the bins of `count` lanes, the twins by turns: neighbours often share a bin, and an
+/// addition has to wait for the last one to the same place.
+template <std::size_t T>
+HWY_INLINE void count_bins(const std::int32_t* HWY_RESTRICT places, std::size_t count,
+                           std::uint32_t* HWY_RESTRICT bins) {
+    constexpr std::size_t kMost = hn::MaxLanes(Ints());
+    if (count == kMost) {
+        for (std::size_t lane = 0; lane < kMost; ++lane) {
+            for (std::size_t t = 0; t < T; ++t) ++bins[places[t * kMost + lane]];
+        }
+        return;
+    }
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        for (std::size_t t = 0; t < T; ++t) ++bins[places[t * kMost + lane]];
+    }
+}
+
 template <std::size_t T>
 HWY_NOINLINE void tally_sources(const VectorState& state, VectorTallies& tallies, IntM live) {
     const Ints d;
     const std::size_t n = hn::Lanes(d);
-    HWY_ALIGN std::int32_t bin[hn::MaxLanes(Ints())];
-    for (std::size_t s = 0; s < tallies.sources.size(); ++s) {
-        const Source& source = tallies.sources[s];
+    const std::size_t count = state.live;
+    const std::size_t sources = tallies.sources.size();
+    const Source* source = tallies.sources.data();
+    const std::int32_t* all_values = state.values.data();
+    std::uint32_t* bins = tallies.bins.data();
+    HWY_ALIGN std::int32_t places[T * hn::MaxLanes(Ints())];
+    for (std::size_t s = 0; s < sources; ++s, ++source) {
         IntV values[T];
         for (std::size_t t = 0; t < T; ++t) {
-            values[t] = hn::IfThenElseZero(live, load(state.values.data() + (s * T + t) * n));
-            if (source.sums) {
+            values[t] = hn::IfThenElseZero(live, load(all_values + (s * T + t) * n));
+            if (source->sums) {
                 add_to(tallies.sums.data() + s * n, values[t]);
                 add_products(tallies.squares.data() + s * n / 2, values[t], values[t]);
             }
-            if (source.bins == 0) continue;
-            hn::Store(bins_of(source, values[t]), d, bin);
-            std::uint32_t* counts = tallies.bins.data() + source.at;
-            for (std::size_t lane = 0; lane < state.live; ++lane) ++counts[bin[lane]];
+            if (source->bins > 0) {
+                hn::Store(bins_of(*source, values[t]), d, places + t * hn::MaxLanes(d));
+            }
         }
         if (T == 2) add_products(tallies.products.data() + s * n / 2, values[0], values[T - 1]);
+        if (source->bins > 0) count_bins<T>(places, count, bins + source->at);
     }
 }
 
