@@ -232,6 +232,7 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
     const std::size_t at = (tier * T + t) * n;
     std::int32_t* winner =
         state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
+    std::int32_t* keys = state.winner_keys.data() + (winner - state.winners.data());
     IntV elected_women = set(0);
     IntV elected_votes = set(0);
     for (std::uint32_t i = 0; i < filled; ++i) {
@@ -239,6 +240,7 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
         elected_women = hn::Sub(elected_women, hn::VecFromMask(Ints(), is_woman(count, key)));
         elected_votes = hn::Add(elected_votes, votes_of(key, contest.key_shift));
         store(hn::Or(hn::And(key, set((1 << contest.slot_bits) - 1)), dead), winner + i * n);
+        if (contest.named) store(without_mark(key), keys + i * n);
     }
     const auto bit = [](IntM mask) { return hn::And(hn::VecFromMask(Ints(), mask), set(1)); };
     add_to(state.district_women.data() + at, elected_women);
@@ -333,6 +335,7 @@ HWY_NOINLINE void run_contest(const VectorPlan& plan, const VectorContest& conte
         count_district<T>(plan, contest, d, ballots, dead, state);
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
             tally_district<T>(plan, contest.tiers[of], of, d, live, state, tallies);
+            if (contest.named) tally_names<T>(plan, contest.tiers[of], of, d, live, state, tallies);
         }
     }
 }

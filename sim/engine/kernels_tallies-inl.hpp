@@ -167,6 +167,34 @@ HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::si
     tally_margins<T>(state.margins.data() + of * T * n, place, live, tallies);
 }
 
+/// Counts which candidates of a table were elected in a district.
+template <std::size_t T>
+HWY_NOINLINE void tally_names(const VectorPlan& plan, std::size_t tier, std::size_t of,
+                              std::size_t d, IntM live, const VectorState& state,
+                              VectorTallies& tallies) {
+    const std::size_t n = hn::Lanes(Ints());
+    const VectorDistrictTier& rules = plan.district_tiers[tier];
+    const VectorContest& contest = plan.contests[rules.contest];
+    const VectorDistrict& district = contest.districts[d];
+    const std::uint32_t filled = std::min(rules.seats[d].magnitude, district.candidates);
+    const std::int32_t* winners = state.winner_keys.data() + of * T * contest.most_in_state * n;
+    std::int64_t* events = tallies.events.data() +
+                           2 * (tallies.elected_at[tier] + district.first_candidate);
+    for (std::uint32_t c = 0; c < district.candidates; ++c) {
+        const VectorNominee& nominee = contest.nominees[district.first_candidate + c];
+        IntM elected[T];
+        for (std::size_t t = 0; t < T; ++t) {
+            const IntV key = load(state.keys.data() + (nominee.place * T + t) * n);
+            elected[t] = no_lane();
+            for (std::uint32_t i = 0; i < filled; ++i) {
+                const IntV winner = load(winners + (t * filled + i) * n);
+                elected[t] = hn::Or(elected[t], hn::Eq(winner, key));
+            }
+        }
+        count_event(events + 2 * nominee.position, elected, T, live);
+    }
+}
+
 /// The bin of every lane's value.
 HWY_INLINE IntV bins_of(const Source& source, IntV value) {
     IntV bin = hn::Sub(value, set(static_cast<std::int32_t>(source.first)));

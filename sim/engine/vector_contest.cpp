@@ -113,6 +113,7 @@ VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::siz
     out.units = contest.units;
     out.slot_bits = slot_bits(plan);
     out.key_shift = key_shift(plan, contest);
+    out.named = !contest.names.empty();
     out.against_all_on_ballot = contest.against_all_on_ballot;
     if (contest.against_all_on_ballot || contest.against_all_absent) {
         for (std::size_t slot = 0; slot < slots.slots(); ++slot) {
@@ -180,7 +181,6 @@ VectorDistrictTier vector_district_tier(const Plan& plan, const DistrictTierPlan
 std::string unsupported_contest(const Plan& plan, std::size_t position) {
     const ContestPlan& contest = plan.contests[position];
     if (contest.genders_drawn) return "genders drawn in each run";
-    if (!contest.names.empty()) return "candidates from a table";
     for (const std::uint16_t votes : contest.votes_per_voter) {
         if (votes != 1) return "more than one vote per voter";
     }

@@ -191,8 +191,10 @@ std::string unsupported(const Plan& plan) {
         all += plan.registered[u];
     }
     if (all >= 0x1p31) return "2^31 voters or more";
-    if (*std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {
-        return "a region of 2^24 voters or more";
+    const bool lists = std::any_of(plan.systems.begin(), plan.systems.end(),
+                                   [](const SystemPlan& s) { return s.list_seats > 0; });
+    if (lists && *std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {
+        return "a region of 2^24 voters or more, with list votes";
     }
     for (std::size_t c = 0; c < plan.contests.size(); ++c) {
         if (auto reason = unsupported_contest(plan, c); !reason.empty()) return reason;

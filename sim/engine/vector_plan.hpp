@@ -66,6 +66,7 @@ struct VectorContest {
     std::vector<std::uint32_t> most_seats;   ///< per district, over the tiers
     std::size_t most_in_state = 1;           ///< greatest of them
     bool by_gender = false;   ///< some tier has a gender rule
+    bool named = false;       ///< candidates from a table: each one's seats are counted
     bool sums = false;        ///< some system without a list tier counts its votes
 };
 
@@ -148,9 +149,9 @@ struct VectorPlan {
 /// Why a plan has to be run by the reference engine; empty where the kernels can.
 ///
 /// They cannot: more than one vote per voter; genders drawn in each run; candidates of unknown
-/// gender under a gender rule; candidates from a table (each one's seats are counted); whole votes
-/// that float32 cannot hold (a district of 2^23 or a region of 2^24 voters) or that leave no room for a
-/// candidate's other marks in 31 bits; 2^31 voters; least women above the magnitude.
+/// gender under a gender rule; whole votes that float32 cannot hold (a district of 2^23 voters, or
+/// of 2^24 a region with list votes) or that leave no room for a candidate's other marks in 31
+/// bits; 2^31 voters; more women required than seats; personal effects beyond e^80.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.

@@ -44,6 +44,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.keys = ints(candidates * twins);
     s.sorted = ints(4 * (magnitude + 2));
     s.winners = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins * magnitude);
+    s.winner_keys = ints(s.winners.size() / lanes);
     s.margins = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins);
     s.contest_votes = ints(plan.contests.size() * slots * twins);
     s.independents_squared = floats(plan.contests.size() * twins);

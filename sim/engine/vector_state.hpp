@@ -32,6 +32,7 @@ struct VectorState {
     LaneArray<std::int32_t> keys;          ///< candidates of a district x T
     LaneArray<std::int32_t> sorted;        ///< scratch of long networks
     LaneArray<std::int32_t> winners;       ///< tiers of a contest x T x seats: slots of the elected
+    LaneArray<std::int32_t> winner_keys;   ///< the same: keys, where candidates have names
     LaneArray<std::int32_t> margins;       ///< tiers of a contest x T
     LaneArray<std::int32_t> contest_votes;    ///< contests x slots x T
     LaneArray<float> independents_squared;    ///< contests x T

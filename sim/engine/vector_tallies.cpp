@@ -57,6 +57,12 @@ std::vector<std::size_t> absent(const VectorPlan& plan) {
     return list;
 }
 
+const DistrictTierSlots& slots_of(const TallyLayout& layout, const VectorDistrictTier& tier) {
+    const auto& tiers = layout.systems[tier.system].district_tiers;
+    return *std::find_if(tiers.begin(), tiers.end(),
+                         [&](const auto& one) { return one.tier == tier.tier; });
+}
+
 void Sources::fill_choices(std::size_t s) {
     const SystemPlan& system = plan_.plan->systems[s];
     const SystemSlots& slots = layout_.systems[s];
@@ -176,6 +182,10 @@ void Sources::fill() {
     out_.turnout = add(layout_.turnout);
     for (std::size_t s = 0; s < plan_.systems.size(); ++s) fill_system(s);
     for (const ComparisonSlots& slots : layout_.comparisons) fill_comparison(slots);
+    for (const VectorDistrictTier& tier : plan_.district_tiers) {
+        out_.elected_at.push_back(out_.event_slots.size());
+        for (const EventSlot& slot : slots_of(layout_, tier).elected) event(slot);
+    }
 }
 
 std::size_t district_count(const VectorPlan& plan) {
@@ -276,13 +286,10 @@ void finish_seats(const MeasureSlot& slot, std::span<const std::int64_t> of, std
 void finish_districts(const VectorPlan& plan, const TallyLayout& layout, const VectorTallies& t,
                       Tallies& out) {
     for (const VectorDistrictTier& tier : plan.district_tiers) {
-        const auto& tiers = layout.systems[tier.system].district_tiers;
-        const auto slots_of = std::find_if(tiers.begin(), tiers.end(), [&](const auto& one) {
-            return one.tier == tier.tier;
-        });
+        const DistrictTierSlots& tier_slots = slots_of(layout, tier);
         for (std::size_t i = 0; i < tier.seats.size(); ++i) {
             const std::size_t d = tier.first_district + i;
-            const DistrictSlots& slots = slots_of->districts[i];
+            const DistrictSlots& slots = tier_slots.districts[i];
             std::copy_n(t.district_sums.begin() + static_cast<std::ptrdiff_t>(3 * d), 3,
                         out.counts.begin() + static_cast<std::ptrdiff_t>(slots.margin.at));
             out.counts[slots.close.at] = t.close[2 * d];

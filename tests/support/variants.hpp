@@ -70,6 +70,20 @@ inline const std::vector<Variant> kVariants{
          list_rule(s).max_seats = 2;
          list_rule(s).threshold = {};
      }},
+    {"candidates from a table",
+     [](Scenario& s) {
+         DistrictTier& tier = district_tier(s, 0);
+         for (std::size_t d = 0; d < 3; ++d) {
+             for (std::size_t c = 0; c < 4 + d; ++c) {
+                 // By turns, so that the listing is not the choices' order.
+                 tier.candidates.push_back({"r" + std::to_string(d), "n" + std::to_string(c),
+                                            s.choices[(c * 2 + d) % 5].id,
+                                            c % 2 == 0 ? Gender::woman : Gender::man,
+                                            c == 1 ? std::optional<double>(0.5) : std::nullopt});
+             }
+         }
+         district_tier(s, 2).candidates = tier.candidates;
+     }},
     {"joined lists",
      [](Scenario& s) { std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}}; }},
     {"compensation", [](Scenario& s) { list_rule(s).compensatory = true; }},
