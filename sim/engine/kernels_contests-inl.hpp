@@ -12,49 +12,83 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-/// Sum of one choice's votes over the units of a district.
+/// X of a district: the choices' votes and the valid ones over its units.
 template <std::size_t T>
-HWY_INLINE FloatV votes_in(const VectorContest& contest, const VectorDistrict& district,
-                           const VectorPlan& plan, const VectorState& state, std::size_t slot,
-                           std::size_t t) {
+HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
+                          const VectorDistrict& district, VectorState& state, FloatV* valid) {
     const std::size_t n = hn::Lanes(Floats());
-    const std::size_t slots = plan.slots();
+    const std::size_t size = plan.slots() * T * n;
     const std::uint32_t* unit = contest.units.data() + district.first_unit;
-    FloatV sum = load(state.votes.data() + ((unit[0] * slots + slot) * T + t) * n);
-    for (std::uint32_t i = 1; i < district.units; ++i) {
-        sum = hn::Add(sum, load(state.votes.data() + ((unit[i] * slots + slot) * T + t) * n));
+    float* HWY_RESTRICT out = state.choice_votes.data();
+    const float* HWY_RESTRICT votes = state.votes.data();
+    for (std::size_t t = 0; t < T; ++t)
+        valid[t] = load(state.valid.data() + (unit[0] * T + t) * n);
+    if (district.units == 1) {
+        for (std::size_t i = 0; i < size; i += n) store(load(votes + unit[0] * size + i), out + i);
+        return;
+    }
+    for (std::size_t i = 0; i < size; i += n) {
+        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)),
+              out + i);
+    }
+    for (std::uint32_t j = 2; j < district.units; ++j) {
+        for (std::size_t i = 0; i < size; i += n) add_to(out + i, load(votes + unit[j] * size + i));
+    }
+    for (std::uint32_t j = 1; j < district.units; ++j) {
+        for (std::size_t t = 0; t < T; ++t) {
+            valid[t] = hn::Add(valid[t], load(state.valid.data() + (unit[j] * T + t) * n));
+        }
+    }
+}
+
+/// Factors of the personal effects of all nominees in a district.
+template <std::size_t T>
+HWY_INLINE void draw_factors(const VectorNominee* nominees, std::uint32_t count, const float* z,
+                             float* HWY_RESTRICT weight) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const FloatV noise = hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n));
+        for (std::size_t t = 0; t < T; ++t) {
+            const FloatV effect = with_sign(t, set(nominees[i].mean), noise);
+            store(exp2_inside(effect), weight + (i * T + t) * n);
+        }
+    }
+}
+
+/// The same to the power of 1 - m, in place of the factors; returns their sum.
+template <std::size_t T>
+HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line,
+                              const float* z, std::size_t t, float* HWY_RESTRICT weight) {
+    const std::size_t n = hn::Lanes(Floats());
+    FloatV sum = hn::Zero(Floats());
+    for (std::uint32_t i = 0; i < line.nominees; ++i) {
+        const FloatV noise = hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n));
+        const FloatV effect = with_sign(t, set(nominees[i].mean), noise);
+        const FloatV split = exp2_inside(hn::Mul(set(line.management), effect));
+        sum = hn::Add(sum, split);
+        store(split, weight + (i * T + t) * n);
     }
     return sum;
 }
 
-/// P q of one choice's nominees; returns its P.
+/// One choice's P; leaves what its nominees' weights are to be multiplied by.
 template <std::size_t T>
-HWY_INLINE FloatV weigh_line(const VectorContest& contest, const VectorLine& line, FloatV votes,
-                             const float* z, std::size_t t, float* weight) {
+HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& line, FloatV votes,
+                             const float* z, std::size_t t, float* HWY_RESTRICT weight,
+                             FloatV& scale) {
     const std::size_t n = hn::Lanes(Floats());
-    const VectorNominee* nominee = contest.nominees.data() + line.first_nominee;
-    const FloatV sd = set(line.candidate_sd);
-    FloatV factors = hn::Zero(Floats());
-    FloatV splits = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < line.nominees; ++i) {
-        const FloatV noise = hn::Mul(sd, load(z + nominee[i].normal * n));
-        const FloatV effect = with_sign(t, set(nominee[i].mean), noise);
-        FloatV own = exp2(effect);
-        factors = hn::Add(factors, own);
-        if (line.split == Split::general) {
-            own = exp2(hn::Mul(set(line.management), effect));
-            splits = hn::Add(splits, own);
-        }
-        store(own, weight + (nominee[i].position * T + t) * n);
-    }
     const FloatV each = hn::Mul(votes, set(line.per_nominee));
+    FloatV factors = load(weight + t * n);
+    for (std::uint32_t i = 1; i < line.nominees; ++i)
+        factors = hn::Add(factors, load(weight + (i * T + t) * n));
     const FloatV all = hn::Mul(each, factors);
-    FloatV scale = each;
-    if (line.split == Split::general) scale = hn::Div(all, splits);
-    if (line.split == Split::even) scale = hn::Mul(all, set(line.per_nominee));
-    for (std::uint32_t i = 0; i < line.nominees; ++i) {
-        float* at = weight + (nominee[i].position * T + t) * n;
-        store(line.split == Split::even ? scale : hn::Mul(scale, load(at)), at);
+    scale = each;
+    if (line.split == Split::general) {
+        scale = hn::Div(all, draw_splits<T>(nominees, line, z, t, weight));
+    } else if (line.split == Split::even) {
+        scale = hn::Mul(all, set(line.per_nominee));
+        for (std::uint32_t i = 0; i < line.nominees; ++i)
+            store(set(1.0f), weight + (i * T + t) * n);
     }
     return all;
 }
@@ -64,64 +98,103 @@ struct Ballot {
     IntV against_all;
 };
 
-/// Fills the keys of a district's candidates.
+/// Whole votes of a district's nominees, as keys.
 template <std::size_t T>
-HWY_INLINE Ballot vote_in(const VectorPlan& plan, const VectorContest& contest,
-                          const VectorDistrict& district, std::size_t t, const float* z,
-                          VectorState& state) {
+HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& district,
+                           VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
-    FloatV valid = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < district.units; ++i) {
-        const std::size_t u = contest.units[district.first_unit + i];
-        valid = hn::Add(valid, load(state.valid.data() + (u * T + t) * n));
-    }
-    FloatV total = hn::Zero(Floats());
-    FloatV against_all = hn::Zero(Floats());
-    if (contest.against_all >= 0) {
-        const auto slot = static_cast<std::size_t>(contest.against_all);
-        against_all = votes_in<T>(contest, district, plan, state, slot, t);
-        if (contest.against_all_on_ballot) {
-            total = against_all;
-        } else {
-            valid = hn::Sub(valid, against_all);
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
+    const float* HWY_RESTRICT weight = state.weight.data();
+    const float* HWY_RESTRICT scales = state.line_scale.data();
+    std::int32_t* HWY_RESTRICT keys = state.keys.data();
+    for (std::uint32_t i = 0; i < district.candidates; ++i) {
+        const float* scale = scales + nominees[i].line * T * n;
+        std::int32_t* key = keys + nominees[i].place * T * n;
+        for (std::size_t t = 0; t < T; ++t) {
+            const IntV votes =
+                hn::NearestInt(hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n)));
+            store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(nominees[i].key_low)),
+                  key + t * n);
         }
     }
-    float* weight = state.weight.data();
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        const FloatV votes = votes_in<T>(contest, district, plan, state, line.slot, t);
-        total = hn::Add(total, weigh_line<T>(contest, line, votes, z, t, weight));
-    }
-    const FloatV scale = hn::Div(valid, total);
-    const std::int32_t* low = contest.key_low.data() + district.first_candidate;
-    for (std::uint32_t c = 0; c < district.candidates; ++c) {
-        const std::size_t at = (c * T + t) * n;
-        const IntV votes = hn::NearestInt(hn::Mul(scale, load(weight + at)));
-        store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(low[c])),
-              state.keys.data() + at);
-    }
-    return {valid, contest.against_all_on_ballot ? hn::NearestInt(hn::Mul(scale, against_all))
-                                                 : hn::Zero(Ints())};
 }
 
-/// Votes by choice, for systems whose votes are those of candidates.
+/// Adds up the whole votes of each choice, for systems whose votes are those of candidates.
 template <std::size_t T>
 HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& contest,
-                                  const VectorDistrict& district, std::size_t t,
-                                  VectorState& state) {
+                                  const VectorDistrict& district, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
-    std::int32_t* sums = state.contest_votes.data() + contest.position * plan.slots() * T * n;
-    FloatV squares = hn::Zero(Floats());
-    for (std::uint32_t c = 0; c < district.candidates; ++c) {
-        const std::uint32_t slot = contest.slot[district.first_candidate + c];
-        const IntV votes = votes_of(load(state.keys.data() + (c * T + t) * n), contest.key_shift);
-        add_to(sums + (slot * T + t) * n, votes);
-        if (plan.party[slot] == 0) {
-            const FloatV v = hn::ConvertTo(Floats(), votes);
-            squares = hn::Add(squares, hn::Mul(v, v));
+    const VectorNominee* nominees = contest.nominees.data();
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        std::int32_t* sums = state.contest_votes.data() +
+                             (contest.position * plan.slots() + line.slot) * T * n;
+        for (std::size_t t = 0; t < T; ++t) {
+            IntV sum = load(sums + t * n);
+            FloatV squares = hn::Zero(Floats());
+            for (std::uint32_t j = 0; j < line.nominees; ++j) {
+                const std::uint32_t place = nominees[line.first_nominee + j].place;
+                const IntV votes = hn::ShiftRightSame(
+                    load(state.keys.data() + (place * T + t) * n), contest.key_shift);
+                sum = hn::Add(sum, votes);
+                const FloatV v = hn::ConvertTo(Floats(), votes);
+                squares = hn::Add(squares, hn::Mul(v, v));
+            }
+            store(sum, sums + t * n);
+            if (plan.party[line.slot] == 0) {
+                add_to(state.independents_squared.data() + (contest.position * T + t) * n,
+                       squares);
+            }
         }
     }
-    add_to(state.independents_squared.data() + (contest.position * T + t) * n, squares);
+}
+
+/// Fills the keys of a district's candidates.
+template <std::size_t T>
+HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
+                        const VectorDistrict& district, VectorState& state, Ballot* ballots) {
+    const std::size_t n = hn::Lanes(Floats());
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
+    float* weight = state.weight.data();
+    float* scales = state.line_scale.data();
+    const float* votes = state.choice_votes.data();
+    FloatV valid[T], total[T], against_all[T];
+    add_units<T>(plan, contest, district, state, valid);
+    draw_factors<T>(nominees, district.candidates, state.z.data(), weight);
+    for (std::size_t t = 0; t < T; ++t) {
+        against_all[t] = hn::Zero(Floats());
+        if (contest.against_all >= 0) {
+            const auto slot = static_cast<std::size_t>(contest.against_all);
+            against_all[t] = load(votes + (slot * T + t) * n);
+        }
+        if (!contest.against_all_on_ballot) {
+            valid[t] = hn::Sub(valid[t], against_all[t]);
+            against_all[t] = hn::Zero(Floats());
+        }
+        total[t] = against_all[t];
+    }
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        const std::uint32_t first = line.first_nominee - district.first_candidate;
+        for (std::size_t t = 0; t < T; ++t) {
+            FloatV scale;
+            const FloatV all =
+                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n),
+                              state.z.data(), t, weight + first * T * n, scale);
+            total[t] = hn::Add(total[t], all);
+            store(scale, scales + (i * T + t) * n);
+        }
+    }
+    for (std::size_t t = 0; t < T; ++t) {
+        const FloatV per_weight = hn::Div(valid[t], total[t]);
+        for (std::uint32_t i = 0; i < district.lines; ++i) {
+            float* at = scales + (i * T + t) * n;
+            store(hn::Mul(per_weight, load(at)), at);
+        }
+        ballots[t] = {valid[t], hn::NearestInt(hn::Mul(per_weight, against_all[t]))};
+    }
+    cast_votes<T>(contest, district, state);
+    if (contest.sums) add_contest_votes<T>(plan, contest, district, state);
 }
 
 /// Counts one tier in one district for one twin; `of`: the tier's place in its contest. Lanes that
@@ -142,7 +215,8 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
                                        : count_by_gender(count, men, women, plain, best);
     const std::uint32_t filled = count.filled();
     const std::size_t at = (tier * T + t) * n;
-    std::int32_t* winner = state.winners.data() + (of * T + t) * contest.most_in_state * n;
+    std::int32_t* winner =
+        state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
     IntV elected_women = set(0);
     IntV elected_votes = set(0);
     for (std::uint32_t i = 0; i < filled; ++i) {
@@ -175,13 +249,12 @@ HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& co
     const VectorDistrict& district = contest.districts[d];
     const std::size_t length = contest.most_seats[d] + 1;
     std::int32_t* memory = state.sorted.data();
-    const std::uint32_t* order = contest.order.data() + district.first_candidate;
     for (std::size_t t = 0; t < T; ++t) {
         using Tops = Top<L>;
         Tops men(length, memory), women(length, memory + length * n);
         Tops plain(length, memory + 2 * length * n);
         const auto key = [&](std::uint32_t c) {
-            return load(state.keys.data() + (order[c] * T + t) * n);
+            return load(state.keys.data() + (c * T + t) * n);
         };
         if (contest.by_gender) {
             for (std::uint32_t c = 0; c < district.men; ++c) men.insert(key(c));
@@ -240,10 +313,7 @@ HWY_NOINLINE void run_contest(const VectorPlan& plan, const VectorContest& conte
         }
         const VectorDistrict& district = contest.districts[d];
         Ballot ballots[T];
-        for (std::size_t t = 0; t < T; ++t) {
-            ballots[t] = vote_in<T>(plan, contest, district, t, state.z.data(), state);
-            if (contest.sums) add_contest_votes<T>(plan, contest, district, t, state);
-        }
+        vote_in<T>(plan, contest, district, state, ballots);
         keep_keys<T>(district, state);
         count_district<T>(plan, contest, d, ballots, dead, state);
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
@@ -256,13 +326,22 @@ template <std::size_t T>
 HWY_INLINE void run_contests(const VectorPlan& plan, const PairState& pair, IntM live,
                              VectorState& state, VectorTallies& tallies) {
     for (LaneArray<std::int32_t>* sums :
-         {&state.contest_votes, &state.district_seats, &state.district_women, &state.replaced,
+         {&state.contest_votes, &state.district_women, &state.replaced,
           &state.reruns, &state.district_ties, &state.elected_votes}) {
         clear(*sums);
     }
     clear(state.independents_squared);
+    clear(state.packed_seats);
     for (const VectorContest& contest : plan.contests)
         run_contest<T>(plan, contest, pair, live, state, tallies);
+    const std::size_t n = hn::Lanes(Ints());
+    for (std::size_t i = 0; i < plan.district_tiers.size() * plan.slots(); ++i) {
+        const IntV packed = load(state.packed_seats.data() + i * n);
+        store(hn::And(packed, set(0xffff)), state.district_seats.data() + i * T * n);
+        if (T == 2) {
+            store(hn::ShiftRight<16>(packed), state.district_seats.data() + (i * T + 1) * n);
+        }
+    }
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

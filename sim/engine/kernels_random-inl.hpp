@@ -73,19 +73,25 @@ HWY_INLINE PairState pair_state(std::uint64_t seed, std::uint64_t first_pair) {
     return s;
 }
 
-/// Rounds 3 to 10 on one half of the lanes.
-HWY_INLINE void rounds(WideV& c0, WideV& c1, WideV& c2, WideV& c3, const RoundKeys& keys) {
-    const Wides d;
-    const WordV m0 = hn::Set(Words(), kPhiloxMultiplier0);
-    const WordV m1 = hn::Set(Words(), kPhiloxMultiplier1);
+/// One round on one half of the lanes.
+HWY_INLINE void one_round(WideV& c0, WideV& c1, WideV& c2, WideV& c3, WideV first_key,
+                          WideV second_key) {
+    const WideV a = product(c0, hn::Set(Words(), kPhiloxMultiplier0));
+    const WideV b = product(c2, hn::Set(Words(), kPhiloxMultiplier1));
+    c0 = hn::Xor3(hn::ShiftRight<32>(b), c1, first_key);
+    c2 = hn::Xor3(hn::ShiftRight<32>(a), c3, second_key);
+    c1 = b;
+    c3 = a;
+}
+
+/// Rounds 3 to 10. Both halves by turns: neither waits for the other's products.
+HWY_INLINE void rounds(Halves& c0, Halves& c1, Halves& c2, Halves& c3, const RoundKeys& keys) {
 #pragma GCC unroll 8
     for (std::size_t round = 2; round < kPhiloxRounds; ++round) {
-        const WideV a = product(c0, m0);
-        const WideV b = product(c2, m1);
-        c0 = hn::Xor3(hn::ShiftRight<32>(b), c1, hn::Set(d, keys.first[round]));
-        c2 = hn::Xor3(hn::ShiftRight<32>(a), c3, hn::Set(d, keys.second[round]));
-        c1 = b;
-        c3 = a;
+        const WideV first_key = hn::Set(Wides(), keys.first[round]);
+        const WideV second_key = hn::Set(Wides(), keys.second[round]);
+        one_round(c0.even, c1.even, c2.even, c3.even, first_key, second_key);
+        one_round(c0.odd, c1.odd, c2.odd, c3.odd, first_key, second_key);
     }
 }
 
@@ -100,8 +106,7 @@ HWY_INLINE void block_words(const PairState& pair, const BlockState& block, cons
     Halves c1 = pair.low;
     Halves c2{hn::Xor(pair.rest.even, x2), hn::Xor(pair.rest.odd, x2)};
     Halves c3{x3, x3};
-    rounds(c0.even, c1.even, c2.even, c3.even, keys);
-    rounds(c0.odd, c1.odd, c2.odd, c3.odd, keys);
+    rounds(c0, c1, c2, c3, keys);
     w0 = join(c0);
     w1 = join(c1);
     w2 = join(c2);
@@ -207,11 +212,10 @@ HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const Bloc
     }
 }
 
-/// 2^x, relative error below 2^-22. Arguments outside [-125, 125] count as these.
-HWY_INLINE FloatV exp2(FloatV x) {
+/// 2^x, relative error below 2^-22. Precondition: -125 <= x <= 125.
+HWY_INLINE FloatV exp2_inside(FloatV x) {
     const Floats d;
     const Ints di;
-    x = hn::Min(hn::Max(x, hn::Set(d, -125.0f)), hn::Set(d, 125.0f));
     const FloatV shift = hn::Set(d, 0x1.8p23f);  // adding it rounds to a whole number in the low bits
     const FloatV shifted = hn::Add(x, shift);
     const FloatV r = hn::Sub(x, hn::Sub(shifted, shift));
@@ -225,6 +229,12 @@ HWY_INLINE FloatV exp2(FloatV x) {
     p = hn::Add(hn::Mul(p, r), hn::Set(d, 1.0f));
     return hn::BitCast(
         d, hn::Add(hn::BitCast(di, p), hn::ShiftLeft<23>(hn::BitCast(di, shifted))));
+}
+
+/// 2^x; arguments outside [-125, 125] count as these.
+HWY_INLINE FloatV exp2(FloatV x) {
+    const Floats d;
+    return exp2_inside(hn::Min(hn::Max(x, hn::Set(d, -125.0f)), hn::Set(d, 125.0f)));
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

@@ -50,7 +50,6 @@ VectorLine line_of(const PlanChoice& choice, std::uint32_t slot, std::uint32_t n
     line.slot = slot;
     line.nominees = nominees;
     line.per_nominee = static_cast<float>(1.0 / nominees);
-    line.candidate_sd = static_cast<float>(choice.candidate_sd * kLog2e);
     line.management = static_cast<float>(1.0 - choice.vote_management);
     line.split = nominees == 1 || choice.vote_management == 0.0 ? Split::personal
                  : choice.vote_management == 1.0                ? Split::even
@@ -69,35 +68,37 @@ void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& s
         for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
             if (contest.candidates[c].choice != k) continue;
             out.nominees.push_back(
-                {c - first, normal[c],
-                 static_cast<float>(contest.candidates[c].mean_effect * kLog2e)});
+                {c - first, 0, out.districts.back().lines, normal[c], 0,
+                 static_cast<float>(contest.candidates[c].mean_effect * kLog2e),
+                 static_cast<float>(plan.choices[k].candidate_sd * kLog2e)});
         }
         out.lines.push_back(line);
         ++out.districts.back().lines;
     }
 }
 
-/// The parts of the keys that are not votes; the order men, then women, then unknown.
-void add_keys(const ContestPlan& contest, const VectorPlan& slots, std::size_t d,
-              VectorContest& out) {
+/// The parts of the keys that are not votes, and where the keys stand: men, then women.
+void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
     VectorDistrict& district = out.districts.back();
-    const std::uint32_t first = district.first_candidate;
-    for (std::uint32_t c = 0; c < district.candidates; ++c) {
-        const PlanCandidate& one = contest.candidates[contest.first_candidate[d] + c];
-        const auto slot = static_cast<std::uint32_t>(
-            std::find(slots.choice.begin(), slots.choice.end(), one.choice) -
-            slots.choice.begin());
-        const std::uint32_t woman = one.gender == Gender::woman ? 1 : 0;
-        const std::uint32_t listing = district.candidates - 1 - c;
-        out.slot.push_back(slot);
-        out.key_low.push_back(
-            static_cast<std::int32_t>((((listing << 1) | woman) << out.slot_bits) | slot));
-    }
+    const auto first = contest.candidates.begin() + contest.first_candidate[d];
+    std::vector<std::uint32_t> place(district.candidates, 0);
+    std::uint32_t next = 0;
     for (const bool women : {false, true}) {
         for (std::uint32_t c = 0; c < district.candidates; ++c) {
-            const bool woman = ((out.key_low[first + c] >> out.slot_bits) & 1) != 0;
-            if (woman == women) out.order.push_back(c);
-            if (!woman && !women) ++district.men;
+            if ((first[c].gender == Gender::woman) == women) place[c] = next++;
+        }
+        if (!women) district.men = next;
+    }
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = out.lines[district.first_line + i];
+        for (std::uint32_t j = 0; j < line.nominees; ++j) {
+            VectorNominee& nominee = out.nominees[line.first_nominee + j];
+            const std::uint32_t c = nominee.position;
+            const std::uint32_t woman = first[c].gender == Gender::woman ? 1 : 0;
+            const std::uint32_t listing = district.candidates - 1 - c;
+            nominee.place = place[c];
+            nominee.key_low = static_cast<std::int32_t>(
+                (((listing << 1) | woman) << out.slot_bits) | line.slot);
         }
     }
 }
@@ -134,7 +135,7 @@ VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::siz
         district.candidates = contest.first_candidate[d + 1] - contest.first_candidate[d];
         out.districts.push_back(district);
         add_lines(plan, contest, slots, d, normal, out);
-        add_keys(contest, slots, d, out);
+        add_keys(contest, d, out);
     }
     return out;
 }
@@ -181,6 +182,11 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
     if (!contest.names.empty()) return "candidates from a table";
     for (const std::uint16_t votes : contest.votes_per_voter) {
         if (votes != 1) return "more than one vote per voter";
+    }
+    for (const PlanCandidate& c : contest.candidates) {
+        // No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
+        const double most = std::abs(c.mean_effect) + 6.8 * plan.choices[c.choice].candidate_sd;
+        if (most * kLog2e > 120.0) return "personal effects of more than e^80";
     }
     const double room = std::ldexp(1.0, 31 - key_shift(plan, contest));
     for (std::size_t d = 0; d < contest.districts.size(); ++d) {

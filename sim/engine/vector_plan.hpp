@@ -16,8 +16,12 @@ namespace kenesh {
 /// A nominee as the votes need it.
 struct VectorNominee {
     std::uint32_t position = 0;  ///< in the district's ballot
+    std::uint32_t place = 0;     ///< of its key: men first, then women, as on the ballot
+    std::uint32_t line = 0;      ///< in the district's lines
     std::uint32_t normal = 0;    ///< in the normals of the district's group of four
+    std::int32_t key_low = 0;    ///< its key without votes
     float mean = 0.0f;           ///< mean effect / log 2
+    float sd = 0.0f;
 };
 
 /// How a choice's votes divide among its nominees.
@@ -33,7 +37,6 @@ struct VectorLine {
     std::uint32_t first_nominee = 0;
     std::uint32_t nominees = 0;
     float per_nominee = 1.0f;  ///< 1 / n
-    float candidate_sd = 0.0f;
     float management = 0.0f;   ///< 1 - m
     Split split = Split::personal;
 };
@@ -41,8 +44,8 @@ struct VectorLine {
 struct VectorDistrict {
     std::uint32_t first_unit = 0, units = 0;            ///< in VectorContest::units
     std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
-    std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::key_low
-    std::uint32_t men = 0;     ///< VectorContest::order: men first, then women
+    std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::nominees
+    std::uint32_t men = 0;  ///< whose keys stand before the women's
 };
 
 /// Candidates and votes. A candidate's key holds votes, listing order, gender and slot from the
@@ -52,10 +55,7 @@ struct VectorContest {
     std::vector<VectorDistrict> districts;
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
-    std::vector<VectorNominee> nominees;
-    std::vector<std::int32_t> key_low;       ///< per candidate: the key of no votes
-    std::vector<std::uint32_t> order;        ///< per candidate: ballot positions, men first
-    std::vector<std::uint32_t> slot;         ///< per candidate
+    std::vector<VectorNominee> nominees;  ///< district by district, line by line
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     std::int32_t against_all = -1;           ///< its slot

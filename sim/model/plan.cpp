@@ -165,6 +165,22 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
     return out;
 }
 
+/// The given transfer among the lists that are present, rescaled; empty, so that the lists' own
+/// votes decide, where none of them is.
+std::vector<double> transfer_to_present(const Scenario& scenario) {
+    std::vector<double> transfer = scenario.list_transfer;
+    double total = 0.0;
+    for (std::size_t k = 0; k < transfer.size(); ++k) {
+        const Choice& choice = scenario.choices[k];
+        if (!choice.list || !(choice.strength > 0.0)) transfer[k] = 0.0;
+        total += transfer[k];
+    }
+    if (!(total > 0.0)) return {};
+    for (double& share : transfer)
+        share /= total;
+    return transfer;
+}
+
 }  // namespace
 
 Plan make_plan(const Scenario& scenario) {
@@ -185,7 +201,7 @@ Plan make_plan(const Scenario& scenario) {
     plan.women_effect = scenario.women_effect;
     plan.turnout = scenario.turnout;
     plan.list_abstain = scenario.list_abstain;
-    plan.list_transfer = scenario.list_transfer;
+    plan.list_transfer = transfer_to_present(scenario);
     plan.independents_as_block = scenario.independents_as_block;
     plan.antithetic = scenario.antithetic;
     plan.seed = scenario.seed;

@@ -28,6 +28,7 @@ std::vector<Line> replay(const std::string& run) {
     REQUIRE(row == "system,tier,district,place,candidate,choice,gender,votes,elected,how");
     std::vector<Line> lines;
     while (std::getline(text, row)) {
+        if (row.empty()) break;  // the table of lists follows
         std::istringstream cells(row);
         std::string place, votes, elected;
         Line line;

@@ -78,6 +78,29 @@ TEST_CASE("a given transfer sends the homeless votes where it says") {
     CHECK(b == Approx(0.4 * 58'800).epsilon(1e-4));
 }
 
+TEST_CASE("a transfer to a party that is absent goes to the others named, or by the lists' votes") {
+    Scenario s = without_noise();
+    s.choices[1].strength = 0.0;
+    s.choices[0].strength = 0.55;
+    const double all = 0.95 * 58'800;
+    for (const std::vector<double>& transfer :
+         {std::vector<double>{0.0, 0.6, 0.4, 0.0, 0.0, 0.0},
+          std::vector<double>{0.0, 1.0, 0.0, 0.0, 0.0, 0.0}}) {
+        s.list_transfer = transfer;
+        const Plan plan = make_plan(s);
+        ReferenceEngine engine(plan);
+        const Election& e = engine.run(0);
+        double sum = 0.0, c = 0.0;
+        for (std::size_t r = 0; r < 3; ++r) {
+            for (const std::int64_t votes : e.list.votes.row(r))
+                sum += static_cast<double>(votes);
+            c += static_cast<double>(e.list.votes(r, 2));
+        }
+        CHECK(sum == Approx(all).epsilon(1e-4));
+        CHECK(c == Approx(transfer[2] > 0.0 ? 0.35 * 58'800 : 0.15 / 0.75 * all).epsilon(1e-3));
+    }
+}
+
 TEST_CASE("against all absent: its supporters do not vote in the tier") {
     Scenario s = without_noise();
     for (System& system : s.systems) {

@@ -21,9 +21,16 @@ public:
           tallies_(vector_tallies(plan_, layout_, kernels_.lanes)),
           state_(vector_state(plan_, kernels_.lanes, tallies_.sources.size())) {
         std::size_t candidates = 0;
-        for (const ContestPlan& contest : plan.contests) {
-            first_.push_back(candidates);
-            candidates += contest.candidates.size();
+        for (const VectorContest& contest : plan_.contests) {
+            place_.emplace_back(contest.nominees.size());
+            for (const VectorDistrict& district : contest.districts) {
+                for (std::uint32_t i = 0; i < district.candidates; ++i) {
+                    const VectorNominee& one = contest.nominees[district.first_candidate + i];
+                    place_.back()[district.first_candidate + one.position] =
+                        candidates + district.first_candidate + one.place;
+                }
+            }
+            candidates += contest.nominees.size();
         }
         keys_ = LaneArray<std::int32_t>(candidates * plan_.twins * kernels_.lanes);
     }
@@ -43,7 +50,7 @@ public:
     }
     [[nodiscard]] std::int64_t votes(std::size_t contest, std::size_t candidate, std::size_t twin,
                                      std::size_t lane) const {
-        return at(keys_, first_[contest] + candidate, twin, lane) >>
+        return at(keys_, place_[contest][candidate], twin, lane) >>
                plan_.contests[contest].key_shift;
     }
 
@@ -53,7 +60,7 @@ private:
     BatchKernels kernels_;
     VectorTallies tallies_;
     VectorState state_;
-    std::vector<std::size_t> first_;
+    std::vector<std::vector<std::size_t>> place_;  ///< of each candidate's key
     LaneArray<std::int32_t> keys_;
 };
 
