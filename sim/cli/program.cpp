@@ -132,7 +132,7 @@ int run_program(int argc, char** argv) {
     } catch (const CLI::CallForHelp&) {
         return perform([&] {
             const auto asked = program.get_subcommands();
-            print(asked.empty() ? program.help() : asked.front()->help());
+            print(asked.empty() ? program.help() : asked.front()->help("kenesh"));
             return static_cast<int>(kDone);
         });
     } catch (const CLI::CallForVersion&) {
