@@ -17,6 +17,8 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/report_page.hpp"
+#include "sim/report/saved_tallies.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_csv.hpp"
 #include "sim/report/summary_json.hpp"
@@ -36,6 +38,7 @@ struct RunOptions {
     OutputOptions output;
     std::string folder;
     std::string draws;
+    bool report = false;
     std::vector<std::string> command_line;
 };
 
@@ -101,7 +104,8 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
                                      {"seats.csv", seats_csv(summary)},
                                      {"districts.csv", districts_csv(summary)},
                                      {"difference.csv", difference_csv(summary)}};
-    for (ResultFile& file : write_scenario(scenario)) files.push_back(std::move(file));
+    for (ResultFile& file : write_scenario(scenario))
+        files.push_back(std::move(file));
     return files;
 }
 
@@ -113,9 +117,8 @@ std::string target_name(const Simulation& simulation) {
 /// A target that this machine lacks is a mistake of the command line.
 void check_target(SimdTarget wanted) {
     if (wanted == SimdTarget::automatic || std::ranges::count(simd_targets(), wanted) > 0) return;
-    throw InputError({{{"--simd", 0, 0},
-                       "this machine cannot run " + std::string(name_of(wanted)),
-                       {}}});
+    throw InputError(
+        {{{"--simd", 0, 0}, "this machine cannot run " + std::string(name_of(wanted)), {}}});
 }
 
 Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
@@ -150,16 +153,23 @@ int run(const RunOptions& options) {
         print_error("kenesh run: interrupted before any run was finished\n");
         return kInterrupted;
     }
-    const Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    const TallyLayout layout = tally_layout(plan);
+    const Summary summary = summarise(scenario, plan, layout, finished.simulation);
     const Provenance provenance{program_version(), scenario_digest(scenario),
-                                engine_name(finished.simulation.engine), normals_name(settings.normals)};
+                                engine_name(finished.simulation.engine),
+                                normals_name(settings.normals)};
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    if (!options.folder.empty())
-        write_result_folder(options.folder, result_files(scenario, summary, provenance),
-                            manifest_of(options, provenance, finished));
+    if (!options.folder.empty()) {
+        std::vector<ResultFile> files = result_files(scenario, summary, provenance);
+        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals},
+                                                      layout, provenance.scenario_digest)});
+        if (options.report)
+            files.push_back({"report.html", report_page(summary, plan, provenance)});
+        write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
+    }
     print(written(summary, provenance, options.output));
     if (!interrupted) return kDone;
     if (!options.output.quiet)
@@ -179,7 +189,10 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
         ->type_name("SCENARIO.toml");
     add_simulation_options(*command, options->simulation);
     add_output_options(*command, options->output);
-    command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    CLI::Option* out =
+        command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    command->add_flag("--report", options->report, "with report.html, a page to look at")
+        ->needs(out);
     command->add_option("--draws", options->draws, "write a line per run, system and choice")
         ->type_name("FILE.csv");
     command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });
