@@ -121,6 +121,7 @@ int run_program(int argc, char** argv) {
     std::vector<std::string> command_line(words);
     command_line.insert(command_line.begin(), "kenesh");
     add_run(program, chosen, command_line);
+    add_report(program, chosen);
     add_replay(program, chosen);
     add_count(program, chosen);
     add_check(program, chosen);

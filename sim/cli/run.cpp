@@ -18,6 +18,8 @@
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
 #include "sim/report/rare.hpp"
+#include "sim/report/report_page.hpp"
+#include "sim/report/saved_tallies.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_csv.hpp"
 #include "sim/report/summary_json.hpp"
@@ -40,6 +42,7 @@ struct RunOptions {
     OutputOptions output;
     std::string folder;
     std::string draws;
+    bool report = false;
     std::vector<std::string> command_line;
 };
 
@@ -158,6 +161,8 @@ int run(const RunOptions& options) {
     if (options.simulation.importance && !finished.simulation.interrupted)
         estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
                       finished.simulation.threads, &watch_signals(), summary);
+    const TallyLayout layout = tally_layout(plan);
+    const Summary summary = summarise(scenario, plan, layout, finished.simulation);
     const Provenance provenance{program_version(), scenario_digest(scenario),
                                 engine_name(finished.simulation.engine),
                                 normals_name(settings.normals)};
@@ -165,9 +170,14 @@ int run(const RunOptions& options) {
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    if (!options.folder.empty())
-        write_result_folder(options.folder, result_files(scenario, summary, provenance),
-                            manifest_of(options, provenance, finished));
+    if (!options.folder.empty()) {
+        std::vector<ResultFile> files = result_files(scenario, summary, provenance);
+        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals},
+                                                      layout, provenance.scenario_digest)});
+        if (options.report)
+            files.push_back({"report.html", report_page(summary, plan, provenance)});
+        write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
+    }
     print(written(summary, provenance, options.output));
     if (!interrupted) return kDone;
     if (!options.output.quiet)
@@ -187,7 +197,10 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
         ->type_name("SCENARIO.toml");
     add_simulation_options(*command, options->simulation);
     add_output_options(*command, options->output);
-    command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    CLI::Option* out =
+        command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    command->add_flag("--report", options->report, "with report.html, a page to look at")
+        ->needs(out);
     command->add_option("--draws", options->draws, "write a line per run, system and choice")
         ->type_name("FILE.csv");
     command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });
