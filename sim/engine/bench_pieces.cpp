@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::uint64_t kSeed = 1;
 constexpr std::uint64_t kFirstPair = 64;
-constexpr std::uint32_t kBlocks = 64;       // 16 KB of words with 16 lanes: within the first cache
+constexpr std::uint32_t kBlocks = 64;  // 16 KB of words with 16 lanes: within the first cache
 constexpr std::size_t kExponents = 4096;
-constexpr double kNormalError = 0x1p-19;    // a radius up to 6.7 with a few units of 2^-23
-constexpr double kExpError = 0x1p-22;       // relative
+constexpr double kNormalError = 0x1p-19;  // a radius up to 6.7 with a few units of 2^-23
+constexpr double kExpError = 0x1p-22;     // relative
 
 struct Words {
     PieceKernels kernels;
@@ -81,8 +81,13 @@ BenchPiece exp_piece(SimdTarget target) {
     job->kernels = piece_kernels(target);
     for (std::size_t i = 0; i < kExponents; ++i)
         job->x[i] = -20.0f + 40.0f * static_cast<float>(i) / static_cast<float>(kExponents);
-    BenchPiece piece{"exp", std::string(name_of(target)), static_cast<double>(kExponents),
-                     static_cast<double>(job->kernels.lanes), operation_counts(target).exp, {}, {}};
+    BenchPiece piece{"exp",
+                     std::string(name_of(target)),
+                     static_cast<double>(kExponents),
+                     static_cast<double>(job->kernels.lanes),
+                     operation_counts(target).exp,
+                     {},
+                     {}};
     piece.run = [job] { job->kernels.exp2(job->x.data(), kExponents, job->y.data()); };
     piece.agrees = [job, run = piece.run] {
         run();
@@ -120,11 +125,11 @@ std::vector<BenchPiece> vector_pieces(SimdTarget target) {
     const auto normals = [job] {
         job->kernels.normals(kSeed, kFirstPair, job->blocks, job->normals.data());
     };
-    return {{"random word", name, items, lanes, count.word, words,
-             [job] { return words_agree(*job); }},
-            {"normal", name, items, lanes, count.normal, normals,
-             [job] { return normals_agree(*job); }},
-            exp_piece(target)};
+    return {
+        {"random word", name, items, lanes, count.word, words, [job] { return words_agree(*job); }},
+        {"normal", name, items, lanes, count.normal, normals,
+         [job] { return normals_agree(*job); }},
+        exp_piece(target)};
 }
 
 }  // namespace kenesh
