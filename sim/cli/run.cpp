@@ -3,7 +3,6 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <memory>
 
 #include "sim/cli/command.hpp"
@@ -11,6 +10,7 @@
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/utc.hpp"
 #include "sim/cli/version.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/kernels.hpp"
@@ -52,14 +52,6 @@ struct Finished {
     std::string started;
     double seconds = 0.0;
 };
-
-std::string utc_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
 
 SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
     const SimulationOptions& from = options.simulation;
