@@ -163,9 +163,8 @@ Json tiers_json(const Summary& s, const SystemSummary& system) {
         Json districts = Json::array();
         for (const DistrictSummary& d : tier.districts)
             districts.push_back(district_json(s, d));
-        out.push_back({{"tier", tier.tier + 1},
-                       {"contest", tier.contest},
-                       {"districts", std::move(districts)}});
+        out.push_back(
+            {{"tier", tier.tier}, {"contest", tier.contest}, {"districts", std::move(districts)}});
     }
     return out;
 }
