@@ -3,7 +3,6 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <memory>
 
 #include "sim/cli/command.hpp"
@@ -11,12 +10,14 @@
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/utc.hpp"
 #include "sim/cli/version.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/kernels.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
 #include "sim/report/saved_tallies.hpp"
 #include "sim/report/summary.hpp"
@@ -31,6 +32,9 @@ using Clock = std::chrono::steady_clock;
 
 /// Runs until a precision is reached, at the latest.
 constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
+
+/// Runs of importance sampling per chance: more than its weights can use well.
+constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
 
 struct RunOptions {
     std::string scenario;
@@ -48,14 +52,6 @@ struct Finished {
     std::string started;
     double seconds = 0.0;
 };
-
-std::string utc_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
 
 SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
     const SimulationOptions& from = options.simulation;
@@ -153,6 +149,10 @@ int run(const RunOptions& options) {
         print_error("kenesh run: interrupted before any run was finished\n");
         return kInterrupted;
     }
+    Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    if (options.simulation.importance && !finished.simulation.interrupted)
+        estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
+                      finished.simulation.threads, &watch_signals(), summary);
     const TallyLayout layout = tally_layout(plan);
     const Summary summary = summarise(scenario, plan, layout, finished.simulation);
     const Provenance provenance{program_version(), scenario_digest(scenario),

@@ -12,19 +12,33 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-/// Sum of one choice's votes over the units of a district.
+/// X of a district: the choices' votes and the valid ones over its units.
 template <std::size_t T>
-HWY_INLINE FloatV votes_in(const VectorContest& contest, const VectorDistrict& district,
-                           const VectorPlan& plan, const VectorState& state, std::size_t slot,
-                           std::size_t t) {
+HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
+                          const VectorDistrict& district, VectorState& state, FloatV* valid) {
     const std::size_t n = hn::Lanes(Floats());
-    const std::size_t slots = plan.slots();
+    const std::size_t size = plan.slots() * T * n;
     const std::uint32_t* unit = contest.units.data() + district.first_unit;
-    FloatV sum = load(state.votes.data() + ((unit[0] * slots + slot) * T + t) * n);
-    for (std::uint32_t i = 1; i < district.units; ++i) {
-        sum = hn::Add(sum, load(state.votes.data() + ((unit[i] * slots + slot) * T + t) * n));
+    float* HWY_RESTRICT out = state.choice_votes.data();
+    const float* HWY_RESTRICT votes = state.votes.data();
+    for (std::size_t t = 0; t < T; ++t)
+        valid[t] = load(state.valid.data() + (unit[0] * T + t) * n);
+    if (district.units == 1) {
+        for (std::size_t i = 0; i < size; i += n) store(load(votes + unit[0] * size + i), out + i);
+        return;
     }
-    return sum;
+    for (std::size_t i = 0; i < size; i += n) {
+        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)),
+              out + i);
+    }
+    for (std::uint32_t j = 2; j < district.units; ++j) {
+        for (std::size_t i = 0; i < size; i += n) add_to(out + i, load(votes + unit[j] * size + i));
+    }
+    for (std::uint32_t j = 1; j < district.units; ++j) {
+        for (std::size_t t = 0; t < T; ++t) {
+            valid[t] = hn::Add(valid[t], load(state.valid.data() + (unit[j] * T + t) * n));
+        }
+    }
 }
 
 /// Factors of the personal effects of all nominees in a district.
@@ -65,7 +79,8 @@ HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& li
     const std::size_t n = hn::Lanes(Floats());
     const FloatV each = hn::Mul(votes, set(line.per_nominee));
     FloatV factors = load(weight + t * n);
-    for (std::uint32_t i = 1; i < line.nominees; ++i)
+    const std::uint32_t count = line.nominees;
+    for (std::uint32_t i = 1; i < count; ++i)
         factors = hn::Add(factors, load(weight + (i * T + t) * n));
     const FloatV all = hn::Mul(each, factors);
     scale = each;
@@ -73,6 +88,8 @@ HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& li
         scale = hn::Div(all, draw_splits<T>(nominees, line, z, t, weight));
     } else if (line.split == Split::even) {
         scale = hn::Mul(all, set(line.per_nominee));
+        for (std::uint32_t i = 0; i < line.nominees; ++i)
+            store(set(1.0f), weight + (i * T + t) * n);
     }
     return all;
 }
@@ -82,53 +99,64 @@ struct Ballot {
     IntV against_all;
 };
 
-/// Voters with a valid ballot, and P of against all where it stands on the ballot.
-template <std::size_t T>
-HWY_INLINE FloatV valid_in(const VectorPlan& plan, const VectorContest& contest,
-                           const VectorDistrict& district, std::size_t t,
-                           const VectorState& state, FloatV& against_all) {
-    const std::size_t n = hn::Lanes(Floats());
-    FloatV valid = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < district.units; ++i) {
-        const std::size_t u = contest.units[district.first_unit + i];
-        valid = hn::Add(valid, load(state.valid.data() + (u * T + t) * n));
-    }
-    against_all = hn::Zero(Floats());
-    if (contest.against_all < 0) return valid;
-    const auto slot = static_cast<std::size_t>(contest.against_all);
-    const FloatV votes = votes_in<T>(contest, district, plan, state, slot, t);
-    if (!contest.against_all_on_ballot) return hn::Sub(valid, votes);
-    against_all = votes;
-    return valid;
+/// The key of a nominee with `votes`, rounded to whole ones: 2^23 leaves no bits for a fraction.
+/// Precondition: 0 <= votes < 2^23.
+HWY_INLINE IntV key_of(FloatV votes, int shift, std::int32_t key_base) {
+    const IntV bits = hn::BitCast(Ints(), hn::Add(votes, set(0x1p23f)));
+    return hn::Add(hn::ShiftLeftSame(bits, shift), set(key_base));
 }
 
-/// Whole votes of a line's nominees, as keys; adds them up where a system's votes are theirs.
+/// Whole votes of a district's nominees, as keys.
 template <std::size_t T>
-HWY_INLINE void cast_line(const VectorPlan& plan, const VectorContest& contest,
-                          const VectorLine& line, FloatV scale, std::size_t t,
-                          const float* HWY_RESTRICT weight, VectorState& state) {
+HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& district,
+                           VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
-    const VectorNominee* nominees = contest.nominees.data() + line.first_nominee;
-    const IntV even = hn::NearestInt(scale);
-    const bool by_weight = line.split != Split::even;
-    IntV sum = hn::Zero(Ints());
-    FloatV squares = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < line.nominees; ++i) {
-        const IntV votes =
-            by_weight ? hn::NearestInt(hn::Mul(scale, load(weight + (i * T + t) * n))) : even;
-        store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(nominees[i].key_low)),
-              state.keys.data() + (nominees[i].place * T + t) * n);
-        sum = hn::Add(sum, votes);
-        if (plan.party[line.slot] == 0) {
-            const FloatV v = hn::ConvertTo(Floats(), votes);
-            squares = hn::Add(squares, hn::Mul(v, v));
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
+    const float* HWY_RESTRICT weight = state.weight.data();
+    const float* HWY_RESTRICT scales = state.line_scale.data();
+    std::int32_t* HWY_RESTRICT keys = state.keys.data();
+    const int shift = contest.key_shift;
+    const std::uint32_t candidates = district.candidates;
+    for (std::uint32_t i = 0; i < candidates; ++i) {
+        const float* scale = scales + nominees[i].line * T * n;
+        std::int32_t* key = keys + nominees[i].place * T * n;
+        for (std::size_t t = 0; t < T; ++t) {
+            const FloatV votes = hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n));
+            store(key_of(votes, shift, nominees[i].key_base), key + t * n);
         }
     }
-    if (!contest.sums) return;
-    const std::size_t of = contest.position;
-    add_to(state.contest_votes.data() + ((of * plan.slots() + line.slot) * T + t) * n, sum);
-    if (plan.party[line.slot] == 0) {
-        add_to(state.independents_squared.data() + (of * T + t) * n, squares);
+}
+
+/// Adds up the whole votes of each choice, for systems whose votes are those of candidates.
+template <std::size_t T>
+HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& contest,
+                                  const VectorDistrict& district, VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    const VectorNominee* nominees = contest.nominees.data();
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const std::uint32_t count = district.lines;
+    const int shift = contest.key_shift;
+    const std::int32_t* keys = state.keys.data();
+    const std::uint8_t* party = plan.party.data();
+    std::int32_t* all = state.contest_votes.data() + contest.position * plan.slots() * T * n;
+    float* all_squares = state.independents_squared.data() + contest.position * T * n;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const VectorLine& line = lines[i];
+        std::int32_t* sums = all + line.slot * T * n;
+        for (std::size_t t = 0; t < T; ++t) {
+            IntV sum = load(sums + t * n);
+            FloatV squares = hn::Zero(Floats());
+            for (std::uint32_t j = 0; j < line.nominees; ++j) {
+                const std::uint32_t place = nominees[line.first_nominee + j].place;
+                const IntV votes =
+                    hn::ShiftRightSame(load(keys + (place * T + t) * n), shift);
+                sum = hn::Add(sum, votes);
+                const FloatV v = hn::ConvertTo(Floats(), votes);
+                squares = hn::Add(squares, hn::Mul(v, v));
+            }
+            store(sum, sums + t * n);
+            if (party[line.slot] == 0) add_to(all_squares + t * n, squares);
+        }
     }
 }
 
@@ -137,35 +165,51 @@ template <std::size_t T>
 HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
                         const VectorDistrict& district, VectorState& state, Ballot* ballots) {
     const std::size_t n = hn::Lanes(Floats());
-    const float* z = state.z.data();
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
     float* weight = state.weight.data();
     float* scales = state.line_scale.data();
-    const VectorLine* lines = contest.lines.data() + district.first_line;
-    draw_factors<T>(contest.nominees.data() + district.first_candidate, district.candidates, z,
-                    weight);
+    const float* votes = state.choice_votes.data();
+    FloatV valid[T], total[T], against_all[T];
+    add_units<T>(plan, contest, district, state, valid);
+    draw_factors<T>(nominees, district.candidates, state.z.data(), weight);
     for (std::size_t t = 0; t < T; ++t) {
-        FloatV against_all;
-        const FloatV valid = valid_in<T>(plan, contest, district, t, state, against_all);
-        FloatV total = against_all;
-        for (std::uint32_t i = 0; i < district.lines; ++i) {
-            const VectorLine& line = lines[i];
-            const FloatV votes = votes_in<T>(contest, district, plan, state, line.slot, t);
-            FloatV scale;
-            total = hn::Add(
-                total, weigh_line<T>(contest.nominees.data() + line.first_nominee, line, votes, z,
-                                     t, weight + (line.first_nominee - district.first_candidate) *
-                                                     T * n,
-                                     scale));
-            store(scale, scales + i * n);
+        against_all[t] = hn::Zero(Floats());
+        if (contest.against_all >= 0) {
+            const auto slot = static_cast<std::size_t>(contest.against_all);
+            against_all[t] = load(votes + (slot * T + t) * n);
         }
-        const FloatV per_weight = hn::Div(valid, total);
-        for (std::uint32_t i = 0; i < district.lines; ++i) {
-            const std::size_t first = lines[i].first_nominee - district.first_candidate;
-            cast_line<T>(plan, contest, lines[i], hn::Mul(per_weight, load(scales + i * n)), t,
-                         weight + first * T * n, state);
+        if (!contest.against_all_on_ballot) {
+            valid[t] = hn::Sub(valid[t], against_all[t]);
+            against_all[t] = hn::Zero(Floats());
         }
-        ballots[t] = {valid, hn::NearestInt(hn::Mul(per_weight, against_all))};
+        total[t] = against_all[t];
     }
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const std::uint32_t count = district.lines;
+    const std::uint32_t first_candidate = district.first_candidate;
+    const float* z = state.z.data();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const VectorLine& line = lines[i];
+        const std::uint32_t first = line.first_nominee - first_candidate;
+        for (std::size_t t = 0; t < T; ++t) {
+            FloatV scale;
+            const FloatV all =
+                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n),
+                              z, t, weight + first * T * n, scale);
+            total[t] = hn::Add(total[t], all);
+            store(scale, scales + (i * T + t) * n);
+        }
+    }
+    for (std::size_t t = 0; t < T; ++t) {
+        const FloatV per_weight = hn::Div(valid[t], total[t]);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            float* at = scales + (i * T + t) * n;
+            store(hn::Mul(per_weight, load(at)), at);
+        }
+        ballots[t] = {valid[t], hn::NearestInt(hn::Mul(per_weight, against_all[t]))};
+    }
+    cast_votes<T>(contest, district, state);
+    if (contest.sums) add_contest_votes<T>(plan, contest, district, state);
 }
 
 /// Counts one tier in one district for one twin; `of`: the tier's place in its contest. Lanes that
@@ -186,7 +230,8 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
                                        : count_by_gender(count, men, women, plain, best);
     const std::uint32_t filled = count.filled();
     const std::size_t at = (tier * T + t) * n;
-    std::int32_t* winner = state.winners.data() + (of * T + t) * contest.most_in_state * n;
+    std::int32_t* winner =
+        state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
     IntV elected_women = set(0);
     IntV elected_votes = set(0);
     for (std::uint32_t i = 0; i < filled; ++i) {
@@ -296,13 +341,22 @@ template <std::size_t T>
 HWY_INLINE void run_contests(const VectorPlan& plan, const PairState& pair, IntM live,
                              VectorState& state, VectorTallies& tallies) {
     for (LaneArray<std::int32_t>* sums :
-         {&state.contest_votes, &state.district_seats, &state.district_women, &state.replaced,
+         {&state.contest_votes, &state.district_women, &state.replaced,
           &state.reruns, &state.district_ties, &state.elected_votes}) {
         clear(*sums);
     }
     clear(state.independents_squared);
+    clear(state.packed_seats);
     for (const VectorContest& contest : plan.contests)
         run_contest<T>(plan, contest, pair, live, state, tallies);
+    const std::size_t n = hn::Lanes(Ints());
+    for (std::size_t i = 0; i < plan.district_tiers.size() * plan.slots(); ++i) {
+        const IntV packed = load(state.packed_seats.data() + i * n);
+        store(hn::And(packed, set(0xffff)), state.district_seats.data() + i * T * n);
+        if (T == 2) {
+            store(hn::ShiftRight<16>(packed), state.district_seats.data() + (i * T + 1) * n);
+        }
+    }
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

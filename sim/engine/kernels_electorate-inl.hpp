@@ -112,8 +112,9 @@ HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_
         by_table ? set(1.0f) : hn::Add(set(1.0f), hn::Div(moved, own));
     const float* x = state.votes.data() + (u * slots * T + t) * n;
     float* sums = state.list_votes.data() + (r * slots * T + t) * n;
+    const std::uint8_t* list = plan.list.data();
     for (std::size_t k = 0; k < slots; ++k, x += T * n, sums += T * n) {
-        if (plan.list[k] == 0) continue;
+        if (list[k] == 0) continue;
         FloatV votes = hn::Mul(load(x), factor);
         if (by_table) votes = hn::Add(votes, hn::Mul(moved, set(plan.transfer[k])));
         add_to(sums, votes);
@@ -131,10 +132,14 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
     const std::size_t slots = plan.slots();
     const float* centre = state.centre.data() + plan.region[u] * slots * T * n;
     float* votes = state.votes.data() + u * slots * T * n;
+    const float* sd = plan.unit_sd.data();
+    const std::uint8_t* list = plan.list.data();
+    const std::uint8_t* no_list = plan.homeless.data();
+    float* preference = state.preference.data();
     FloatV total[T];
     for (std::size_t t = 0; t < T; ++t) total[t] = hn::Zero(Floats());
     for (std::size_t k = 0; k < slots; ++k) {
-        const FloatV noise = hn::Mul(set(plan.unit_sd[k]), load(z + 4 * k * n));
+        const FloatV noise = hn::Mul(set(sd[k]), load(z + 4 * k * n));
         for (std::size_t t = 0; t < T; ++t) {
             const FloatV e = exp2(with_sign(t, load(centre + (k * T + t) * n), noise));
             total[t] = hn::Add(total[t], e);
@@ -149,9 +154,9 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
             float* at = votes + (k * T + t) * n;
             const FloatV x = hn::Mul(load(at), scale);
             store(x, at);
-            add_to(state.preference.data() + (k * T + t) * n, x);
-            if (plan.list[k] != 0) own = hn::Add(own, x);
-            if (plan.homeless[k] != 0) homeless = hn::Add(homeless, x);
+            add_to(preference + (k * T + t) * n, x);
+            if (list[k] != 0) own = hn::Add(own, x);
+            if (no_list[k] != 0) homeless = hn::Add(homeless, x);
         }
         if (plan.lists) add_list_votes<T>(plan, u, t, own, homeless, state);
     }

@@ -51,53 +51,73 @@ HWY_INLINE void count_many(const IntV* seats, std::uint32_t magnitude, IntM live
     }
 }
 
-/// Counts the seats and margins of a district in a tier; winners and margins of `of` (the tier's
-/// place in its contest) are in the state. Lanes that do not count have winners no slot has.
+/// Counts the seats of all slots in a district of one seat: 8 bits for the runs that won it, 8 for
+/// the pairs that both did.
 template <std::size_t T>
-HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::size_t of,
-                               std::size_t d, IntM live, VectorState& state,
-                               VectorTallies& tallies) {
+HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
+                             std::int32_t* HWY_RESTRICT packed_seats,
+                             std::int32_t* HWY_RESTRICT counts) {
     const std::size_t n = hn::Lanes(Ints());
-    const VectorDistrictTier& rules = plan.district_tiers[tier];
-    const VectorContest& contest = plan.contests[rules.contest];
-    const VectorDistrict& district = contest.districts[d];
-    const std::uint32_t magnitude = rules.seats[d].magnitude;
-    const std::uint32_t filled = std::min(magnitude, district.candidates);
-    const std::size_t most = contest.most_in_state;
-    const std::int32_t* winners = state.winners.data() + of * T * most * n;
-    const std::size_t place = rules.first_district + d;
-    for (std::uint32_t line = 0; line < district.lines; ++line) {
-        const std::size_t slot = contest.lines[district.first_line + line].slot;
+    const IntV first = load(winners);
+    const IntV second = load(winners + (T - 1) * n);
+    for (std::size_t slot = 0; slot < slots; ++slot) {
+        const IntV wanted = set(static_cast<std::int32_t>(slot));
+        const IntV one = hn::VecFromMask(Ints(), hn::Eq(first, wanted));
+        IntV seats = hn::And(one, set(1));
+        IntV count = hn::And(one, set(1 << 8));
+        if (T == 2) {
+            const IntV two = hn::VecFromMask(Ints(), hn::Eq(second, wanted));
+            seats = hn::Add(seats, hn::And(two, set(1 << 16)));
+            count = hn::Add(count, hn::And(two, set(1 << 8)));
+            count = hn::Add(count, hn::And(hn::And(one, two), set(1 << 16)));
+        }
+        add_to(packed_seats + slot * n, seats);
+        add_to(counts + slot * n, count);
+    }
+}
+
+/// The same where there are more: 8 bits for each number of seats up to three.
+template <std::size_t T>
+HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled,
+                              std::size_t slots, bool packed, std::int32_t* HWY_RESTRICT
+                              packed_seats, std::int32_t* HWY_RESTRICT counts,
+                              std::int32_t* HWY_RESTRICT products, std::uint32_t magnitude,
+                              IntM live, std::int64_t* many) {
+    const std::size_t n = hn::Lanes(Ints());
+    for (std::size_t slot = 0; slot < slots; ++slot) {
         const IntV wanted = set(static_cast<std::int32_t>(slot));
         IntV seats[T];
-        IntV packed = set(0);
         for (std::size_t t = 0; t < T; ++t) {
             seats[t] = set(0);
-            for (std::uint32_t i = 0; i < filled; ++i) {
-                const IntM won = hn::Eq(load(winners + (t * most + i) * n), wanted);
+            for (std::size_t i = 0; i < filled; ++i) {
+                const IntM won = hn::Eq(load(winners + (t * filled + i) * n), wanted);
                 seats[t] = hn::Sub(seats[t], hn::VecFromMask(Ints(), won));
             }
-            add_to(state.district_seats.data() + ((tier * plan.slots() + slot) * T + t) * n,
-                   seats[t]);
-            if (magnitude == 1) {
-                packed = hn::Add(packed, hn::ShiftLeft<8>(seats[t]));
-            } else if (magnitude <= VectorTallies::kPackedSeats) {
-                const WordV shift = hn::BitCast(Words(), hn::ShiftLeft<3>(seats[t]));
-                packed = hn::Add(packed, hn::BitCast(Ints(), hn::Shl(hn::Set(Words(), 1), shift)));
-            }
         }
-        const std::size_t cell = place * plan.slots() + slot;
-        if (magnitude <= VectorTallies::kPackedSeats) {
-            add_to(tallies.seats.data() + cell * n, packed);
-        } else {
-            count_many<T>(seats, magnitude, live,
-                          tallies.seats_of.data() + tallies.many_at[place] + slot * (magnitude + 1));
-        }
+        IntV both = seats[0];
         if (T == 2) {
-            add_to(tallies.seat_products.data() + cell * n, hn::Mul(seats[0], seats[T - 1]));
+            both = hn::Add(both, hn::ShiftLeft<16>(seats[T - 1]));
+            add_to(products + slot * n, hn::Mul(seats[0], seats[T - 1]));
+        }
+        add_to(packed_seats + slot * n, both);
+        if (packed) {
+            WordV count = hn::Zero(Words());
+            for (std::size_t t = 0; t < T; ++t) {
+                const WordV shift = hn::BitCast(Words(), hn::ShiftLeft<3>(seats[t]));
+                count = hn::Add(count, hn::Shl(hn::Set(Words(), 1), shift));
+            }
+            add_to(counts + slot * n, hn::BitCast(Ints(), count));
+        } else {
+            count_many<T>(seats, magnitude, live, many + slot * (magnitude + 1));
         }
     }
-    const std::int32_t* margins = state.margins.data() + of * T * n;
+}
+
+/// Margins of a district's last seat.
+template <std::size_t T>
+HWY_INLINE void tally_margins(const std::int32_t* margins, std::size_t place, IntM live,
+                              VectorTallies& tallies) {
+    const std::size_t n = hn::Lanes(Ints());
     IntM close[T];
     for (std::size_t t = 0; t < T; ++t) {
         const IntV margin = load(margins + t * n);
@@ -110,6 +130,41 @@ HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::si
                      load(margins + (T - 1) * n));
     }
     count_event(tallies.close.data() + 2 * place, close, T, live);
+}
+
+/// Counts the seats and margins of a district in a tier; winners and margins of `of` (the tier's
+/// place in its contest) are in the state. Lanes that do not count have winners no slot has.
+template <std::size_t T>
+HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::size_t of,
+                               std::size_t d, IntM live, VectorState& state,
+                               VectorTallies& tallies) {
+    const std::size_t n = hn::Lanes(Ints());
+    const VectorDistrictTier& rules = plan.district_tiers[tier];
+    const VectorContest& contest = plan.contests[rules.contest];
+    const std::uint32_t magnitude = rules.seats[d].magnitude;
+    const std::uint32_t filled = std::min(magnitude, contest.districts[d].candidates);
+    const std::size_t slots = plan.slots();
+    const std::size_t place = rules.first_district + d;
+    const std::int32_t* winners = state.winners.data() + of * T * contest.most_in_state * n;
+    std::int32_t* packed_seats = state.packed_seats.data() + tier * slots * n;
+    std::int32_t* counts = tallies.seats.data() + place * slots * n;
+    if (filled == 1 && magnitude == 1) {
+        tally_single<T>(winners, slots, packed_seats, counts);
+    } else if (filled > 0) {
+        std::int32_t* products = tallies.seat_products.data() + place * slots * n;
+        std::int64_t* many = tallies.seats_of.data() + tallies.many_at[place];
+        const auto several = [&](std::size_t elected) {
+            tally_several<T>(winners, elected, slots, magnitude <= VectorTallies::kPackedSeats,
+                             packed_seats, counts, products, magnitude, live, many);
+        };
+        // Three is so common that it has its own unrolled copy.
+        if (filled == 3) {
+            several(3);
+        } else {
+            several(filled);
+        }
+    }
+    tally_margins<T>(state.margins.data() + of * T * n, place, live, tallies);
 }
 
 /// The bin of every lane's value.

@@ -68,7 +68,7 @@ void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& s
         for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
             if (contest.candidates[c].choice != k) continue;
             out.nominees.push_back(
-                {c - first, 0, normal[c], 0,
+                {c - first, 0, out.districts.back().lines, normal[c], 0,
                  static_cast<float>(contest.candidates[c].mean_effect * kLog2e),
                  static_cast<float>(plan.choices[k].candidate_sd * kLog2e)});
         }
@@ -97,8 +97,9 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
             const std::uint32_t woman = first[c].gender == Gender::woman ? 1 : 0;
             const std::uint32_t listing = district.candidates - 1 - c;
             nominee.place = place[c];
-            nominee.key_low = static_cast<std::int32_t>(
-                (((listing << 1) | woman) << out.slot_bits) | line.slot);
+            const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
+            nominee.key_base =
+                static_cast<std::int32_t>(low - (VectorPlan::kShiftBits << out.key_shift));
         }
     }
 }
@@ -196,7 +197,7 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         }
         if (voters < 1.0) return "a district without voters";
         // A share may round up a little above 1; one bit is for the gender rules.
-        if (1.001 * voters + 2.0 > std::min(0x1p24, room / 2.0)) {
+        if (1.001 * voters + 2.0 > std::min(0x1p23, room / 2.0)) {
             return "a district with more voters than the keys of its candidates have room for";
         }
     }

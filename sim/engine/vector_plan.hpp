@@ -17,8 +17,9 @@ namespace kenesh {
 struct VectorNominee {
     std::uint32_t position = 0;  ///< in the district's ballot
     std::uint32_t place = 0;     ///< of its key: men first, then women, as on the ballot
+    std::uint32_t line = 0;      ///< in the district's lines
     std::uint32_t normal = 0;    ///< in the normals of the district's group of four
-    std::int32_t key_low = 0;    ///< its key without votes
+    std::int32_t key_base = 0;   ///< what key_of() of the kernels adds to the votes' bits
     float mean = 0.0f;           ///< mean effect / log 2
     float sd = 0.0f;
 };
@@ -138,6 +139,9 @@ struct VectorPlan {
     std::vector<VectorListTier> list_tiers;
     std::vector<VectorSystem> systems;
 
+    /// The bits of 2^23 as float32: votes are added to it, which rounds them to whole numbers.
+    static constexpr std::uint32_t kShiftBits = 0x4b000000;
+
     [[nodiscard]] std::size_t slots() const noexcept { return choice.size(); }
 };
 
@@ -145,7 +149,7 @@ struct VectorPlan {
 ///
 /// They cannot: more than one vote per voter; genders drawn in each run; candidates of unknown
 /// gender under a gender rule; candidates from a table (each one's seats are counted); whole votes
-/// that float32 cannot hold (a district or region of 2^24 voters) or that leave no room for a
+/// that float32 cannot hold (a district of 2^23 or a region of 2^24 voters) or that leave no room for a
 /// candidate's other marks in 31 bits; 2^31 voters; least women above the magnitude.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 

@@ -39,6 +39,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.list_valid = floats(plan.regions * twins);
     s.list_cast = floats(plan.regions * twins);
     s.weight = floats(candidates * twins);
+    s.choice_votes = floats(slots * twins);
     s.line_scale = floats(slots * twins);
     s.keys = ints(candidates * twins);
     s.sorted = ints(4 * (magnitude + 2));
@@ -47,6 +48,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.contest_votes = ints(plan.contests.size() * slots * twins);
     s.independents_squared = floats(plan.contests.size() * twins);
     const std::size_t tiers = plan.district_tiers.size();
+    s.packed_seats = ints(tiers * slots);
     s.district_seats = ints(tiers * slots * twins);
     for (auto* each : {&s.district_women, &s.replaced, &s.reruns, &s.district_ties,
                        &s.elected_votes}) {

@@ -194,6 +194,14 @@ std::int64_t take_sum(LaneArray<T>& array, std::size_t entry, std::size_t lanes)
     return sum;
 }
 
+/// Pairs that both won a district's only seat, from the third 8 bits (kernels_tallies-inl.hpp).
+std::int64_t take_pairs(const LaneArray<std::int32_t>& seats, std::size_t cell,
+                        std::size_t lanes) {
+    std::int64_t sum = 0;
+    for (std::size_t i = cell * lanes; i < (cell + 1) * lanes; ++i) sum += seats[i] >> 16 & 255;
+    return sum;
+}
+
 void flush_districts(const VectorPlan& plan, VectorTallies& t) {
     const std::size_t slots = plan.slots();
     for (const VectorDistrictTier& tier : plan.district_tiers) {
@@ -208,6 +216,7 @@ void flush_districts(const VectorPlan& plan, VectorTallies& t) {
                 t.seat_sums[cell] += take_sum(t.seat_products, cell, t.lanes);
                 if (magnitude > VectorTallies::kPackedSeats) continue;
                 std::int64_t* of = t.seats_of.data() + t.many_at[d] + slot * (magnitude + 1);
+                if (magnitude == 1) t.seat_sums[cell] += take_pairs(t.seats, cell, t.lanes);
                 for (std::size_t lane = cell * t.lanes; lane < (cell + 1) * t.lanes; ++lane) {
                     const auto packed = static_cast<std::uint32_t>(t.seats[lane]);
                     for (std::uint32_t s = 1; s <= magnitude; ++s) of[s] += packed >> 8 * s & 255;
