@@ -149,12 +149,11 @@ int run(const RunOptions& options) {
         print_error("kenesh run: interrupted before any run was finished\n");
         return kInterrupted;
     }
-    Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    const TallyLayout layout = tally_layout(plan);
+    Summary summary = summarise(scenario, plan, layout, finished.simulation);
     if (options.simulation.importance && !finished.simulation.interrupted)
         estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
                       finished.simulation.threads, &watch_signals(), summary);
-    const TallyLayout layout = tally_layout(plan);
-    const Summary summary = summarise(scenario, plan, layout, finished.simulation);
     const Provenance provenance{program_version(), scenario_digest(scenario),
                                 engine_name(finished.simulation.engine),
                                 normals_name(settings.normals)};
