@@ -45,7 +45,7 @@ struct VectorDistrict {
     std::uint32_t first_unit = 0, units = 0;            ///< in VectorContest::units
     std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
     std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::nominees
-    std::uint32_t men = 0;  ///< whose keys stand before the women's
+    std::uint32_t men = 0;                              ///< whose keys stand before the women's
 };
 
 /// Candidates and votes. A candidate's key holds votes, listing order, gender and slot from the
@@ -55,18 +55,18 @@ struct VectorContest {
     std::vector<VectorDistrict> districts;
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
-    std::vector<VectorNominee> nominees;  ///< district by district, line by line
+    std::vector<VectorNominee> nominees;     ///< district by district, line by line
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     std::int32_t against_all = -1;           ///< its slot
     bool against_all_on_ballot = false;
-    int key_shift = 0;    ///< bits below the votes
-    int slot_bits = 0;    ///< lowest bits; the gender (1: woman) stands above them
-    std::vector<std::size_t> tiers;          ///< in VectorPlan::district_tiers
-    std::vector<std::uint32_t> most_seats;   ///< per district, over the tiers
-    std::size_t most_in_state = 1;           ///< greatest of them
-    bool by_gender = false;   ///< some tier has a gender rule
-    bool sums = false;        ///< some system without a list tier counts its votes
+    int key_shift = 0;               ///< bits below the votes
+    int slot_bits = 0;               ///< lowest bits; the gender (1: woman) stands above them
+    std::vector<std::size_t> tiers;  ///< in VectorPlan::district_tiers
+    std::vector<std::uint32_t> most_seats;  ///< per district, over the tiers
+    std::size_t most_in_state = 1;          ///< greatest of them
+    bool by_gender = false;                 ///< some tier has a gender rule
+    bool sums = false;                      ///< some system without a list tier counts its votes
 };
 
 enum class SeatRule : std::uint8_t { none, maximum, minimum };
@@ -97,7 +97,7 @@ struct VectorStep {
 struct VectorListTier {
     std::size_t system = 0;
     std::size_t tier = 0;
-    bool kernel = false;  ///< otherwise the scalar rule counts it, lane by lane
+    bool kernel = false;                      ///< otherwise the scalar rule counts it, lane by lane
     std::vector<std::int64_t> threshold_ppm;  ///< per slot, national
 };
 
@@ -125,7 +125,7 @@ struct VectorPlan {
     std::vector<std::uint8_t> turnout_full;
     float valid_share = 1.0f;
     float all_registered = 0.0f;
-    std::vector<std::uint32_t> region;   ///< per unit
+    std::vector<std::uint32_t> region;    ///< per unit
     std::vector<BlockState> unit_blocks;  ///< per four units: turnout, then every slot
 
     bool lists = false;
@@ -149,8 +149,8 @@ struct VectorPlan {
 ///
 /// They cannot: more than one vote per voter; genders drawn in each run; candidates of unknown
 /// gender under a gender rule; candidates from a table (each one's seats are counted); whole votes
-/// that float32 cannot hold (a district of 2^23 or a region of 2^24 voters) or that leave no room for a
-/// candidate's other marks in 31 bits; 2^31 voters; least women above the magnitude.
+/// that float32 cannot hold (a district of 2^23 or a region of 2^24 voters) or that leave no room
+/// for a candidate's other marks in 31 bits; 2^31 voters; least women above the magnitude.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.
