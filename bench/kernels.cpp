@@ -27,7 +27,8 @@ std::vector<BlockCounter> counters() {
 
 std::vector<BlockState> states() {
     std::vector<BlockState> list;
-    for (const BlockCounter& c : counters()) list.push_back(block_state(round_keys(3), c));
+    for (const BlockCounter& c : counters())
+        list.push_back(block_state(round_keys(3), c));
     return list;
 }
 
@@ -86,7 +87,8 @@ void normals_piece(benchmark::State& state, SimdTarget target) {
 void exp2_piece(benchmark::State& state, SimdTarget target) {
     const PieceKernels kernels = piece_kernels(target);
     LaneArray<float> x(1536), y(1536);
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] = 0.01f * static_cast<float>(i) - 8.0f;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = 0.01f * static_cast<float>(i) - 8.0f;
     kernels.exp2(x.data(), x.size(), y.data());
     for (std::size_t i = 0; i < x.size(); ++i) {
         require(std::abs(y[i] / std::exp2(static_cast<double>(x[i])) - 1.0) < 3e-7, "2^x");

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 struct ReportOptions {
     std::string folder;
     std::string output = "report.html";
+    std::string charts;
 };
 
 std::string text_of(const fs::path& path) {
@@ -30,6 +31,18 @@ std::string text_of(const fs::path& path) {
     const auto text = read_file(path, mistakes);
     mistakes.throw_if_any();
     return *text;
+}
+
+/// Each chart as <id>.svg, in a folder that is made if it is not there.
+void write_charts(const fs::path& folder, const std::vector<Chart>& charts) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw FileError(folder.string() + ": " + error.message());
+    for (const Chart& chart : charts) {
+        FileWriter file(folder / (chart.id + ".svg"));
+        file.write(chart.svg);
+        file.commit();
+    }
 }
 
 int report(const ReportOptions& options) {
@@ -51,6 +64,8 @@ int report(const ReportOptions& options) {
     FileWriter file(options.output);
     file.write(report_page(summary, plan, provenance));
     file.commit();
+    if (!options.charts.empty())
+        write_charts(options.charts, report_charts(summary, plan, provenance));
     return kDone;
 }
 
@@ -66,6 +81,8 @@ void add_report(CLI::App& program, Action& chosen) {
     command
         ->add_option("--output,-o", options->output, "write the page there (default: report.html)")
         ->type_name("FILE.html");
+    command->add_option("--charts", options->charts, "also write each chart as an SVG file there")
+        ->type_name("DIR");
     command->callback([&chosen, options] { chosen = [options] { return report(*options); }; });
 }
 

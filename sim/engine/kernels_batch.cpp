@@ -73,9 +73,8 @@ void count_seats_of(const VectorPlan& plan, std::uint64_t, std::size_t, VectorSt
 }  // namespace
 
 BatchKernels batch() {
-    return {hn::Lanes(Floats()), run_batch<1>,   run_batch<2>, draw_electorate_of,
-            run_contests_of,     count_lists_of, measure_of,   tally_of,
-            count_seats_of};
+    return {hn::Lanes(Floats()), run_batch<1>, run_batch<2>, draw_electorate_of, run_contests_of,
+            count_lists_of,      measure_of,   tally_of,     count_seats_of};
 }
 
 }  // namespace kenesh::HWY_NAMESPACE
@@ -87,7 +86,9 @@ HWY_AFTER_NAMESPACE();
 namespace kenesh {
 namespace {
 
-__attribute__((target("avx"))) void clear_upper_halves() noexcept { _mm256_zeroupper(); }
+__attribute__((target("avx"))) void clear_upper_halves() noexcept {
+    _mm256_zeroupper();
+}
 
 }  // namespace
 

@@ -24,15 +24,16 @@ HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
     for (std::size_t t = 0; t < T; ++t)
         valid[t] = load(state.valid.data() + (unit[0] * T + t) * n);
     if (district.units == 1) {
-        for (std::size_t i = 0; i < size; i += n) store(load(votes + unit[0] * size + i), out + i);
+        for (std::size_t i = 0; i < size; i += n)
+            store(load(votes + unit[0] * size + i), out + i);
         return;
     }
     for (std::size_t i = 0; i < size; i += n) {
-        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)),
-              out + i);
+        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)), out + i);
     }
     for (std::uint32_t j = 2; j < district.units; ++j) {
-        for (std::size_t i = 0; i < size; i += n) add_to(out + i, load(votes + unit[j] * size + i));
+        for (std::size_t i = 0; i < size; i += n)
+            add_to(out + i, load(votes + unit[j] * size + i));
     }
     for (std::uint32_t j = 1; j < district.units; ++j) {
         for (std::size_t t = 0; t < T; ++t) {
@@ -57,8 +58,8 @@ HWY_INLINE void draw_factors(const VectorNominee* nominees, std::uint32_t count,
 
 /// The same to the power of 1 - m, in place of the factors; returns their sum.
 template <std::size_t T>
-HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line,
-                              const float* z, std::size_t t, float* HWY_RESTRICT weight) {
+HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line, const float* z,
+                              std::size_t t, float* HWY_RESTRICT weight) {
     const std::size_t n = hn::Lanes(Floats());
     FloatV sum = hn::Zero(Floats());
     for (std::uint32_t i = 0; i < line.nominees; ++i) {
@@ -148,8 +149,7 @@ HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& c
             FloatV squares = hn::Zero(Floats());
             for (std::uint32_t j = 0; j < line.nominees; ++j) {
                 const std::uint32_t place = nominees[line.first_nominee + j].place;
-                const IntV votes =
-                    hn::ShiftRightSame(load(keys + (place * T + t) * n), shift);
+                const IntV votes = hn::ShiftRightSame(load(keys + (place * T + t) * n), shift);
                 sum = hn::Add(sum, votes);
                 const FloatV v = hn::ConvertTo(Floats(), votes);
                 squares = hn::Add(squares, hn::Mul(v, v));
@@ -194,8 +194,8 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         for (std::size_t t = 0; t < T; ++t) {
             FloatV scale;
             const FloatV all =
-                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n),
-                              z, t, weight + first * T * n, scale);
+                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n), z, t,
+                              weight + first * T * n, scale);
             total[t] = hn::Add(total[t], all);
             store(scale, scales + (i * T + t) * n);
         }
@@ -226,8 +226,8 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
                           contest.key_shift, contest.slot_bits};
     Tops best(plain.size(), state.sorted.data() + 3 * plain.size() * n);
     const bool by_votes = count.seats.rule == SeatRule::none;
-    const SeatResult result = by_votes ? count_by_votes(count, plain)
-                                       : count_by_gender(count, men, women, plain, best);
+    const SeatResult result =
+        by_votes ? count_by_votes(count, plain) : count_by_gender(count, men, women, plain, best);
     const std::uint32_t filled = count.filled();
     const std::size_t at = (tier * T + t) * n;
     std::int32_t* winner =
@@ -251,9 +251,9 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
         const IntM above = hn::Gt(ballot.against_all, votes_of(plain.get(0), contest.key_shift));
         add_to(state.reruns.data() + at, bit(above));
     }
-    const FloatV share = hn::Div(hn::Mul(hn::ConvertTo(Floats(), result.margin),
-                                         set(static_cast<float>(kShareUnit))),
-                                 ballot.valid);
+    const FloatV share = hn::Div(
+        hn::Mul(hn::ConvertTo(Floats(), result.margin), set(static_cast<float>(kShareUnit))),
+        ballot.valid);
     store(hn::AndNot(dead, hn::NearestInt(share)), state.margins.data() + (of * T + t) * n);
 }
 
@@ -270,17 +270,19 @@ HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& co
         using Tops = Top<L>;
         Tops men(length, memory), women(length, memory + length * n);
         Tops plain(length, memory + 2 * length * n);
-        const auto key = [&](std::uint32_t c) {
-            return load(state.keys.data() + (c * T + t) * n);
-        };
+        const auto key = [&](std::uint32_t c) { return load(state.keys.data() + (c * T + t) * n); };
         if (contest.by_gender) {
-            for (std::uint32_t c = 0; c < district.men; ++c) men.insert(key(c));
+            for (std::uint32_t c = 0; c < district.men; ++c)
+                men.insert(key(c));
             for (std::uint32_t c = district.men; c < district.candidates; ++c)
                 women.insert(key(c));
-            for (std::size_t i = 0; i < length; ++i) plain.insert(men.get(i), i);
-            for (std::size_t i = 0; i < length; ++i) plain.insert(women.get(i), i);
+            for (std::size_t i = 0; i < length; ++i)
+                plain.insert(men.get(i), i);
+            for (std::size_t i = 0; i < length; ++i)
+                plain.insert(women.get(i), i);
         } else {
-            for (std::uint32_t c = 0; c < district.candidates; ++c) plain.insert(key(c));
+            for (std::uint32_t c = 0; c < district.candidates; ++c)
+                plain.insert(key(c));
         }
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
             count_tier<T>(plan, contest.tiers[of], of, d, t, men, women, plain, ballots[t], dead,
@@ -344,8 +346,8 @@ template <std::size_t T>
 HWY_INLINE void run_contests(const VectorPlan& plan, const PairState& pair, IntM live,
                              VectorState& state, VectorTallies& tallies) {
     for (LaneArray<std::int32_t>* sums :
-         {&state.contest_votes, &state.district_women, &state.replaced,
-          &state.reruns, &state.district_ties, &state.elected_votes}) {
+         {&state.contest_votes, &state.district_women, &state.replaced, &state.reruns,
+          &state.district_ties, &state.elected_votes}) {
         clear(*sums);
     }
     clear(state.independents_squared);

@@ -17,9 +17,15 @@ using DoubleV = hn::Vec<Doubles>;
 using DoubleM = hn::Mask<Doubles>;
 using HalfInts = hn::Half<Ints>;
 
-HWY_INLINE DoubleV real(double x) { return hn::Set(Doubles(), x); }
-HWY_INLINE DoubleV load(const double* p) { return hn::Load(Doubles(), p); }
-HWY_INLINE void store(DoubleV v, double* p) { hn::Store(v, Doubles(), p); }
+HWY_INLINE DoubleV real(double x) {
+    return hn::Set(Doubles(), x);
+}
+HWY_INLINE DoubleV load(const double* p) {
+    return hn::Load(Doubles(), p);
+}
+HWY_INLINE void store(DoubleV v, double* p) {
+    hn::Store(v, Doubles(), p);
+}
 
 /// ceil(ppm * base / 10^6): the least whole number of votes that reaches a threshold.
 HWY_INLINE DoubleV bar(DoubleV base, std::int64_t ppm) {
@@ -79,8 +85,7 @@ HWY_INLINE IntM passes_everywhere(const VectorPlan& plan, const Threshold& thres
     const std::size_t n = hn::Lanes(Ints());
     IntM pass = hn::Not(no_lane());
     for (std::size_t r = 0; r < plan.regions; ++r) {
-        const std::size_t of =
-            threshold.regional_base == RegionalBase::region ? r : plan.regions;
+        const std::size_t of = threshold.regional_base == RegionalBase::region ? r : plan.regions;
         const IntV base = load(state.list_base.data() + (of * T + t) * n);
         const IntV votes =
             load(state.whole_list_votes.data() + ((r * plan.slots() + slot) * T + t) * n);
@@ -152,16 +157,15 @@ HWY_INLINE DoubleM divide_hare(const Lists& lists, DoubleV seats, DoubleV total)
             const DoubleV votes = load(lists.votes + i * lists.step);
             const DoubleV rest = load(lists.rest + i * lists.step);
             const DoubleM equal = hn::And(hn::Eq(rest, greatest), hn::Gt(votes, most));
-            const DoubleM better = hn::And(hn::Gt(votes, zero),
-                                           hn::Or(hn::Gt(rest, greatest), equal));
+            const DoubleM better =
+                hn::And(hn::Gt(votes, zero), hn::Or(hn::Gt(rest, greatest), equal));
             greatest = hn::IfThenElse(better, rest, greatest);
             most = hn::IfThenElse(better, votes, most);
             winner = hn::IfThenElse(better, real(static_cast<double>(i)), winner);
         }
         deciding = hn::IfThenElse(open, greatest, deciding);
         for (std::size_t i = 0; i < lists.count; ++i) {
-            const DoubleM here =
-                hn::And(open, hn::Eq(winner, real(static_cast<double>(i))));
+            const DoubleM here = hn::And(open, hn::Eq(winner, real(static_cast<double>(i))));
             double* got = lists.seats + i * lists.step;
             double* rest = lists.rest + i * lists.step;
             store(hn::Add(load(got), hn::IfThenElseZero(here, real(1.0))), got);
@@ -226,8 +230,7 @@ HWY_INLINE DoubleM divide_averages(const Lists& lists, DoubleV seats, double ste
          open = hn::Gt(left, zero)) {
         const BestClaim best = best_claim(lists, real(step));
         for (std::size_t i = 0; i < lists.count; ++i) {
-            const DoubleM here =
-                hn::And(open, hn::Eq(best.winner, real(static_cast<double>(i))));
+            const DoubleM here = hn::And(open, hn::Eq(best.winner, real(static_cast<double>(i))));
             double* got = lists.seats + i * lists.step;
             store(hn::Add(load(got), hn::IfThenElseZero(here, real(1.0))), got);
         }
@@ -342,8 +345,7 @@ HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const L
 template <std::size_t T>
 HWY_INLINE void count_list_tier_of(const VectorPlan& plan, std::size_t tier, VectorState& state) {
     const VectorListTier& one = plan.list_tiers[tier];
-    const auto& rule =
-        std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
+    const auto& rule = std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
     for (std::size_t t = 0; t < T; ++t) {
         fill_bases<T>(plan, rule.threshold.base, t, state);
         if (one.kernel) {

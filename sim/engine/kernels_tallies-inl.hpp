@@ -78,9 +78,9 @@ HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
 
 /// The same where there are more: 8 bits for each number of seats up to three.
 template <std::size_t T>
-HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled,
-                              std::size_t slots, bool packed, std::int32_t* HWY_RESTRICT
-                              packed_seats, std::int32_t* HWY_RESTRICT counts,
+HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, std::size_t slots,
+                              bool packed, std::int32_t* HWY_RESTRICT packed_seats,
+                              std::int32_t* HWY_RESTRICT counts,
                               std::int32_t* HWY_RESTRICT products, std::uint32_t magnitude,
                               IntM live, std::int64_t* many) {
     const std::size_t n = hn::Lanes(Ints());
@@ -202,8 +202,8 @@ HWY_INLINE IntV bins_of(const Source& source, IntV value) {
         // Half a unit keeps the quotient further from whole numbers than float32 errs.
         const Floats d;
         const FloatV middle = hn::Add(hn::ConvertTo(d, bin), hn::Set(d, 0.5f));
-        bin = hn::ConvertTo(
-            Ints(), hn::Mul(middle, hn::Set(d, 1.0f / static_cast<float>(source.width))));
+        bin = hn::ConvertTo(Ints(),
+                            hn::Mul(middle, hn::Set(d, 1.0f / static_cast<float>(source.width))));
     }
     return hn::Min(hn::Max(bin, set(0)), set(static_cast<std::int32_t>(source.bins - 1)));
 }

@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kLog2e = 0x1.71547652b82fep0;
 
-float in_base_2(double exponent) noexcept { return static_cast<float>(exponent * kLog2e); }
+float in_base_2(double exponent) noexcept {
+    return static_cast<float>(exponent * kLog2e);
+}
 
 /// Appends the blocks of `places` places of one stream; says at which vector they begin.
 class Blocks {

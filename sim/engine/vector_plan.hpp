@@ -45,7 +45,7 @@ struct VectorDistrict {
     std::uint32_t first_unit = 0, units = 0;            ///< in VectorContest::units
     std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
     std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::nominees
-    std::uint32_t men = 0;  ///< whose keys stand before the women's
+    std::uint32_t men = 0;                              ///< whose keys stand before the women's
 };
 
 /// Candidates and votes. A candidate's key holds votes, listing order, gender and slot from the
@@ -55,7 +55,7 @@ struct VectorContest {
     std::vector<VectorDistrict> districts;
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
-    std::vector<VectorNominee> nominees;  ///< district by district, line by line
+    std::vector<VectorNominee> nominees;     ///< district by district, line by line
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     std::int32_t against_all = -1;           ///< its slot
@@ -98,7 +98,7 @@ struct VectorStep {
 struct VectorListTier {
     std::size_t system = 0;
     std::size_t tier = 0;
-    bool kernel = false;  ///< otherwise the scalar rule counts it, lane by lane
+    bool kernel = false;                      ///< otherwise the scalar rule counts it, lane by lane
     std::vector<std::int64_t> threshold_ppm;  ///< per slot, national
 };
 
@@ -126,7 +126,7 @@ struct VectorPlan {
     std::vector<std::uint8_t> turnout_full;
     float valid_share = 1.0f;
     float all_registered = 0.0f;
-    std::vector<std::uint32_t> region;   ///< per unit
+    std::vector<std::uint32_t> region;    ///< per unit
     std::vector<BlockState> unit_blocks;  ///< per four units: turnout, then every slot
 
     bool lists = false;

@@ -15,16 +15,16 @@ struct VectorState {
     std::size_t lanes = 0;
     std::size_t live = 0;  ///< lanes that count; the others are runs of another batch
 
-    LaneArray<float> z;                    ///< normals of what is being drawn
-    LaneArray<float> centre;               ///< regions x slots x T
-    LaneArray<float> turnout;              ///< regions: noise of turnout but for the unit's
-    LaneArray<float> votes;                ///< units x slots x T: x_uk
-    LaneArray<float> valid;                ///< units x T
-    LaneArray<float> preference;           ///< slots x T: sum of x_uk
-    LaneArray<float> cast;                 ///< T: all voters
-    LaneArray<float> list_votes;           ///< regions x slots x T
-    LaneArray<float> list_valid;           ///< regions x T
-    LaneArray<float> list_cast;            ///< regions x T
+    LaneArray<float> z;           ///< normals of what is being drawn
+    LaneArray<float> centre;      ///< regions x slots x T
+    LaneArray<float> turnout;     ///< regions: noise of turnout but for the unit's
+    LaneArray<float> votes;       ///< units x slots x T: x_uk
+    LaneArray<float> valid;       ///< units x T
+    LaneArray<float> preference;  ///< slots x T: sum of x_uk
+    LaneArray<float> cast;        ///< T: all voters
+    LaneArray<float> list_votes;  ///< regions x slots x T
+    LaneArray<float> list_valid;  ///< regions x T
+    LaneArray<float> list_cast;   ///< regions x T
 
     LaneArray<float> choice_votes;         ///< slots x T: X of a district
     LaneArray<float> weight;               ///< nominees of a district x T: factors, then splits
@@ -37,9 +37,9 @@ struct VectorState {
     LaneArray<std::int32_t> contest_votes;    ///< contests x slots x T
     LaneArray<float> independents_squared;    ///< contests x T
 
-    LaneArray<std::int32_t> packed_seats;     ///< district tiers x slots: twins in 16 bits each
-    LaneArray<std::int32_t> district_seats;   ///< district tiers x slots x T
-    LaneArray<std::int32_t> district_women;   ///< district tiers x T, and so on
+    LaneArray<std::int32_t> packed_seats;    ///< district tiers x slots: twins in 16 bits each
+    LaneArray<std::int32_t> district_seats;  ///< district tiers x slots x T
+    LaneArray<std::int32_t> district_women;  ///< district tiers x T, and so on
     LaneArray<std::int32_t> replaced;
     LaneArray<std::int32_t> reruns;
     LaneArray<std::int32_t> district_ties;

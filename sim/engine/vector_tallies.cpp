@@ -110,8 +110,7 @@ void Sources::fill_system(std::size_t s) {
     for (const VectorStep& step : plan_.systems[s].steps) {
         if (step.list) {
             const std::size_t tier = plan_.list_tiers[step.index].tier;
-            overhang = overhang ||
-                       std::get<ListTierPlan>(system.tiers[tier]).rule.compensatory;
+            overhang = overhang || std::get<ListTierPlan>(system.tiers[tier]).rule.compensatory;
             lists = true;
             continue;
         }
@@ -164,8 +163,8 @@ void Sources::fill_comparison(const ComparisonSlots& slots) {
         event(d.fewer);
     }
     for (const std::size_t k : absent(plan_)) {
-        for (const MeasureSlot* slot : {&slots.choices[k].all, &slots.choices[k].list,
-                                        &slots.choices[k].district}) {
+        for (const MeasureSlot* slot :
+             {&slots.choices[k].all, &slots.choices[k].list, &slots.choices[k].district}) {
             constant(*slot, 0);
         }
     }
@@ -178,7 +177,8 @@ void Sources::fill() {
     for (std::size_t slot = 0; slot < plan_.slots(); ++slot) {
         out_.preference.push_back(add(layout_.preference[plan_.choice[slot]]));
     }
-    for (const std::size_t k : absent(plan_)) constant(layout_.preference[k], 0);
+    for (const std::size_t k : absent(plan_))
+        constant(layout_.preference[k], 0);
     out_.turnout = add(layout_.turnout);
     for (std::size_t s = 0; s < plan_.systems.size(); ++s) fill_system(s);
     for (const ComparisonSlots& slots : layout_.comparisons) fill_comparison(slots);
@@ -189,9 +189,9 @@ void Sources::fill() {
 }
 
 std::size_t district_count(const VectorPlan& plan) {
-    return plan.district_tiers.empty()
-               ? 0
-               : plan.district_tiers.back().first_district + plan.district_tiers.back().seats.size();
+    return plan.district_tiers.empty() ? 0
+                                       : plan.district_tiers.back().first_district +
+                                             plan.district_tiers.back().seats.size();
 }
 
 template <class T>
@@ -205,10 +205,10 @@ std::int64_t take_sum(LaneArray<T>& array, std::size_t entry, std::size_t lanes)
 }
 
 /// Pairs that both won a district's only seat, from the third 8 bits (kernels_tallies-inl.hpp).
-std::int64_t take_pairs(const LaneArray<std::int32_t>& seats, std::size_t cell,
-                        std::size_t lanes) {
+std::int64_t take_pairs(const LaneArray<std::int32_t>& seats, std::size_t cell, std::size_t lanes) {
     std::int64_t sum = 0;
-    for (std::size_t i = cell * lanes; i < (cell + 1) * lanes; ++i) sum += seats[i] >> 16 & 255;
+    for (std::size_t i = cell * lanes; i < (cell + 1) * lanes; ++i)
+        sum += seats[i] >> 16 & 255;
     return sum;
 }
 
@@ -229,7 +229,8 @@ void flush_districts(const VectorPlan& plan, VectorTallies& t) {
                 if (magnitude == 1) t.seat_sums[cell] += take_pairs(t.seats, cell, t.lanes);
                 for (std::size_t lane = cell * t.lanes; lane < (cell + 1) * t.lanes; ++lane) {
                     const auto packed = static_cast<std::uint32_t>(t.seats[lane]);
-                    for (std::uint32_t s = 1; s <= magnitude; ++s) of[s] += packed >> 8 * s & 255;
+                    for (std::uint32_t s = 1; s <= magnitude; ++s)
+                        of[s] += packed >> 8 * s & 255;
                     t.seats[lane] = 0;
                 }
             }
@@ -309,8 +310,7 @@ void finish_districts(const VectorPlan& plan, const TallyLayout& layout, const V
 
 }  // namespace
 
-VectorTallies vector_tallies(const VectorPlan& plan, const TallyLayout& layout,
-                             std::size_t lanes) {
+VectorTallies vector_tallies(const VectorPlan& plan, const TallyLayout& layout, std::size_t lanes) {
     VectorTallies out;
     out.lanes = lanes;
     Sources(plan, layout, out).fill();

@@ -30,11 +30,12 @@ struct SlotOf {
 struct SystemSources {
     std::vector<std::int32_t> seats, list_seats, district_seats, vote_share,
         list_transfer;  ///< per slot
-    std::int32_t women = -1, house = -1, gallagher = -1, loosemore_hanby = -1,
-                 effective_votes = -1, effective_seats = -1, gallagher_pref = -1,
-                 loosemore_hanby_pref = -1, effective_pref = -1, wasted = -1, replaced = -1,
-                 rerun = -1, unfilled = -1, ties = -1;
-    std::size_t first_event = 0;  ///< three per slot: majority, two thirds, largest; tied, inversion
+    std::int32_t women = -1, house = -1, gallagher = -1, loosemore_hanby = -1, effective_votes = -1,
+                 effective_seats = -1, gallagher_pref = -1, loosemore_hanby_pref = -1,
+                 effective_pref = -1, wasted = -1, replaced = -1, rerun = -1, unfilled = -1,
+                 ties = -1;
+    std::size_t first_event =
+        0;  ///< three per slot: majority, two thirds, largest; tied, inversion
 };
 
 struct ComparisonSources {

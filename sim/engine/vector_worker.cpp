@@ -59,7 +59,9 @@ private:
 
 }  // namespace
 
-bool supported(const Plan& plan) { return !simd_targets().empty() && unsupported(plan).empty(); }
+bool supported(const Plan& plan) {
+    return !simd_targets().empty() && unsupported(plan).empty();
+}
 
 SimdTarget chosen_target(SimdTarget wanted) {
     return wanted == SimdTarget::automatic ? simd_targets().front() : wanted;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "sim/report/charts.hpp"
 #include "sim/report/page.hpp"
 #include "sim/report/sample.hpp"
 
@@ -25,11 +24,15 @@ std::string command_of(const Summary& summary, const Provenance& provenance) {
 
 }  // namespace
 
-std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
+std::vector<Chart> report_charts(const Summary& summary, const Plan& plan,
+                                 const Provenance& provenance) {
     const Normals normals = provenance.normals == "boost" ? Normals::boost : Normals::counters;
-    const RunSample sample = sample_runs(plan, summary, std::min(summary.runs, kSample), normals);
+    return charts(summary, sample_runs(plan, summary, std::min(summary.runs, kSample), normals));
+}
+
+std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     return page(
-        summary, charts(summary, sample),
+        summary, report_charts(summary, plan, provenance),
         {command_of(summary, provenance), provenance.program_version, provenance.scenario_digest});
 }
 

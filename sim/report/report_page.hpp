@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/model/plan.hpp"
+#include "sim/report/charts.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_json.hpp"
 
@@ -12,5 +14,9 @@ namespace kenesh {
 /// elections are drawn from the plan's first runs. Precondition: the summary is of the plan.
 [[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
                                       const Provenance& provenance);
+
+/// The same charts alone. Precondition as above.
+[[nodiscard]] std::vector<Chart> report_charts(const Summary& summary, const Plan& plan,
+                                               const Provenance& provenance);
 
 }  // namespace kenesh

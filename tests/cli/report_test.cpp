@@ -30,7 +30,10 @@ TEST_CASE("report makes of the folder's counts the page that run wrote", "[cli]"
     const auto manifest = nlohmann::json::parse(text_of(results / "manifest.json"));
     CHECK(manifest["sha256"].contains("report.html"));
     CHECK(manifest["sha256"].contains("tallies.json"));
-    REQUIRE(run_program(folder.path(), {"report", "results", "-o", "again.html"}).code == 0);
+    REQUIRE(
+        run_program(folder.path(), {"report", "results", "-o", "again.html", "--charts", "charts"})
+            .code == 0);
+    CHECK(text_of(folder.path() / "charts" / "districts.svg").starts_with("<svg"));
     CHECK((text_of(folder.path() / "again.html") == page));
 }
 

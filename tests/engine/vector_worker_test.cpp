@@ -70,7 +70,8 @@ void check_system(const SystemSlots& s, const Tallies& a, const Tallies& b) {
     check_event(s.inversion, a, b);
     for (const DistrictTierSlots& tier : s.district_tiers) {
         for (const DistrictSlots& district : tier.districts) {
-            for (const MeasureSlot& slot : district.seats) check_slot(slot, a, b);
+            for (const MeasureSlot& slot : district.seats)
+                check_slot(slot, a, b);
             check_slot(district.margin, a, b);
             check_event(district.close, a, b);
         }
@@ -91,13 +92,16 @@ TEST_CASE("tallies of both engines, rule by rule") {
         const Tallies b = simulate(plan, settings_of(Engine::reference, 1010)).tallies;
         REQUIRE(a.runs == b.runs);
         const TallyLayout layout = tally_layout(plan);
-        for (const MeasureSlot& slot : layout.preference) check_slot(slot, a, b);
+        for (const MeasureSlot& slot : layout.preference)
+            check_slot(slot, a, b);
         check_slot(layout.turnout, a, b);
-        for (const SystemSlots& system : layout.systems) check_system(system, a, b);
+        for (const SystemSlots& system : layout.systems)
+            check_system(system, a, b);
         for (const ComparisonSlots& pair : layout.comparisons) {
             check_slot(pair.moved, a, b);
             for (const auto& d : pair.choices) {
-                for (const MeasureSlot* slot : {&d.all, &d.list, &d.district}) check_slot(*slot, a, b);
+                for (const MeasureSlot* slot : {&d.all, &d.list, &d.district})
+                    check_slot(*slot, a, b);
                 check_event(d.more, a, b);
                 check_event(d.fewer, a, b);
             }
@@ -119,7 +123,8 @@ TEST_CASE("the same counts on every instruction set, in every variant") {
             all.push_back(worker->tallies());
         }
         INFO(variant.name);
-        for (const Tallies& tallies : all) CHECK((tallies == all.front()));
+        for (const Tallies& tallies : all)
+            CHECK((tallies == all.front()));
     }
 }
 
@@ -178,6 +183,7 @@ TEST_CASE("what has no kernel goes to the reference engine") {
     CHECK(engine_of([](Scenario& s) { s.choices[0].women_pattern = WomenPattern::drawn; }) ==
           Engine::reference);
     CHECK(engine_of([](Scenario& s) {
-              for (Unit& unit : s.geography.units) unit.registered = 6'000'000;
+              for (Unit& unit : s.geography.units)
+                  unit.registered = 6'000'000;
           }) == Engine::reference);
 }

@@ -7,7 +7,9 @@
 
 namespace kenesh::made {
 
-inline ListRule& list_rule(Scenario& s) { return std::get<ListTier>(s.systems[1].tiers[0]).rule; }
+inline ListRule& list_rule(Scenario& s) {
+    return std::get<ListTier>(s.systems[1].tiers[0]).rule;
+}
 
 inline DistrictTier& district_tier(Scenario& s, std::size_t system) {
     for (Tier& tier : s.systems[system].tiers) {
@@ -35,7 +37,8 @@ inline const std::vector<Variant> kVariants{
          s.list_abstain = 0.3;
          list_rule(s).threshold.base = ThresholdBase::valid;
      }},
-    {"registered base", [](Scenario& s) { list_rule(s).threshold.base = ThresholdBase::registered; }},
+    {"registered base",
+     [](Scenario& s) { list_rule(s).threshold.base = ThresholdBase::registered; }},
     {"national reading",
      [](Scenario& s) { list_rule(s).threshold.regional_base = RegionalBase::nation; }},
     {"district seats pass",
@@ -85,7 +88,9 @@ inline const std::vector<Variant> kVariants{
          district_tier(s, 2).candidates = tier.candidates;
      }},
     {"joined lists",
-     [](Scenario& s) { std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}}; }},
+     [](Scenario& s) {
+         std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}};
+     }},
     {"compensation", [](Scenario& s) { list_rule(s).compensatory = true; }},
     {"nobody passes", [](Scenario& s) { list_rule(s).threshold.national_ppm = 1'000'000; }},
     {"women on lists",
@@ -114,42 +119,58 @@ inline const std::vector<Variant> kVariants{
     {"least women", [](Scenario& s) { district_tier(s, 0).gender = MinWomen{1}; }},
     {"more women than there are",
      [](Scenario& s) {
-         for (Choice& choice : s.choices) choice.women = 0.05;
+         for (Choice& choice : s.choices)
+             choice.women = 0.05;
          district_tier(s, 0).gender = MinWomen{2};
      }},
     {"two seats",
      [](Scenario& s) {
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 2;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 2;
          district_tier(s, 0).gender = MaxSameGender{1};
      }},
-    {"five seats", [](Scenario& s) { for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 5; }},
+    {"five seats",
+     [](Scenario& s) {
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 5;
+     }},
     {"eight seats",
      [](Scenario& s) {
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 8;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 8;
          district_tier(s, 0).gender = MaxSameGender{5};
      }},
     {"more seats than candidates",
      [](Scenario& s) {
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 15;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 15;
          district_tier(s, 0).gender = MaxSameGender{6};
      }},
     {"few voters",
-     [](Scenario& s) { for (Unit& unit : s.geography.units) unit.registered = 30; }},
+     [](Scenario& s) {
+         for (Unit& unit : s.geography.units)
+             unit.registered = 30;
+     }},
     {"few voters under a minimum",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 20;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 20;
          district_tier(s, 0).gender = MinWomen{2};
      }},
     {"few voters and one of each gender",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 20;
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 2;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 20;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 2;
          district_tier(s, 0).gender = MaxSameGender{1};
      }},
     {"few voters, many seats",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 20;
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 7;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 20;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 7;
          district_tier(s, 0).gender = MaxSameGender{4};
      }},
     {"women's effect",
