@@ -230,8 +230,7 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
         by_votes ? count_by_votes(count, plain) : count_by_gender(count, men, women, plain, best);
     const std::uint32_t filled = count.filled();
     const std::size_t at = (tier * T + t) * n;
-    std::int32_t* winner =
-        state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
+    std::int32_t* winner = state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
     std::int32_t* keys = state.winner_keys.data() + (winner - state.winners.data());
     IntV elected_women = set(0);
     IntV elected_votes = set(0);

@@ -286,7 +286,8 @@ HWY_INLINE Divided divide_lists(const Lists& lists, const ListRule& rule) {
     const auto* averages = std::get_if<HighestAverages>(&rule.formula);
     DoubleV left = real(rule.seats);
     Divided out{zero, hn::Lt(real(1.0), zero), hn::Lt(real(1.0), zero)};
-    for (std::size_t i = 0; i < lists.count; ++i) store(zero, lists.capped + i * lists.step);
+    for (std::size_t i = 0; i < lists.count; ++i)
+        store(zero, lists.capped + i * lists.step);
     while (true) {
         const DoubleV total = sum_of(lists.votes, lists);
         out.tied = averages == nullptr
@@ -316,8 +317,8 @@ HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const L
     double* const division = state.division.data();
     for (std::size_t h = 0; h < 2; ++h) {
         double* const here = division + h * n / 2;
-        const Lists lists{here, here + slots * n, here + 2 * slots * n, here + 3 * slots * n,
-                          slots, n};
+        const Lists lists{here, here + slots * n, here + 2 * slots * n, here + 3 * slots * n, slots,
+                          n};
         const Divided divided = divide_lists(lists, rule);
         DoubleV women = hn::Zero(Doubles());
         const auto keep = [&](DoubleV v, std::int32_t* entry) {

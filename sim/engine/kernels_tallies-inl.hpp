@@ -178,8 +178,8 @@ HWY_NOINLINE void tally_names(const VectorPlan& plan, std::size_t tier, std::siz
     const VectorDistrict& district = contest.districts[d];
     const std::uint32_t filled = std::min(rules.seats[d].magnitude, district.candidates);
     const std::int32_t* winners = state.winner_keys.data() + of * T * contest.most_in_state * n;
-    std::int64_t* events = tallies.events.data() +
-                           2 * (tallies.elected_at[tier] + district.first_candidate);
+    std::int64_t* events =
+        tallies.events.data() + 2 * (tallies.elected_at[tier] + district.first_candidate);
     for (std::uint32_t c = 0; c < district.candidates; ++c) {
         const VectorNominee& nominee = contest.nominees[district.first_candidate + c];
         IntM elected[T];
@@ -216,12 +216,14 @@ HWY_INLINE void count_bins(const std::int32_t* HWY_RESTRICT places, std::size_t 
     constexpr std::size_t kMost = hn::MaxLanes(Ints());
     if (count == kMost) {
         for (std::size_t lane = 0; lane < kMost; ++lane) {
-            for (std::size_t t = 0; t < T; ++t) ++bins[places[t * kMost + lane]];
+            for (std::size_t t = 0; t < T; ++t)
+                ++bins[places[t * kMost + lane]];
         }
         return;
     }
     for (std::size_t lane = 0; lane < count; ++lane) {
-        for (std::size_t t = 0; t < T; ++t) ++bins[places[t * kMost + lane]];
+        for (std::size_t t = 0; t < T; ++t)
+            ++bins[places[t * kMost + lane]];
     }
 }
 

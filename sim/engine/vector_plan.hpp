@@ -60,14 +60,14 @@ struct VectorContest {
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     std::int32_t against_all = -1;           ///< its slot
     bool against_all_on_ballot = false;
-    int key_shift = 0;    ///< bits below the votes
-    int slot_bits = 0;    ///< lowest bits; the gender (1: woman) stands above them
-    std::vector<std::size_t> tiers;          ///< in VectorPlan::district_tiers
-    std::vector<std::uint32_t> most_seats;   ///< per district, over the tiers
-    std::size_t most_in_state = 1;           ///< greatest of them
-    bool by_gender = false;   ///< some tier has a gender rule
-    bool named = false;       ///< candidates from a table: each one's seats are counted
-    bool sums = false;        ///< some system without a list tier counts its votes
+    int key_shift = 0;               ///< bits below the votes
+    int slot_bits = 0;               ///< lowest bits; the gender (1: woman) stands above them
+    std::vector<std::size_t> tiers;  ///< in VectorPlan::district_tiers
+    std::vector<std::uint32_t> most_seats;  ///< per district, over the tiers
+    std::size_t most_in_state = 1;          ///< greatest of them
+    bool by_gender = false;                 ///< some tier has a gender rule
+    bool named = false;  ///< candidates from a table: each one's seats are counted
+    bool sums = false;   ///< some system without a list tier counts its votes
 };
 
 enum class SeatRule : std::uint8_t { none, maximum, minimum };

@@ -26,16 +26,16 @@ struct VectorState {
     LaneArray<float> list_valid;  ///< regions x T
     LaneArray<float> list_cast;   ///< regions x T
 
-    LaneArray<float> choice_votes;         ///< slots x T: X of a district
-    LaneArray<float> weight;               ///< nominees of a district x T: factors, then splits
-    LaneArray<float> line_scale;           ///< lines of a district x T: votes per unit of weight
-    LaneArray<std::int32_t> keys;          ///< candidates of a district x T
-    LaneArray<std::int32_t> sorted;        ///< scratch of long networks
-    LaneArray<std::int32_t> winners;       ///< tiers of a contest x T x seats: slots of the elected
-    LaneArray<std::int32_t> winner_keys;   ///< the same: keys, where candidates have names
-    LaneArray<std::int32_t> margins;       ///< tiers of a contest x T
-    LaneArray<std::int32_t> contest_votes;    ///< contests x slots x T
-    LaneArray<float> independents_squared;    ///< contests x T
+    LaneArray<float> choice_votes;        ///< slots x T: X of a district
+    LaneArray<float> weight;              ///< nominees of a district x T: factors, then splits
+    LaneArray<float> line_scale;          ///< lines of a district x T: votes per unit of weight
+    LaneArray<std::int32_t> keys;         ///< candidates of a district x T
+    LaneArray<std::int32_t> sorted;       ///< scratch of long networks
+    LaneArray<std::int32_t> winners;      ///< tiers of a contest x T x seats: slots of the elected
+    LaneArray<std::int32_t> winner_keys;  ///< the same: keys, where candidates have names
+    LaneArray<std::int32_t> margins;      ///< tiers of a contest x T
+    LaneArray<std::int32_t> contest_votes;  ///< contests x slots x T
+    LaneArray<float> independents_squared;  ///< contests x T
 
     LaneArray<std::int32_t> packed_seats;    ///< district tiers x slots: twins in 16 bits each
     LaneArray<std::int32_t> district_seats;  ///< district tiers x slots x T

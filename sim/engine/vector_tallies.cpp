@@ -180,11 +180,14 @@ void Sources::fill() {
     for (const std::size_t k : absent(plan_))
         constant(layout_.preference[k], 0);
     out_.turnout = add(layout_.turnout);
-    for (std::size_t s = 0; s < plan_.systems.size(); ++s) fill_system(s);
-    for (const ComparisonSlots& slots : layout_.comparisons) fill_comparison(slots);
+    for (std::size_t s = 0; s < plan_.systems.size(); ++s)
+        fill_system(s);
+    for (const ComparisonSlots& slots : layout_.comparisons)
+        fill_comparison(slots);
     for (const VectorDistrictTier& tier : plan_.district_tiers) {
         out_.elected_at.push_back(out_.event_slots.size());
-        for (const EventSlot& slot : slots_of(layout_, tier).elected) event(slot);
+        for (const EventSlot& slot : slots_of(layout_, tier).elected)
+            event(slot);
     }
 }
 

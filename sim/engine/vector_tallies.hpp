@@ -66,7 +66,7 @@ struct VectorTallies {
     LaneArray<std::int64_t> products;  ///< sources x lanes / 2
 
     std::vector<EventSlot> event_slots;
-    std::vector<std::int64_t> events;  ///< two per slot: runs, pairs
+    std::vector<std::int64_t> events;     ///< two per slot: runs, pairs
     std::vector<std::size_t> elected_at;  ///< per district tier: events of its named candidates
 
     LaneArray<std::int32_t> seats;  ///< districts x slots x lanes: 8 bits for each number of seats

@@ -75,7 +75,8 @@ void check_system(const SystemSlots& s, const Tallies& a, const Tallies& b) {
             check_slot(district.margin, a, b);
             check_event(district.close, a, b);
         }
-        for (const EventSlot& slot : tier.elected) check_event(slot, a, b);
+        for (const EventSlot& slot : tier.elected)
+            check_event(slot, a, b);
     }
 }
 

@@ -11,16 +11,16 @@ using namespace kenesh;
 
 namespace {
 
-constexpr std::size_t kBins = 1024;      // of width 1/64 from -8 to 8
+constexpr std::size_t kBins = 1024;  // of width 1/64 from -8 to 8
 constexpr std::size_t kLags = 8;
 constexpr std::uint32_t kBlocks = 2048;  // of four normals per pair
 
 /// Sums over all normals of the kernels, as a test wants them.
 struct Statistics {
     double count = 0.0;
-    std::array<double, 4> powers{};      ///< sums of z, z^2, z^3, z^4
-    std::array<double, kLags> lags{};    ///< sums of z_i z_(i+1), ... within a pair
-    double neighbours = 0.0;             ///< sum of products of neighbouring pairs
+    std::array<double, 4> powers{};    ///< sums of z, z^2, z^3, z^4
+    std::array<double, kLags> lags{};  ///< sums of z_i z_(i+1), ... within a pair
+    double neighbours = 0.0;           ///< sum of products of neighbouring pairs
     double neighbour_count = 0.0;
     double beyond_five = 0.0;
     std::array<std::int64_t, kBins> bins{};
@@ -38,7 +38,8 @@ void add_chunk(const LaneArray<float>& z, std::size_t lanes, Statistics& s) {
         ++s.bins[static_cast<std::size_t>((z[i] + 8.0f) * 64.0f)];
         s.beyond_five += std::abs(z[i]) > 5.0f ? 1.0 : 0.0;
     }
-    for (std::size_t p = 0; p < 4; ++p) s.powers[p] += powers[p];
+    for (std::size_t p = 0; p < 4; ++p)
+        s.powers[p] += powers[p];
     for (std::size_t lag = 1; lag <= kLags; ++lag) {
         double sum = 0.0;
         for (std::size_t i = 0; i + lag * lanes < size; ++i) {
@@ -82,7 +83,8 @@ TEST_CASE("a billion normals: moments, distribution, tails and correlations", "[
     CHECK(std::abs(s.powers[1] / n - 1.0) < std::sqrt(2.0) * error);
     CHECK(std::abs(s.powers[2] / n) < std::sqrt(15.0) * error);
     CHECK(std::abs(s.powers[3] / n - 3.0) < std::sqrt(96.0) * error);
-    for (const double lag : s.lags) CHECK(std::abs(lag / n) < error);
+    for (const double lag : s.lags)
+        CHECK(std::abs(lag / n) < error);
     CHECK(std::abs(s.neighbours / s.neighbour_count) < 5.0 / std::sqrt(s.neighbour_count));
     const double beyond = 2.0 * n * cdf(complement(normal, 5.0));  // about 573
     CHECK(std::abs(s.beyond_five - beyond) < 5.0 * std::sqrt(beyond));
@@ -94,9 +96,9 @@ TEST_CASE("a billion normals: moments, distribution, tails and correlations", "[
         const double right = left + 1.0 / 64.0;
         pooled += static_cast<double>(s.bins[bin]);
         // Differences of upper or lower tails, whichever are small.
-        pooled_expected += n * (left >= 0.0 ? cdf(complement(normal, left)) -
-                                                  cdf(complement(normal, right))
-                                            : cdf(normal, right) - cdf(normal, left));
+        pooled_expected +=
+            n * (left >= 0.0 ? cdf(complement(normal, left)) - cdf(complement(normal, right))
+                             : cdf(normal, right) - cdf(normal, left));
         below += static_cast<double>(s.bins[bin]);
         worst = std::max(worst, std::abs(below / n - cdf(normal, right)));
         if (pooled_expected < 50.0) continue;

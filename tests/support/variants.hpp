@@ -69,7 +69,8 @@ inline const std::vector<Variant> kVariants{
      }},
     {"a cap among few voters",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 10;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 10;
          list_rule(s).max_seats = 2;
          list_rule(s).threshold = {};
      }},
