@@ -1,6 +1,7 @@
 #include "sim/report/replay.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -95,7 +96,7 @@ TEST_CASE("Every field of a replay is documented", "[report][docs]") {
 
 TEST_CASE("The replay's table keeps to the terminal and hides nothing that decides", "[report]") {
     const Replayed r(5);
-    for (const std::size_t width : {60, 80, 120}) {
+    for (const std::size_t width : std::array<std::size_t, 3>{60, 80, 120}) {
         const std::string text = replay_table(r.replay, {width});
         std::istringstream lines(text);
         for (std::string line; std::getline(lines, line);) {
