@@ -55,7 +55,8 @@ public:
 
     void run() {
         draw();
-        for (std::size_t c = 0; c < districts_.size(); ++c) vote(c);
+        for (std::size_t c = 0; c < districts_.size(); ++c)
+            vote(c);
         for (std::size_t s = 0; s < plan_.systems.size(); ++s) {
             for (const auto& tier : plan_.systems[s].tiers) {
                 if (const auto* district = std::get_if<kenesh::DistrictTierPlan>(&tier)) {
@@ -76,20 +77,23 @@ private:
         const double turnout = t.national * z();
         std::vector<double>& region = scratch_;
         region.resize(plan_.regions.size());
-        for (double& r : region) r = t.region * z();
+        for (double& r : region)
+            r = t.region * z();
         for (std::size_t u = 0; u < units_; ++u) {
             const double noise = turnout + region[plan_.region[u]] + t.unit * z();
-            cast_[u] =
-                plan_.registered[u] / (1.0 + std::exp(-(plan_.turnout_logit[u] + noise)));
+            cast_[u] = plan_.registered[u] / (1.0 + std::exp(-(plan_.turnout_logit[u] + noise)));
             valid_[u] = cast_[u] * (1.0 - t.invalid);
         }
         std::vector<double> total(units_, 0.0);
         national_.resize(choices_);
-        for (double& n : national_) n = z();
+        for (double& n : national_)
+            n = z();
         for (std::size_t k = 0; k < choices_; ++k) {
             double effect = 0.0;
-            for (std::size_t j = 0; j <= k; ++j) effect += plan_.national_factor(k, j) * national_[j];
-            for (double& r : region) r = effect + plan_.choices[k].region_sd * z();
+            for (std::size_t j = 0; j <= k; ++j)
+                effect += plan_.national_factor(k, j) * national_[j];
+            for (double& r : region)
+                r = effect + plan_.choices[k].region_sd * z();
             for (std::size_t u = 0; u < units_; ++u) {
                 const std::size_t r = plan_.region[u];
                 const double v = std::exp(plan_.mean_preference(r, k) + region[r] +
@@ -126,13 +130,15 @@ private:
             }
             double total = 0.0;
             double valid = 0.0;
-            for (const std::size_t u : here.units) valid += valid_[u];
+            for (const std::size_t u : here.units)
+                valid += valid_[u];
             for (std::size_t k = 0; k < choices_; ++k) {
                 const bool line = plan_.choices[k].kind == kenesh::ChoiceKind::against_all;
                 const double n = contest.fielded(d, k);
                 choice[k] = 0.0;
                 if (!line && n == 0.0) continue;
-                for (const std::size_t u : here.units) choice[k] += votes_[k * units_ + u];
+                for (const std::size_t u : here.units)
+                    choice[k] += votes_[k * units_ + u];
                 if (!line) choice[k] *= effect[k] / n;
                 total += choice[k];
             }
@@ -246,7 +252,8 @@ int main(int argc, char** argv) {
     const auto runs = std::atoll(argv[2]);
     Peer peer(plan, 1);
     const auto start = std::chrono::steady_clock::now();
-    for (long long i = 0; i < runs; ++i) peer.run();
+    for (long long i = 0; i < runs; ++i)
+        peer.run();
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
     std::printf("runs_per_second %.1f\n", static_cast<double>(runs) / time.count());
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {

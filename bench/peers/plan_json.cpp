@@ -74,8 +74,10 @@ std::string plan_json(const Plan& plan) {
     out["regions"] = plan.regions.size();
     out["mean_preference"] = rows(plan.mean_preference);
     out["national_factor"] = rows(plan.national_factor);
-    for (const ContestPlan& contest : plan.contests) out["contests"].push_back(contest_json(contest));
-    for (const SystemPlan& system : plan.systems) out["systems"].push_back(system_json(system));
+    for (const ContestPlan& contest : plan.contests)
+        out["contests"].push_back(contest_json(contest));
+    for (const SystemPlan& system : plan.systems)
+        out["systems"].push_back(system_json(system));
     return out.dump();
 }
 

@@ -21,9 +21,11 @@ using Action = std::function<int()>;
 /// outlives the parsing: `command->callback([&chosen, options] { chosen = ...; })`.
 /// `command_line`: the words as typed, for the manifest.
 void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line);
+void add_report(CLI::App& program, Action& chosen);
 void add_replay(CLI::App& program, Action& chosen);
 void add_count(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
+void add_bench(CLI::App& program, Action& chosen);
 
 }  // namespace kenesh

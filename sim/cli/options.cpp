@@ -25,6 +25,8 @@ const std::map<std::string, SimdTarget> kTargets{{"auto", SimdTarget::automatic}
 const std::map<std::string, Normals> kNormals{{"counters", Normals::counters},
                                               {"boost", Normals::boost}};
 
+const std::map<std::string, bool> kImportance{{"off", false}, {"auto", true}};
+
 /// "auto|always|never" and a transformer that takes nothing else.
 template <class Value>
 void add_named(CLI::App& command, const std::string& name, Value& value,
@@ -111,6 +113,8 @@ void add_simulation_options(CLI::App& command, SimulationOptions& options) {
     add_named(command, "--engine", options.engine, kEngines, "which engine simulates");
     add_named(command, "--simd", options.simd, kTargets,
               "instruction set of the vector engine; changes no result");
+    add_named(command, "--importance", options.importance, kImportance,
+              "auto: chances of a majority below one in a thousand by importance sampling");
     command.add_option("--block", options.block, "runs per block; changes no result")
         ->group("")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 30));

@@ -35,6 +35,7 @@ struct SimulationOptions {
     Engine engine = Engine::vector;
     SimdTarget simd = SimdTarget::automatic;
     Normals normals = Normals::counters;
+    bool importance = false;
     std::int64_t block = 0;
 };
 
@@ -42,7 +43,7 @@ struct SimulationOptions {
 void add_output_options(CLI::App& command, OutputOptions& options);
 /// --seed, --set, --no-antithetic: what decides a single run.
 void add_draw_options(CLI::App& command, SimulationOptions& options);
-/// The above and --runs, --threads, --precision, --engine, --simd, --normals.
+/// The above and --runs, --threads, --precision, --engine, --simd, --normals, --importance.
 void add_simulation_options(CLI::App& command, SimulationOptions& options);
 
 /// "1000000", "1e6", "2M", "10k", "1_000_000" as a whole number; nothing if it is none, or not

@@ -121,10 +121,12 @@ int run_program(int argc, char** argv) {
     std::vector<std::string> command_line(words);
     command_line.insert(command_line.begin(), "kenesh");
     add_run(program, chosen, command_line);
+    add_report(program, chosen);
     add_replay(program, chosen);
     add_count(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
+    add_bench(program, chosen);
     // Before anything is written, so that a closed pipe is an error and not the end.
     static_cast<void>(watch_signals());
     try {
@@ -132,7 +134,7 @@ int run_program(int argc, char** argv) {
     } catch (const CLI::CallForHelp&) {
         return perform([&] {
             const auto asked = program.get_subcommands();
-            print(asked.empty() ? program.help() : asked.front()->help());
+            print(asked.empty() ? program.help() : asked.front()->help("kenesh"));
             return static_cast<int>(kDone);
         });
     } catch (const CLI::CallForVersion&) {

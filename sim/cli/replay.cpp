@@ -24,26 +24,26 @@ struct ReplayOptions {
     OutputOptions output;
 };
 
-/// Leaves one system, if one is named.
-void keep_system(const std::string& id, const std::string& file, Scenario& scenario) {
+/// Leaves one system, if one is named. The others are counted all the same: what is drawn depends
+/// on which contests a scenario has.
+void keep_system(const std::string& id, const std::string& file, Replay& replay) {
     if (id.empty()) return;
     std::vector<std::string> known;
-    for (const System& system : scenario.systems)
+    for (const ReplaySystem& system : replay.systems)
         known.push_back(system.id);
     const auto at = std::ranges::find(known, id);
     if (at == known.end())
         throw InputError(
             {{{file, 0, 0}, "no system '" + id + "' in the scenario", nearest(id, known)}});
-    const System kept = scenario.systems[static_cast<std::size_t>(at - known.begin())];
-    scenario.systems = {kept};
+    replay.systems = {replay.systems[static_cast<std::size_t>(at - known.begin())]};
 }
 
 int replay(const ReplayOptions& options) {
-    Scenario scenario = load_scenario(options.scenario, options.simulation);
-    keep_system(options.system, options.scenario, scenario);
+    const Scenario scenario = load_scenario(options.scenario, options.simulation);
     const Plan plan = make_plan(scenario);
     ReferenceEngine engine(plan, options.simulation.normals);
-    const Replay replay = replay_of(scenario, plan, options.run, engine.run(options.run));
+    Replay replay = replay_of(scenario, plan, options.run, engine.run(options.run));
+    keep_system(options.system, options.scenario, replay);
     switch (options.output.format) {
         case Format::table:
             print(replay_table(replay, stdout_style(options.output.color)));

@@ -3,7 +3,6 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <memory>
 
 #include "sim/cli/command.hpp"
@@ -11,12 +10,16 @@
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/utc.hpp"
 #include "sim/cli/version.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/kernels.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/rare.hpp"
+#include "sim/report/report_page.hpp"
+#include "sim/report/saved_tallies.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_csv.hpp"
 #include "sim/report/summary_json.hpp"
@@ -30,12 +33,16 @@ using Clock = std::chrono::steady_clock;
 /// Runs until a precision is reached, at the latest.
 constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
 
+/// Runs of importance sampling per chance: more than its weights can use well.
+constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
+
 struct RunOptions {
     std::string scenario;
     SimulationOptions simulation;
     OutputOptions output;
     std::string folder;
     std::string draws;
+    bool report = false;
     std::vector<std::string> command_line;
 };
 
@@ -45,14 +52,6 @@ struct Finished {
     std::string started;
     double seconds = 0.0;
 };
-
-std::string utc_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
 
 SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
     const SimulationOptions& from = options.simulation;
@@ -101,7 +100,8 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
                                      {"seats.csv", seats_csv(summary)},
                                      {"districts.csv", districts_csv(summary)},
                                      {"difference.csv", difference_csv(summary)}};
-    for (ResultFile& file : write_scenario(scenario)) files.push_back(std::move(file));
+    for (ResultFile& file : write_scenario(scenario))
+        files.push_back(std::move(file));
     return files;
 }
 
@@ -113,9 +113,8 @@ std::string target_name(const Simulation& simulation) {
 /// A target that this machine lacks is a mistake of the command line.
 void check_target(SimdTarget wanted) {
     if (wanted == SimdTarget::automatic || std::ranges::count(simd_targets(), wanted) > 0) return;
-    throw InputError({{{"--simd", 0, 0},
-                       "this machine cannot run " + std::string(name_of(wanted)),
-                       {}}});
+    throw InputError(
+        {{{"--simd", 0, 0}, "this machine cannot run " + std::string(name_of(wanted)), {}}});
 }
 
 Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
@@ -150,16 +149,26 @@ int run(const RunOptions& options) {
         print_error("kenesh run: interrupted before any run was finished\n");
         return kInterrupted;
     }
-    const Summary summary = summarise(scenario, plan, tally_layout(plan), finished.simulation);
+    const TallyLayout layout = tally_layout(plan);
+    Summary summary = summarise(scenario, plan, layout, finished.simulation);
+    if (options.simulation.importance && !finished.simulation.interrupted)
+        estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
+                      finished.simulation.threads, &watch_signals(), summary);
     const Provenance provenance{program_version(), scenario_digest(scenario),
-                                engine_name(finished.simulation.engine), normals_name(settings.normals)};
+                                engine_name(finished.simulation.engine),
+                                normals_name(settings.normals)};
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    if (!options.folder.empty())
-        write_result_folder(options.folder, result_files(scenario, summary, provenance),
-                            manifest_of(options, provenance, finished));
+    if (!options.folder.empty()) {
+        std::vector<ResultFile> files = result_files(scenario, summary, provenance);
+        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals},
+                                                      layout, provenance.scenario_digest)});
+        if (options.report)
+            files.push_back({"report.html", report_page(summary, plan, provenance)});
+        write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
+    }
     print(written(summary, provenance, options.output));
     if (!interrupted) return kDone;
     if (!options.output.quiet)
@@ -179,7 +188,10 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
         ->type_name("SCENARIO.toml");
     add_simulation_options(*command, options->simulation);
     add_output_options(*command, options->output);
-    command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    CLI::Option* out =
+        command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    command->add_flag("--report", options->report, "with report.html, a page to look at")
+        ->needs(out);
     command->add_option("--draws", options->draws, "write a line per run, system and choice")
         ->type_name("FILE.csv");
     command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });

@@ -1,5 +1,7 @@
 #include "sim/cli/version.hpp"
 
+#include "sim/engine/kernels.hpp"
+
 namespace kenesh {
 
 std::string program_version() {
@@ -24,8 +26,11 @@ std::string compiler_name() {
 }
 
 std::string version_text() {
+    std::string targets;
+    for (const SimdTarget target : simd_targets())
+        targets += " " + std::string(name_of(target));
     return "kenesh " + program_version() + " (commit " + program_commit() + ")\n" +
-           compiler_name() + "\n";
+           compiler_name() + "\nSIMD targets:" + (targets.empty() ? " none" : targets) + "\n";
 }
 
 }  // namespace kenesh

@@ -36,9 +36,46 @@ void run_batch(const VectorPlan& plan, std::uint64_t first_pair, std::size_t liv
     ++tallies.batches;
 }
 
+void draw_electorate_of(const VectorPlan& plan, std::uint64_t first_pair, std::size_t live,
+                        VectorState& state, VectorTallies&) {
+    state.live = live;
+    draw_electorate<2>(plan, pair_state(plan.plan->seed, first_pair), state);
+}
+
+void run_contests_of(const VectorPlan& plan, std::uint64_t first_pair, std::size_t live,
+                     VectorState& state, VectorTallies& tallies) {
+    run_contests<2>(plan, pair_state(plan.plan->seed, first_pair), hn::FirstN(Ints(), live), state,
+                    tallies);
+}
+
+void count_lists_of(const VectorPlan& plan, std::uint64_t, std::size_t, VectorState& state,
+                    VectorTallies&) {
+    if (plan.lists) count_lists<2>(plan, state);
+}
+
+void measure_of(const VectorPlan& plan, std::uint64_t, std::size_t live, VectorState& state,
+                VectorTallies& tallies) {
+    measure<2>(plan, hn::FirstN(Ints(), live), state, tallies);
+}
+
+void tally_of(const VectorPlan&, std::uint64_t, std::size_t live, VectorState& state,
+              VectorTallies& tallies) {
+    tally_sources<2>(state, tallies, hn::FirstN(Ints(), live));
+}
+
+void count_seats_of(const VectorPlan& plan, std::uint64_t, std::size_t, VectorState& state,
+                    VectorTallies&) {
+    const VectorContest& contest = plan.contests.front();
+    const Ballot ballots[2] = {{set(1.0f), set(0)}, {set(1.0f), set(0)}};
+    count_district<2>(plan, contest, contest.districts.size() - 1, ballots, set(0), state);
+}
+
 }  // namespace
 
-BatchKernels batch() { return {hn::Lanes(Floats()), run_batch<1>, run_batch<2>}; }
+BatchKernels batch() {
+    return {hn::Lanes(Floats()), run_batch<1>, run_batch<2>, draw_electorate_of, run_contests_of,
+            count_lists_of,      measure_of,   tally_of,     count_seats_of};
+}
 
 }  // namespace kenesh::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -47,6 +84,18 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace kenesh {
+namespace {
+
+__attribute__((target("avx"))) void clear_upper_halves() noexcept {
+    _mm256_zeroupper();
+}
+
+}  // namespace
+
+void leave_wide_registers() noexcept {
+    static const bool kWide = (hwy::SupportedTargets() & HWY_AVX2) != 0;
+    if (kWide) clear_upper_halves();
+}
 
 BatchKernels batch_kernels(SimdTarget target) {
     switch (target) {

@@ -14,7 +14,15 @@ struct BatchKernels {
     std::size_t lanes = 0;
     Run single = nullptr;
     Run twins = nullptr;
+    /// Parts of `twins`, each on what the parts before it left, for measurements: electorate,
+    /// contests, lists, measures, tallies, and the seats of the keys of the district voted last.
+    Run electorate = nullptr, contests = nullptr, lists = nullptr, measures = nullptr,
+        tallies = nullptr, seats = nullptr;
 };
+
+/// To be called before batches of the SSE4 kernels: where the upper halves of wide registers were
+/// left in use (the C library does), some processors run them at a quarter of their speed.
+void leave_wide_registers() noexcept;
 
 /// Precondition: one of simd_targets(), or automatic where there is one.
 [[nodiscard]] BatchKernels batch_kernels(SimdTarget target);

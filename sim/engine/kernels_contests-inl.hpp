@@ -24,15 +24,16 @@ HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
     for (std::size_t t = 0; t < T; ++t)
         valid[t] = load(state.valid.data() + (unit[0] * T + t) * n);
     if (district.units == 1) {
-        for (std::size_t i = 0; i < size; i += n) store(load(votes + unit[0] * size + i), out + i);
+        for (std::size_t i = 0; i < size; i += n)
+            store(load(votes + unit[0] * size + i), out + i);
         return;
     }
     for (std::size_t i = 0; i < size; i += n) {
-        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)),
-              out + i);
+        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)), out + i);
     }
     for (std::uint32_t j = 2; j < district.units; ++j) {
-        for (std::size_t i = 0; i < size; i += n) add_to(out + i, load(votes + unit[j] * size + i));
+        for (std::size_t i = 0; i < size; i += n)
+            add_to(out + i, load(votes + unit[j] * size + i));
     }
     for (std::uint32_t j = 1; j < district.units; ++j) {
         for (std::size_t t = 0; t < T; ++t) {
@@ -57,8 +58,8 @@ HWY_INLINE void draw_factors(const VectorNominee* nominees, std::uint32_t count,
 
 /// The same to the power of 1 - m, in place of the factors; returns their sum.
 template <std::size_t T>
-HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line,
-                              const float* z, std::size_t t, float* HWY_RESTRICT weight) {
+HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line, const float* z,
+                              std::size_t t, float* HWY_RESTRICT weight) {
     const std::size_t n = hn::Lanes(Floats());
     FloatV sum = hn::Zero(Floats());
     for (std::uint32_t i = 0; i < line.nominees; ++i) {
@@ -79,7 +80,8 @@ HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& li
     const std::size_t n = hn::Lanes(Floats());
     const FloatV each = hn::Mul(votes, set(line.per_nominee));
     FloatV factors = load(weight + t * n);
-    for (std::uint32_t i = 1; i < line.nominees; ++i)
+    const std::uint32_t count = line.nominees;
+    for (std::uint32_t i = 1; i < count; ++i)
         factors = hn::Add(factors, load(weight + (i * T + t) * n));
     const FloatV all = hn::Mul(each, factors);
     scale = each;
@@ -98,6 +100,13 @@ struct Ballot {
     IntV against_all;
 };
 
+/// The key of a nominee with `votes`, rounded to whole ones: 2^23 leaves no bits for a fraction.
+/// Precondition: 0 <= votes < 2^23.
+HWY_INLINE IntV key_of(FloatV votes, int shift, std::int32_t key_base) {
+    const IntV bits = hn::BitCast(Ints(), hn::Add(votes, set(0x1p23f)));
+    return hn::Add(hn::ShiftLeftSame(bits, shift), set(key_base));
+}
+
 /// Whole votes of a district's nominees, as keys.
 template <std::size_t T>
 HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& district,
@@ -107,14 +116,14 @@ HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& d
     const float* HWY_RESTRICT weight = state.weight.data();
     const float* HWY_RESTRICT scales = state.line_scale.data();
     std::int32_t* HWY_RESTRICT keys = state.keys.data();
-    for (std::uint32_t i = 0; i < district.candidates; ++i) {
+    const int shift = contest.key_shift;
+    const std::uint32_t candidates = district.candidates;
+    for (std::uint32_t i = 0; i < candidates; ++i) {
         const float* scale = scales + nominees[i].line * T * n;
         std::int32_t* key = keys + nominees[i].place * T * n;
         for (std::size_t t = 0; t < T; ++t) {
-            const IntV votes =
-                hn::NearestInt(hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n)));
-            store(hn::Or(hn::ShiftLeftSame(votes, contest.key_shift), set(nominees[i].key_low)),
-                  key + t * n);
+            const FloatV votes = hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n));
+            store(key_of(votes, shift, nominees[i].key_base), key + t * n);
         }
     }
 }
@@ -125,26 +134,28 @@ HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& c
                                   const VectorDistrict& district, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
     const VectorNominee* nominees = contest.nominees.data();
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        std::int32_t* sums = state.contest_votes.data() +
-                             (contest.position * plan.slots() + line.slot) * T * n;
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const std::uint32_t count = district.lines;
+    const int shift = contest.key_shift;
+    const std::int32_t* keys = state.keys.data();
+    const std::uint8_t* party = plan.party.data();
+    std::int32_t* all = state.contest_votes.data() + contest.position * plan.slots() * T * n;
+    float* all_squares = state.independents_squared.data() + contest.position * T * n;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const VectorLine& line = lines[i];
+        std::int32_t* sums = all + line.slot * T * n;
         for (std::size_t t = 0; t < T; ++t) {
             IntV sum = load(sums + t * n);
             FloatV squares = hn::Zero(Floats());
             for (std::uint32_t j = 0; j < line.nominees; ++j) {
                 const std::uint32_t place = nominees[line.first_nominee + j].place;
-                const IntV votes = hn::ShiftRightSame(
-                    load(state.keys.data() + (place * T + t) * n), contest.key_shift);
+                const IntV votes = hn::ShiftRightSame(load(keys + (place * T + t) * n), shift);
                 sum = hn::Add(sum, votes);
                 const FloatV v = hn::ConvertTo(Floats(), votes);
                 squares = hn::Add(squares, hn::Mul(v, v));
             }
             store(sum, sums + t * n);
-            if (plan.party[line.slot] == 0) {
-                add_to(state.independents_squared.data() + (contest.position * T + t) * n,
-                       squares);
-            }
+            if (party[line.slot] == 0) add_to(all_squares + t * n, squares);
         }
     }
 }
@@ -173,21 +184,25 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         }
         total[t] = against_all[t];
     }
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        const std::uint32_t first = line.first_nominee - district.first_candidate;
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const std::uint32_t count = district.lines;
+    const std::uint32_t first_candidate = district.first_candidate;
+    const float* z = state.z.data();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const VectorLine& line = lines[i];
+        const std::uint32_t first = line.first_nominee - first_candidate;
         for (std::size_t t = 0; t < T; ++t) {
             FloatV scale;
             const FloatV all =
-                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n),
-                              state.z.data(), t, weight + first * T * n, scale);
+                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n), z, t,
+                              weight + first * T * n, scale);
             total[t] = hn::Add(total[t], all);
             store(scale, scales + (i * T + t) * n);
         }
     }
     for (std::size_t t = 0; t < T; ++t) {
         const FloatV per_weight = hn::Div(valid[t], total[t]);
-        for (std::uint32_t i = 0; i < district.lines; ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             float* at = scales + (i * T + t) * n;
             store(hn::Mul(per_weight, load(at)), at);
         }
@@ -211,12 +226,12 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
                           contest.key_shift, contest.slot_bits};
     Tops best(plain.size(), state.sorted.data() + 3 * plain.size() * n);
     const bool by_votes = count.seats.rule == SeatRule::none;
-    const SeatResult result = by_votes ? count_by_votes(count, plain)
-                                       : count_by_gender(count, men, women, plain, best);
+    const SeatResult result =
+        by_votes ? count_by_votes(count, plain) : count_by_gender(count, men, women, plain, best);
     const std::uint32_t filled = count.filled();
     const std::size_t at = (tier * T + t) * n;
-    std::int32_t* winner =
-        state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
+    std::int32_t* winner = state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
+    std::int32_t* keys = state.winner_keys.data() + (winner - state.winners.data());
     IntV elected_women = set(0);
     IntV elected_votes = set(0);
     for (std::uint32_t i = 0; i < filled; ++i) {
@@ -224,6 +239,7 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
         elected_women = hn::Sub(elected_women, hn::VecFromMask(Ints(), is_woman(count, key)));
         elected_votes = hn::Add(elected_votes, votes_of(key, contest.key_shift));
         store(hn::Or(hn::And(key, set((1 << contest.slot_bits) - 1)), dead), winner + i * n);
+        if (contest.named) store(without_mark(key), keys + i * n);
     }
     const auto bit = [](IntM mask) { return hn::And(hn::VecFromMask(Ints(), mask), set(1)); };
     add_to(state.district_women.data() + at, elected_women);
@@ -234,9 +250,9 @@ HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t
         const IntM above = hn::Gt(ballot.against_all, votes_of(plain.get(0), contest.key_shift));
         add_to(state.reruns.data() + at, bit(above));
     }
-    const FloatV share = hn::Div(hn::Mul(hn::ConvertTo(Floats(), result.margin),
-                                         set(static_cast<float>(kShareUnit))),
-                                 ballot.valid);
+    const FloatV share = hn::Div(
+        hn::Mul(hn::ConvertTo(Floats(), result.margin), set(static_cast<float>(kShareUnit))),
+        ballot.valid);
     store(hn::AndNot(dead, hn::NearestInt(share)), state.margins.data() + (of * T + t) * n);
 }
 
@@ -253,17 +269,19 @@ HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& co
         using Tops = Top<L>;
         Tops men(length, memory), women(length, memory + length * n);
         Tops plain(length, memory + 2 * length * n);
-        const auto key = [&](std::uint32_t c) {
-            return load(state.keys.data() + (c * T + t) * n);
-        };
+        const auto key = [&](std::uint32_t c) { return load(state.keys.data() + (c * T + t) * n); };
         if (contest.by_gender) {
-            for (std::uint32_t c = 0; c < district.men; ++c) men.insert(key(c));
+            for (std::uint32_t c = 0; c < district.men; ++c)
+                men.insert(key(c));
             for (std::uint32_t c = district.men; c < district.candidates; ++c)
                 women.insert(key(c));
-            for (std::size_t i = 0; i < length; ++i) plain.insert(men.get(i), i);
-            for (std::size_t i = 0; i < length; ++i) plain.insert(women.get(i), i);
+            for (std::size_t i = 0; i < length; ++i)
+                plain.insert(men.get(i), i);
+            for (std::size_t i = 0; i < length; ++i)
+                plain.insert(women.get(i), i);
         } else {
-            for (std::uint32_t c = 0; c < district.candidates; ++c) plain.insert(key(c));
+            for (std::uint32_t c = 0; c < district.candidates; ++c)
+                plain.insert(key(c));
         }
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
             count_tier<T>(plan, contest.tiers[of], of, d, t, men, women, plain, ballots[t], dead,
@@ -318,6 +336,7 @@ HWY_NOINLINE void run_contest(const VectorPlan& plan, const VectorContest& conte
         count_district<T>(plan, contest, d, ballots, dead, state);
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
             tally_district<T>(plan, contest.tiers[of], of, d, live, state, tallies);
+            if (contest.named) tally_names<T>(plan, contest.tiers[of], of, d, live, state, tallies);
         }
     }
 }
@@ -326,8 +345,8 @@ template <std::size_t T>
 HWY_INLINE void run_contests(const VectorPlan& plan, const PairState& pair, IntM live,
                              VectorState& state, VectorTallies& tallies) {
     for (LaneArray<std::int32_t>* sums :
-         {&state.contest_votes, &state.district_women, &state.replaced,
-          &state.reruns, &state.district_ties, &state.elected_votes}) {
+         {&state.contest_votes, &state.district_women, &state.replaced, &state.reruns,
+          &state.district_ties, &state.elected_votes}) {
         clear(*sums);
     }
     clear(state.independents_squared);

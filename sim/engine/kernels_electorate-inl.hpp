@@ -12,20 +12,40 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-HWY_INLINE FloatV load(const float* p) { return hn::Load(Floats(), p); }
-HWY_INLINE IntV load(const std::int32_t* p) { return hn::Load(Ints(), p); }
-HWY_INLINE void store(FloatV v, float* p) { hn::Store(v, Floats(), p); }
-HWY_INLINE void store(IntV v, std::int32_t* p) { hn::Store(v, Ints(), p); }
-HWY_INLINE FloatV set(float x) { return hn::Set(Floats(), x); }
-HWY_INLINE IntV set(std::int32_t x) { return hn::Set(Ints(), x); }
-HWY_INLINE void add_to(float* p, FloatV v) { store(hn::Add(load(p), v), p); }
-HWY_INLINE void add_to(std::int32_t* p, IntV v) { store(hn::Add(load(p), v), p); }
+HWY_INLINE FloatV load(const float* p) {
+    return hn::Load(Floats(), p);
+}
+HWY_INLINE IntV load(const std::int32_t* p) {
+    return hn::Load(Ints(), p);
+}
+HWY_INLINE void store(FloatV v, float* p) {
+    hn::Store(v, Floats(), p);
+}
+HWY_INLINE void store(IntV v, std::int32_t* p) {
+    hn::Store(v, Ints(), p);
+}
+HWY_INLINE FloatV set(float x) {
+    return hn::Set(Floats(), x);
+}
+HWY_INLINE IntV set(std::int32_t x) {
+    return hn::Set(Ints(), x);
+}
+HWY_INLINE void add_to(float* p, FloatV v) {
+    store(hn::Add(load(p), v), p);
+}
+HWY_INLINE void add_to(std::int32_t* p, IntV v) {
+    store(hn::Add(load(p), v), p);
+}
 
 using IntM = hn::Mask<Ints>;
 
 /// a >= b. Highway 1.0.3 has no such comparison of whole numbers.
-HWY_INLINE IntM at_least(IntV a, IntV b) { return hn::Not(hn::Lt(a, b)); }
-HWY_INLINE IntM no_lane() { return hn::Lt(hn::Zero(Ints()), hn::Zero(Ints())); }
+HWY_INLINE IntM at_least(IntV a, IntV b) {
+    return hn::Not(hn::Lt(a, b));
+}
+HWY_INLINE IntM no_lane() {
+    return hn::Lt(hn::Zero(Ints()), hn::Zero(Ints()));
+}
 
 /// mean + noise in the first run of a pair, mean - noise in its twin.
 HWY_INLINE FloatV with_sign(std::size_t t, FloatV mean, FloatV noise) {
@@ -69,8 +89,8 @@ HWY_INLINE void draw_head(const VectorPlan& plan, const PairState& pair, VectorS
         }
         national = hn::Mul(national, tail);
         for (std::size_t r = 0; r < plan.regions; ++r) {
-            const FloatV noise = hn::Add(national, hn::Mul(set(plan.region_sd[k]),
-                                                           load(z + (plan.z_region[k] + r) * n)));
+            const FloatV noise = hn::Add(
+                national, hn::Mul(set(plan.region_sd[k]), load(z + (plan.z_region[k] + r) * n)));
             const FloatV mean = set(plan.centre[r * slots + k]);
             float* out = state.centre.data() + (r * slots + k) * T * n;
             for (std::size_t t = 0; t < T; ++t)
@@ -99,21 +119,22 @@ HWY_INLINE void draw_voters(const VectorPlan& plan, std::size_t u, FloatV z, Vec
     }
 }
 
-/// Adds a unit's list votes to its region's: its lists' own, and those of supporters without a list.
+/// Adds a unit's list votes to its region's: its lists' own, and those of supporters without a
+/// list.
 template <std::size_t T>
-HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_t t,
-                               FloatV own, FloatV homeless, VectorState& state) {
+HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_t t, FloatV own,
+                               FloatV homeless, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
     const std::size_t r = plan.region[u];
     const std::size_t slots = plan.slots();
     const FloatV moved = hn::Mul(set(1.0f - plan.abstain), homeless);
     const bool by_table = !plan.transfer.empty();
-    const FloatV factor =
-        by_table ? set(1.0f) : hn::Add(set(1.0f), hn::Div(moved, own));
+    const FloatV factor = by_table ? set(1.0f) : hn::Add(set(1.0f), hn::Div(moved, own));
     const float* x = state.votes.data() + (u * slots * T + t) * n;
     float* sums = state.list_votes.data() + (r * slots * T + t) * n;
+    const std::uint8_t* list = plan.list.data();
     for (std::size_t k = 0; k < slots; ++k, x += T * n, sums += T * n) {
-        if (plan.list[k] == 0) continue;
+        if (list[k] == 0) continue;
         FloatV votes = hn::Mul(load(x), factor);
         if (by_table) votes = hn::Add(votes, hn::Mul(moved, set(plan.transfer[k])));
         add_to(sums, votes);
@@ -131,10 +152,15 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
     const std::size_t slots = plan.slots();
     const float* centre = state.centre.data() + plan.region[u] * slots * T * n;
     float* votes = state.votes.data() + u * slots * T * n;
+    const float* sd = plan.unit_sd.data();
+    const std::uint8_t* list = plan.list.data();
+    const std::uint8_t* no_list = plan.homeless.data();
+    float* preference = state.preference.data();
     FloatV total[T];
-    for (std::size_t t = 0; t < T; ++t) total[t] = hn::Zero(Floats());
+    for (std::size_t t = 0; t < T; ++t)
+        total[t] = hn::Zero(Floats());
     for (std::size_t k = 0; k < slots; ++k) {
-        const FloatV noise = hn::Mul(set(plan.unit_sd[k]), load(z + 4 * k * n));
+        const FloatV noise = hn::Mul(set(sd[k]), load(z + 4 * k * n));
         for (std::size_t t = 0; t < T; ++t) {
             const FloatV e = exp2(with_sign(t, load(centre + (k * T + t) * n), noise));
             total[t] = hn::Add(total[t], e);
@@ -149,9 +175,9 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
             float* at = votes + (k * T + t) * n;
             const FloatV x = hn::Mul(load(at), scale);
             store(x, at);
-            add_to(state.preference.data() + (k * T + t) * n, x);
-            if (plan.list[k] != 0) own = hn::Add(own, x);
-            if (plan.homeless[k] != 0) homeless = hn::Add(homeless, x);
+            add_to(preference + (k * T + t) * n, x);
+            if (list[k] != 0) own = hn::Add(own, x);
+            if (no_list[k] != 0) homeless = hn::Add(homeless, x);
         }
         if (plan.lists) add_list_votes<T>(plan, u, t, own, homeless, state);
     }
@@ -171,8 +197,8 @@ HWY_NOINLINE void draw_electorate(const VectorPlan& plan, const PairState& pair,
                                   VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
     draw_head<T>(plan, pair, state);
-    for (LaneArray<float>* sums : {&state.preference, &state.cast, &state.list_votes,
-                                   &state.list_valid, &state.list_cast}) {
+    for (LaneArray<float>* sums :
+         {&state.preference, &state.cast, &state.list_votes, &state.list_valid, &state.list_cast}) {
         clear(*sums);
     }
     const std::size_t per_group = plan.slots() + 1;

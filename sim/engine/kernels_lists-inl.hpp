@@ -17,9 +17,15 @@ using DoubleV = hn::Vec<Doubles>;
 using DoubleM = hn::Mask<Doubles>;
 using HalfInts = hn::Half<Ints>;
 
-HWY_INLINE DoubleV real(double x) { return hn::Set(Doubles(), x); }
-HWY_INLINE DoubleV load(const double* p) { return hn::Load(Doubles(), p); }
-HWY_INLINE void store(DoubleV v, double* p) { hn::Store(v, Doubles(), p); }
+HWY_INLINE DoubleV real(double x) {
+    return hn::Set(Doubles(), x);
+}
+HWY_INLINE DoubleV load(const double* p) {
+    return hn::Load(Doubles(), p);
+}
+HWY_INLINE void store(DoubleV v, double* p) {
+    hn::Store(v, Doubles(), p);
+}
 
 /// ceil(ppm * base / 10^6): the least whole number of votes that reaches a threshold.
 HWY_INLINE DoubleV bar(DoubleV base, std::int64_t ppm) {
@@ -79,8 +85,7 @@ HWY_INLINE IntM passes_everywhere(const VectorPlan& plan, const Threshold& thres
     const std::size_t n = hn::Lanes(Ints());
     IntM pass = hn::Not(no_lane());
     for (std::size_t r = 0; r < plan.regions; ++r) {
-        const std::size_t of =
-            threshold.regional_base == RegionalBase::region ? r : plan.regions;
+        const std::size_t of = threshold.regional_base == RegionalBase::region ? r : plan.regions;
         const IntV base = load(state.list_base.data() + (of * T + t) * n);
         const IntV votes =
             load(state.whole_list_votes.data() + ((r * plan.slots() + slot) * T + t) * n);
@@ -122,18 +127,19 @@ struct Lists {
     double* votes;
     double* seats;
     double* rest;
+    double* capped;  ///< seats of lists that left with the cap
     std::size_t count;
     std::size_t step;
 };
 
 /// Hare's quota and the greatest remainders, as divide_by_remainders(); returns where a tie
 /// decided. Quota and votes are multiplied by the seats, so that all stays whole.
-HWY_INLINE DoubleM divide_hare(const Lists& lists, double seats, DoubleV total) {
+HWY_INLINE DoubleM divide_hare(const Lists& lists, DoubleV seats, DoubleV total) {
     const DoubleV zero = hn::Zero(Doubles());
     const DoubleV quota = hn::Max(total, real(1.0));
-    DoubleV left = hn::IfThenElseZero(hn::Gt(total, zero), real(seats));
+    DoubleV left = hn::IfThenElseZero(hn::Gt(total, zero), seats);
     for (std::size_t i = 0; i < lists.count; ++i) {
-        const DoubleV claim = hn::Mul(load(lists.votes + i * lists.step), real(seats));
+        const DoubleV claim = hn::Mul(load(lists.votes + i * lists.step), seats);
         DoubleV whole = hn::Floor(hn::Div(claim, quota));
         DoubleV rest = hn::Sub(claim, hn::Mul(whole, quota));
         const DoubleM over = hn::Lt(rest, zero);  // the quotient was rounded up to a whole number
@@ -151,16 +157,15 @@ HWY_INLINE DoubleM divide_hare(const Lists& lists, double seats, DoubleV total) 
             const DoubleV votes = load(lists.votes + i * lists.step);
             const DoubleV rest = load(lists.rest + i * lists.step);
             const DoubleM equal = hn::And(hn::Eq(rest, greatest), hn::Gt(votes, most));
-            const DoubleM better = hn::And(hn::Gt(votes, zero),
-                                           hn::Or(hn::Gt(rest, greatest), equal));
+            const DoubleM better =
+                hn::And(hn::Gt(votes, zero), hn::Or(hn::Gt(rest, greatest), equal));
             greatest = hn::IfThenElse(better, rest, greatest);
             most = hn::IfThenElse(better, votes, most);
             winner = hn::IfThenElse(better, real(static_cast<double>(i)), winner);
         }
         deciding = hn::IfThenElse(open, greatest, deciding);
         for (std::size_t i = 0; i < lists.count; ++i) {
-            const DoubleM here =
-                hn::And(open, hn::Eq(winner, real(static_cast<double>(i))));
+            const DoubleM here = hn::And(open, hn::Eq(winner, real(static_cast<double>(i))));
             double* got = lists.seats + i * lists.step;
             double* rest = lists.rest + i * lists.step;
             store(hn::Add(load(got), hn::IfThenElseZero(here, real(1.0))), got);
@@ -203,17 +208,17 @@ HWY_INLINE BestClaim best_claim(const Lists& lists, DoubleV step) {
 
 /// Highest averages with divisors 1, 1 + step, 1 + 2 step, ...: D'Hondt 1, Sainte-Lague 2,
 /// Danish 3. First the seats that every list is sure of, as in divide_by_averages().
-HWY_INLINE DoubleM divide_averages(const Lists& lists, double seats, double step, DoubleV total) {
+HWY_INLINE DoubleM divide_averages(const Lists& lists, DoubleV seats, double step, DoubleV total) {
     const DoubleV zero = hn::Zero(Doubles());
     DoubleV parties = zero;
     for (std::size_t i = 0; i < lists.count; ++i) {
         const DoubleM some = hn::Gt(load(lists.votes + i * lists.step), zero);
         parties = hn::Add(parties, hn::IfThenElseZero(some, real(1.0)));
     }
-    const DoubleV level = hn::Sub(real(step * seats), hn::Mul(parties, real(step - 1.0)));
+    const DoubleV level = hn::Sub(hn::Mul(real(step), seats), hn::Mul(parties, real(step - 1.0)));
     const DoubleV unit = hn::Mul(hn::Max(total, real(1.0)), real(step));
-    const DoubleM voted = hn::Gt(total, zero);
-    DoubleV left = hn::IfThenElseZero(voted, real(seats));
+    const DoubleM voted = hn::And(hn::Gt(total, zero), hn::Gt(seats, zero));
+    DoubleV left = hn::IfThenElseZero(voted, seats);
     for (std::size_t i = 0; i < lists.count; ++i) {
         const DoubleV reach =
             hn::Sub(hn::Mul(load(lists.votes + i * lists.step), hn::Max(level, zero)), total);
@@ -225,8 +230,7 @@ HWY_INLINE DoubleM divide_averages(const Lists& lists, double seats, double step
          open = hn::Gt(left, zero)) {
         const BestClaim best = best_claim(lists, real(step));
         for (std::size_t i = 0; i < lists.count; ++i) {
-            const DoubleM here =
-                hn::And(open, hn::Eq(best.winner, real(static_cast<double>(i))));
+            const DoubleM here = hn::And(open, hn::Eq(best.winner, real(static_cast<double>(i))));
             double* got = lists.seats + i * lists.step;
             store(hn::Add(load(got), hn::IfThenElseZero(here, real(1.0))), got);
         }
@@ -248,6 +252,60 @@ HWY_INLINE double step_of(Divisor divisor) {
     return divisor == Divisor::dhondt ? 1.0 : (divisor == Divisor::sainte_lague ? 2.0 : 3.0);
 }
 
+struct Divided {
+    DoubleV unfilled;
+    DoubleM tied;
+    DoubleM unsure;  ///< a tie was at hand where lists left with the cap: the scalar rule decides
+};
+
+HWY_INLINE DoubleV sum_of(const double* values, const Lists& lists) {
+    DoubleV sum = hn::Zero(Doubles());
+    for (std::size_t i = 0; i < lists.count; ++i)
+        sum = hn::Add(sum, load(values + i * lists.step));
+    return sum;
+}
+
+/// Lists above the cap keep it and leave with it; returns the lanes where one did.
+HWY_INLINE DoubleM leave_with_cap(const Lists& lists, double cap, DoubleV& left) {
+    DoubleM any = hn::Lt(real(1.0), hn::Zero(Doubles()));
+    for (std::size_t i = 0; i < lists.count; ++i) {
+        double* votes = lists.votes + i * lists.step;
+        double* capped = lists.capped + i * lists.step;
+        const DoubleM over = hn::Gt(load(lists.seats + i * lists.step), real(cap));
+        store(hn::IfThenElse(over, real(cap), load(capped)), capped);
+        store(hn::IfThenZeroElse(over, load(votes)), votes);
+        left = hn::Sub(left, hn::IfThenElseZero(over, real(cap)));
+        any = hn::Or(any, over);
+    }
+    return any;
+}
+
+/// The division of a tier in half of the lanes, repeated without the lists above the cap.
+HWY_INLINE Divided divide_lists(const Lists& lists, const ListRule& rule) {
+    const DoubleV zero = hn::Zero(Doubles());
+    const auto* averages = std::get_if<HighestAverages>(&rule.formula);
+    DoubleV left = real(rule.seats);
+    Divided out{zero, hn::Lt(real(1.0), zero), hn::Lt(real(1.0), zero)};
+    for (std::size_t i = 0; i < lists.count; ++i)
+        store(zero, lists.capped + i * lists.step);
+    while (true) {
+        const DoubleV total = sum_of(lists.votes, lists);
+        out.tied = averages == nullptr
+                       ? divide_hare(lists, left, total)
+                       : divide_averages(lists, left, step_of(averages->divisor), total);
+        out.unfilled = hn::IfThenElseZero(hn::Eq(total, zero), left);
+        if (!rule.max_seats) return out;
+        const DoubleM over = leave_with_cap(lists, *rule.max_seats, left);
+        if (hn::AllFalse(Doubles(), over)) break;
+        out.unsure = hn::Or(out.unsure, hn::And(over, out.tied));
+    }
+    for (std::size_t i = 0; i < lists.count; ++i) {
+        double* seats = lists.seats + i * lists.step;
+        store(hn::Add(load(seats), load(lists.capped + i * lists.step)), seats);
+    }
+    return out;
+}
+
 /// Divides a tier's seats in all lanes of one twin and stores what the measures need.
 template <std::size_t T>
 HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const ListRule& rule,
@@ -258,17 +316,10 @@ HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const L
     const double raise = rule.women_rounding == WomenRounding::up ? 999'999.0 : 500'000.0;
     double* const division = state.division.data();
     for (std::size_t h = 0; h < 2; ++h) {
-        const Lists lists{division + h * n / 2, division + slots * n + h * n / 2,
-                          division + 2 * slots * n + h * n / 2, slots, n};
-        DoubleV total = hn::Zero(Doubles());
-        for (std::size_t i = 0; i < slots; ++i)
-            total = hn::Add(total, load(lists.votes + i * n));
-        const double seats = rule.seats;
-        const auto* averages = std::get_if<HighestAverages>(&rule.formula);
-        const DoubleM tied =
-            averages == nullptr
-                ? divide_hare(lists, seats, total)
-                : divide_averages(lists, seats, step_of(averages->divisor), total);
+        double* const here = division + h * n / 2;
+        const Lists lists{here, here + slots * n, here + 2 * slots * n, here + 3 * slots * n, slots,
+                          n};
+        const Divided divided = divide_lists(lists, rule);
         DoubleV women = hn::Zero(Doubles());
         const auto keep = [&](DoubleV v, std::int32_t* entry) {
             hn::Store(hn::DemoteTo(half, v), half, entry + h * n / 2);
@@ -280,19 +331,22 @@ HWY_NOINLINE void divide_seats(const VectorPlan& plan, std::size_t tier, const L
                 hn::Add(hn::Mul(got, real(static_cast<double>(rule.women_ppm))), real(raise));
             women = hn::Add(women, hn::Floor(hn::Div(share, real(1e6))));
         }
-        const DoubleM nobody = hn::Eq(total, hn::Zero(Doubles()));
-        keep(women, state.list_women.data() + (tier * T + t) * n);
-        keep(hn::IfThenElseZero(nobody, real(seats)),
-             state.list_unfilled.data() + (tier * T + t) * n);
-        keep(hn::IfThenElseZero(tied, real(1.0)), state.list_ties.data() + (tier * T + t) * n);
+        const std::size_t at = (tier * T + t) * n;
+        keep(women, state.list_women.data() + at);
+        keep(divided.unfilled, state.list_unfilled.data() + at);
+        keep(hn::IfThenElseZero(divided.tied, real(1.0)), state.list_ties.data() + at);
+        if (hn::AllFalse(Doubles(), divided.unsure)) continue;
+        keep(hn::IfThenElseZero(divided.unsure, real(1.0)), state.margins.data());
+        for (std::size_t lane = h * n / 2; lane < (h + 1) * n / 2; ++lane) {
+            if (state.margins[lane] != 0) count_list_lane(plan, tier, t, lane, state);
+        }
     }
 }
 
 template <std::size_t T>
 HWY_INLINE void count_list_tier_of(const VectorPlan& plan, std::size_t tier, VectorState& state) {
     const VectorListTier& one = plan.list_tiers[tier];
-    const auto& rule =
-        std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
+    const auto& rule = std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
     for (std::size_t t = 0; t < T; ++t) {
         fill_bases<T>(plan, rule.threshold.base, t, state);
         if (one.kernel) {

@@ -14,7 +14,9 @@ namespace kenesh::HWY_NAMESPACE {
 /// Effective numbers above ten thousand count as these: sums fit their counters.
 constexpr float kMostEffectiveUnits = 1e7f;
 
-HWY_INLINE FloatV as_float(IntV v) { return hn::ConvertTo(Floats(), v); }
+HWY_INLINE FloatV as_float(IntV v) {
+    return hn::ConvertTo(Floats(), v);
+}
 
 /// part / all, 0 of nothing.
 HWY_INLINE FloatV share_of(FloatV part, FloatV all) {
@@ -81,8 +83,8 @@ struct Lane {
         IntV sum = set(0);
         for (const VectorStep& step : system.steps) {
             const std::size_t contest = plan.district_tiers[step.index].contest;
-            sum = hn::Add(
-                sum, load(state.contest_votes.data() + at(contest * plan.slots() + slot)));
+            sum =
+                hn::Add(sum, load(state.contest_votes.data() + at(contest * plan.slots() + slot)));
         }
         return sum;
     }
@@ -140,8 +142,7 @@ HWY_INLINE void measure_shares(const Lane<T>& lane, const VectorSystem& system,
             wasted = hn::Add(wasted, hn::IfThenElseZero(hn::Eq(list, set(0)), votes));
         }
         if (plan.plan->choices[plan.choice[k]].kind != ChoiceKind::against_all) {
-            preferences =
-                hn::Add(preferences, load(lane.state.preference.data() + lane.at(k)));
+            preferences = hn::Add(preferences, load(lane.state.preference.data() + lane.at(k)));
         }
     }
     all = as_float(all_votes);
@@ -151,8 +152,8 @@ HWY_INLINE void measure_shares(const Lane<T>& lane, const VectorSystem& system,
         for (const VectorStep& step : system.steps) {
             const std::size_t contest = plan.district_tiers[step.index].contest;
             wasted = hn::Sub(wasted, load(lane.state.elected_votes.data() + lane.at(step.index)));
-            independents = hn::Add(
-                independents, load(lane.state.independents_squared.data() + lane.at(contest)));
+            independents = hn::Add(independents,
+                                   load(lane.state.independents_squared.data() + lane.at(contest)));
         }
     }
     Distances by_votes{zero, zero}, by_preference{zero, zero};
@@ -222,14 +223,13 @@ HWY_INLINE Powers measure_powers(const Lane<T>& lane, const VectorSystem& system
         most_votes = hn::Max(most_votes, votes);
     }
     out.largest = hn::IfThenElse(out.tied, set(-1), out.largest);
-    out.inversion =
-        hn::And(at_least(out.largest, set(0)), hn::Gt(most_votes, votes_of_largest));
+    out.inversion = hn::And(at_least(out.largest, set(0)), hn::Gt(most_votes, votes_of_largest));
     return out;
 }
 
 template <std::size_t T>
-HWY_INLINE void measure_system(const VectorPlan& plan, std::size_t s, IntM live,
-                               VectorState& state, VectorTallies& tallies) {
+HWY_INLINE void measure_system(const VectorPlan& plan, std::size_t s, IntM live, VectorState& state,
+                               VectorTallies& tallies) {
     const VectorSystem& system = plan.systems[s];
     const SystemSources& out = tallies.systems[s];
     IntV house[T];
@@ -269,7 +269,8 @@ HWY_INLINE void measure_comparison(const VectorPlan& plan, const ComparisonSourc
     const VectorSystem& b = plan.systems[out.other];
     std::int64_t* events = tallies.events.data() + 2 * out.first_event;
     IntV moved[T];
-    for (std::size_t t = 0; t < T; ++t) moved[t] = set(0);
+    for (std::size_t t = 0; t < T; ++t)
+        moved[t] = set(0);
     for (std::size_t k = 0; k < plan.slots(); ++k) {
         IntM more[T], fewer[T];
         for (std::size_t t = 0; t < T; ++t) {
@@ -304,8 +305,8 @@ HWY_NOINLINE void measure(const VectorPlan& plan, IntM live, VectorState& state,
             const FloatV wanted = load(state.preference.data() + lane.at(k));
             lane.put(tallies.preference[k], in_units(hn::Div(wanted, all)));
         }
-        lane.put(tallies.turnout, in_units(hn::Div(load(state.cast.data() + lane.at(0)),
-                                                   registered)));
+        lane.put(tallies.turnout,
+                 in_units(hn::Div(load(state.cast.data() + lane.at(0)), registered)));
     }
     for (std::size_t s = 0; s < plan.systems.size(); ++s)
         measure_system<T>(plan, s, live, state, tallies);

@@ -62,7 +62,8 @@ HWY_INLINE PairState pair_state(std::uint64_t seed, std::uint64_t first_pair) {
     const WordV m0 = hn::Set(Words(), kPhiloxMultiplier0);
     const WordV m1 = hn::Set(Words(), kPhiloxMultiplier1);
     const WideV other = hn::Set(d, high ^ static_cast<std::uint32_t>(seed >> 32));
-    const WideV even = hn::And(mask, hn::Add(hn::Set(d, low), hn::Add(hn::Iota(d, 0), hn::Iota(d, 0))));
+    const WideV even =
+        hn::And(mask, hn::Add(hn::Set(d, low), hn::Add(hn::Iota(d, 0), hn::Iota(d, 0))));
     const WideV odd = hn::And(mask, hn::Add(even, hn::Set(d, 1)));
     PairState s;
     s.rest = {product(even, m0), product(odd, m0)};
@@ -120,9 +121,9 @@ HWY_INLINE FloatV minus_two_log(WordV word) {
     const Ints di;
     const IntV signs = hn::ShiftRight<31>(hn::BitCast(di, word));
     const auto upper = hn::MaskFromVec(hn::BitCast(d, signs));
-    const FloatV distance = hn::Mul(
-        hn::Add(hn::ConvertTo(d, hn::Xor(hn::BitCast(di, word), signs)), hn::Set(d, 0.5f)),
-        hn::Set(d, 0x1p-32f));
+    const FloatV distance =
+        hn::Mul(hn::Add(hn::ConvertTo(d, hn::Xor(hn::BitCast(di, word), signs)), hn::Set(d, 0.5f)),
+                hn::Set(d, 0x1p-32f));
     const FloatV u = hn::IfThenElse(upper, hn::Sub(hn::Set(d, 1.0f), distance), distance);
     // u = 2^k m with m in [sqrt 1/2, sqrt 2).
     const IntV root_half = hn::Set(di, 0x3f3504f3);
@@ -171,8 +172,7 @@ HWY_INLINE void cos_sin(WordV word, FloatV& cosine, FloatV& sine) {
         hn::MaskFromVec(hn::BitCast(d, hn::ShiftRight<31>(hn::ShiftLeft<31>(quadrant))));
     const IntV two = hn::Set(di, 2);
     const IntV sine_sign = hn::ShiftLeft<30>(hn::And(quadrant, two));
-    const IntV cosine_sign =
-        hn::ShiftLeft<30>(hn::And(hn::Add(quadrant, hn::Set(di, 1)), two));
+    const IntV cosine_sign = hn::ShiftLeft<30>(hn::And(hn::Add(quadrant, hn::Set(di, 1)), two));
     sine = hn::Xor(hn::IfThenElse(odd, c, s), hn::BitCast(d, sine_sign));
     cosine = hn::Xor(hn::IfThenElse(odd, s, c), hn::BitCast(d, cosine_sign));
 }
@@ -187,7 +187,7 @@ HWY_INLINE void two_normals(WordV radius_word, WordV angle_word, FloatV& first, 
 }
 
 /// Normals of `count` blocks, four vectors each. The words wait in `out` for the transform: two
-/// passes leave more registers to each.
+/// passes leave more registers to each. A block's two couples are transformed side by side.
 HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const BlockState* blocks,
                         std::size_t count, float* HWY_RESTRICT out) {
     const Floats d;
@@ -203,12 +203,16 @@ HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const Bloc
         hn::Store(w2, dw, at + 2 * lanes);
         hn::Store(w3, dw, at + 3 * lanes);
     }
-    for (std::size_t i = 0; i < 2 * count; ++i) {
-        FloatV first, second;
-        two_normals(hn::Load(dw, words + 2 * i * lanes), hn::Load(dw, words + (2 * i + 1) * lanes),
-                    first, second);
-        hn::Store(first, d, out + 2 * i * lanes);
-        hn::Store(second, d, out + (2 * i + 1) * lanes);
+    for (std::size_t b = 0; b < count; ++b) {
+        float* at = out + 4 * b * lanes;
+        const std::uint32_t* from = words + 4 * b * lanes;
+        FloatV z0, z1, z2, z3;
+        two_normals(hn::Load(dw, from), hn::Load(dw, from + lanes), z0, z1);
+        two_normals(hn::Load(dw, from + 2 * lanes), hn::Load(dw, from + 3 * lanes), z2, z3);
+        hn::Store(z0, d, at);
+        hn::Store(z1, d, at + lanes);
+        hn::Store(z2, d, at + 2 * lanes);
+        hn::Store(z3, d, at + 3 * lanes);
     }
 }
 
@@ -216,7 +220,8 @@ HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const Bloc
 HWY_INLINE FloatV exp2_inside(FloatV x) {
     const Floats d;
     const Ints di;
-    const FloatV shift = hn::Set(d, 0x1.8p23f);  // adding it rounds to a whole number in the low bits
+    const FloatV shift =
+        hn::Set(d, 0x1.8p23f);  // adding it rounds to a whole number in the low bits
     const FloatV shifted = hn::Add(x, shift);
     const FloatV r = hn::Sub(x, hn::Sub(shifted, shift));
     // Least maximum of the relative error: 2e-9.
@@ -227,8 +232,7 @@ HWY_INLINE FloatV exp2_inside(FloatV x) {
     p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.ebfbdcp-3f));
     p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.62e430p-1f));
     p = hn::Add(hn::Mul(p, r), hn::Set(d, 1.0f));
-    return hn::BitCast(
-        d, hn::Add(hn::BitCast(di, p), hn::ShiftLeft<23>(hn::BitCast(di, shifted))));
+    return hn::BitCast(d, hn::Add(hn::BitCast(di, p), hn::ShiftLeft<23>(hn::BitCast(di, shifted))));
 }
 
 /// 2^x; arguments outside [-125, 125] count as these.

@@ -12,7 +12,6 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-
 constexpr std::int32_t kNobody = -1;
 /// Set in the keys of candidates whom a gender rule puts before all others.
 constexpr std::int32_t kFirst = 1 << 30;
@@ -195,11 +194,10 @@ HWY_INLINE SeatResult count_by_gender(const SeatCount& count, const Tops& men, c
 
     const int shift = count.key_shift;
     SeatResult out;
-    out.tied = hn::Or(same_votes(last, best.get(filled), shift),
-                      hn::Or(same_votes(without_mark(m.last_not_behind(last)), without_mark(man),
-                                        shift),
-                             same_votes(without_mark(w.last_not_behind(last)),
-                                        without_mark(woman), shift)));
+    out.tied = hn::Or(
+        same_votes(last, best.get(filled), shift),
+        hn::Or(same_votes(without_mark(m.last_not_behind(last)), without_mark(man), shift),
+               same_votes(without_mark(w.last_not_behind(last)), without_mark(woman), shift)));
     out.replaced = set(0);
     IntV elected_women = set(0);
     const IntV top = hn::Or(plain.get(filled - 1), set(kFirst));
@@ -207,8 +205,7 @@ HWY_INLINE SeatResult count_by_gender(const SeatCount& count, const Tops& men, c
         const IntV key = best.get(i);
         const IntM outside = hn::And(at_least(key, set(kFirst)), hn::Lt(key, top));
         out.replaced = hn::Sub(out.replaced, hn::VecFromMask(Ints(), outside));
-        elected_women =
-            hn::Sub(elected_women, hn::VecFromMask(Ints(), is_woman(count, key)));
+        elected_women = hn::Sub(elected_women, hn::VecFromMask(Ints(), is_woman(count, key)));
     }
     if (!maximum) {
         out.margin = margin_under_minimum(count, plain, women, elected_women,

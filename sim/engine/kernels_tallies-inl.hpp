@@ -78,9 +78,9 @@ HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
 
 /// The same where there are more: 8 bits for each number of seats up to three.
 template <std::size_t T>
-HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled,
-                              std::size_t slots, bool packed, std::int32_t* HWY_RESTRICT
-                              packed_seats, std::int32_t* HWY_RESTRICT counts,
+HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, std::size_t slots,
+                              bool packed, std::int32_t* HWY_RESTRICT packed_seats,
+                              std::int32_t* HWY_RESTRICT counts,
                               std::int32_t* HWY_RESTRICT products, std::uint32_t magnitude,
                               IntM live, std::int64_t* many) {
     const std::size_t n = hn::Lanes(Ints());
@@ -167,6 +167,34 @@ HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::si
     tally_margins<T>(state.margins.data() + of * T * n, place, live, tallies);
 }
 
+/// Counts which candidates of a table were elected in a district.
+template <std::size_t T>
+HWY_NOINLINE void tally_names(const VectorPlan& plan, std::size_t tier, std::size_t of,
+                              std::size_t d, IntM live, const VectorState& state,
+                              VectorTallies& tallies) {
+    const std::size_t n = hn::Lanes(Ints());
+    const VectorDistrictTier& rules = plan.district_tiers[tier];
+    const VectorContest& contest = plan.contests[rules.contest];
+    const VectorDistrict& district = contest.districts[d];
+    const std::uint32_t filled = std::min(rules.seats[d].magnitude, district.candidates);
+    const std::int32_t* winners = state.winner_keys.data() + of * T * contest.most_in_state * n;
+    std::int64_t* events =
+        tallies.events.data() + 2 * (tallies.elected_at[tier] + district.first_candidate);
+    for (std::uint32_t c = 0; c < district.candidates; ++c) {
+        const VectorNominee& nominee = contest.nominees[district.first_candidate + c];
+        IntM elected[T];
+        for (std::size_t t = 0; t < T; ++t) {
+            const IntV key = load(state.keys.data() + (nominee.place * T + t) * n);
+            elected[t] = no_lane();
+            for (std::uint32_t i = 0; i < filled; ++i) {
+                const IntV winner = load(winners + (t * filled + i) * n);
+                elected[t] = hn::Or(elected[t], hn::Eq(winner, key));
+            }
+        }
+        count_event(events + 2 * nominee.position, elected, T, live);
+    }
+}
+
 /// The bin of every lane's value.
 HWY_INLINE IntV bins_of(const Source& source, IntV value) {
     IntV bin = hn::Sub(value, set(static_cast<std::int32_t>(source.first)));
@@ -174,32 +202,55 @@ HWY_INLINE IntV bins_of(const Source& source, IntV value) {
         // Half a unit keeps the quotient further from whole numbers than float32 errs.
         const Floats d;
         const FloatV middle = hn::Add(hn::ConvertTo(d, bin), hn::Set(d, 0.5f));
-        bin = hn::ConvertTo(
-            Ints(), hn::Mul(middle, hn::Set(d, 1.0f / static_cast<float>(source.width))));
+        bin = hn::ConvertTo(Ints(),
+                            hn::Mul(middle, hn::Set(d, 1.0f / static_cast<float>(source.width))));
     }
     return hn::Min(hn::Max(bin, set(0)), set(static_cast<std::int32_t>(source.bins - 1)));
+}
+
+/// Adds one to the bins of `count` lanes, the twins by turns: neighbours often share a bin, and an
+/// addition has to wait for the last one to the same place.
+template <std::size_t T>
+HWY_INLINE void count_bins(const std::int32_t* HWY_RESTRICT places, std::size_t count,
+                           std::uint32_t* HWY_RESTRICT bins) {
+    constexpr std::size_t kMost = hn::MaxLanes(Ints());
+    if (count == kMost) {
+        for (std::size_t lane = 0; lane < kMost; ++lane) {
+            for (std::size_t t = 0; t < T; ++t)
+                ++bins[places[t * kMost + lane]];
+        }
+        return;
+    }
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        for (std::size_t t = 0; t < T; ++t)
+            ++bins[places[t * kMost + lane]];
+    }
 }
 
 template <std::size_t T>
 HWY_NOINLINE void tally_sources(const VectorState& state, VectorTallies& tallies, IntM live) {
     const Ints d;
     const std::size_t n = hn::Lanes(d);
-    HWY_ALIGN std::int32_t bin[hn::MaxLanes(Ints())];
-    for (std::size_t s = 0; s < tallies.sources.size(); ++s) {
-        const Source& source = tallies.sources[s];
+    const std::size_t count = state.live;
+    const std::size_t sources = tallies.sources.size();
+    const Source* source = tallies.sources.data();
+    const std::int32_t* all_values = state.values.data();
+    std::uint32_t* bins = tallies.bins.data();
+    HWY_ALIGN std::int32_t places[T * hn::MaxLanes(Ints())];
+    for (std::size_t s = 0; s < sources; ++s, ++source) {
         IntV values[T];
         for (std::size_t t = 0; t < T; ++t) {
-            values[t] = hn::IfThenElseZero(live, load(state.values.data() + (s * T + t) * n));
-            if (source.sums) {
+            values[t] = hn::IfThenElseZero(live, load(all_values + (s * T + t) * n));
+            if (source->sums) {
                 add_to(tallies.sums.data() + s * n, values[t]);
                 add_products(tallies.squares.data() + s * n / 2, values[t], values[t]);
             }
-            if (source.bins == 0) continue;
-            hn::Store(bins_of(source, values[t]), d, bin);
-            std::uint32_t* counts = tallies.bins.data() + source.at;
-            for (std::size_t lane = 0; lane < state.live; ++lane) ++counts[bin[lane]];
+            if (source->bins > 0) {
+                hn::Store(bins_of(*source, values[t]), d, places + t * hn::MaxLanes(d));
+            }
         }
         if (T == 2) add_products(tallies.products.data() + s * n / 2, values[0], values[T - 1]);
+        if (source->bins > 0) count_bins<T>(places, count, bins + source->at);
     }
 }
 

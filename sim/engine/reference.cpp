@@ -7,7 +7,11 @@
 namespace kenesh {
 
 ReferenceEngine::ReferenceEngine(const Plan& plan, Normals normals)
-    : plan_(plan), normals_(normals), layout_(draw_layout(plan)) {
+    : plan_(plan),
+      normals_(normals),
+      shift_(plan.choices.size(), 0.0),
+      national_(plan.choices.size(), 0.0),
+      layout_(draw_layout(plan)) {
     for (std::size_t c = 0; c < plan.contests.size(); ++c)
         voting_.emplace_back(plan, c);
     for (const SystemPlan& system : plan.systems)
@@ -15,6 +19,10 @@ ReferenceEngine::ReferenceEngine(const Plan& plan, Normals normals)
     election_.preference.resize(plan.choices.size());
     election_.contests.resize(plan.contests.size());
     election_.systems.resize(plan.systems.size());
+}
+
+void ReferenceEngine::shift_national(std::span<const double> shift) {
+    shift_.assign(shift.begin(), shift.end());
 }
 
 const Election& ReferenceEngine::run(std::int64_t run) {
@@ -29,7 +37,10 @@ const Election& ReferenceEngine::run(std::int64_t run) {
         drawn_ = pair;
     }
     const double sign = plan_.antithetic && run % 2 == 1 ? -1.0 : 1.0;
-    draw_electorate(plan_, layout_, draws_, sign, electorate_);
+    for (std::size_t k = 0; k < national_.size(); ++k) {
+        national_[k] = shift_[k] + sign * draws_.z[layout_.national + k];
+    }
+    draw_electorate(plan_, layout_, draws_, sign, national_, electorate_);
     national_shares(electorate_, election_.preference);
     election_.turnout = turnout_of(plan_, electorate_);
     for (std::size_t c = 0; c < voting_.size(); ++c) {

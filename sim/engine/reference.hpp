@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/engine/draws.hpp"
@@ -21,9 +22,17 @@ public:
     /// next call. Twins of one pair share their draws if asked for one after the other.
     [[nodiscard]] const Election& run(std::int64_t run);
 
+    /// From now on the normals of the national effects are moved by so much (one value per choice),
+    /// in both twins by the same: z = shift + sign * draw. For importance sampling.
+    void shift_national(std::span<const double> shift);
+    /// The national effects' normals of the run last made, the shift included.
+    [[nodiscard]] std::span<const double> national_normals() const noexcept { return national_; }
+
 private:
     const Plan& plan_;
     Normals normals_;
+    std::vector<double> shift_;
+    std::vector<double> national_;
     DrawLayout layout_;
     std::int64_t drawn_ = -1;  ///< the pair in draws_
     Draws draws_;

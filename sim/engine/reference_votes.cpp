@@ -45,7 +45,7 @@ void draw_turnout(const Plan& plan, const DrawLayout& layout, const Draws& draws
 }  // namespace
 
 void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
-                     Electorate& out) {
+                     std::span<const double> z, Electorate& out) {
     const std::size_t units = plan.region.size();
     const std::size_t choices = plan.choices.size();
     out.cast.resize(units);
@@ -54,7 +54,6 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
     draw_turnout(plan, layout, draws, sign, out);
 
     const double tail = tail_factor(plan, layout, draws);
-    const auto z = places(draws, layout.national, choices);
     std::vector<double> total(units, 0.0);
     for (std::size_t k = 0; k < choices; ++k) {
         const PlanChoice& choice = plan.choices[k];
@@ -68,8 +67,8 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
         const auto row = out.votes.row(k);
         for (std::size_t u = 0; u < units; ++u) {
             const std::size_t r = plan.region[u];
-            const double noise = national + choice.region_sd * region[r] + choice.unit_sd * unit[u];
-            row[u] = plan.mean_preference(r, k) + sign * noise;
+            const double noise = choice.region_sd * region[r] + choice.unit_sd * unit[u];
+            row[u] = plan.mean_preference(r, k) + national + sign * noise;
         }
         math::exp(row);
         for (std::size_t u = 0; u < units; ++u)

@@ -15,9 +15,10 @@ struct Electorate {
     Grid<double> votes;         ///< K x U: x_uk; zeros for absent choices
 };
 
-/// sign: 1 for the even run of a pair, -1 for its twin.
+/// sign: 1 for the even run of a pair, -1 for its twin. national: normals of the national effects
+/// with their sign, one per choice.
 void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
-                     Electorate& out);
+                     std::span<const double> national, Electorate& out);
 
 /// National shares of valid preferences per choice.
 void national_shares(const Electorate& electorate, std::span<double> shares);

@@ -30,7 +30,7 @@ struct SimulationSettings {
     Engine engine = Engine::reference;
     Normals normals = Normals::counters;
     SimdTarget simd = SimdTarget::automatic;  ///< or one of simd_targets(); never changes a result
-    const std::atomic<bool>* stop = nullptr;        ///< set from outside: finish early
+    const std::atomic<bool>* stop = nullptr;  ///< set from outside: finish early
     std::function<void(const Progress&)> progress;  ///< called from the calling thread only
 };
 

@@ -57,8 +57,8 @@ VectorLine line_of(const PlanChoice& choice, std::uint32_t slot, std::uint32_t n
     return line;
 }
 
-void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& slots,
-               std::size_t d, const std::vector<std::uint32_t>& normal, VectorContest& out) {
+void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& slots, std::size_t d,
+               const std::vector<std::uint32_t>& normal, VectorContest& out) {
     const std::uint32_t first = contest.first_candidate[d];
     for (std::uint32_t slot = 0; slot < slots.slots(); ++slot) {
         const std::uint32_t k = slots.choice[slot];
@@ -67,10 +67,9 @@ void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& s
         line.first_nominee = static_cast<std::uint32_t>(out.nominees.size());
         for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
             if (contest.candidates[c].choice != k) continue;
-            out.nominees.push_back(
-                {c - first, 0, out.districts.back().lines, normal[c], 0,
-                 static_cast<float>(contest.candidates[c].mean_effect * kLog2e),
-                 static_cast<float>(plan.choices[k].candidate_sd * kLog2e)});
+            out.nominees.push_back({c - first, 0, out.districts.back().lines, normal[c], 0,
+                                    static_cast<float>(contest.candidates[c].mean_effect * kLog2e),
+                                    static_cast<float>(plan.choices[k].candidate_sd * kLog2e)});
         }
         out.lines.push_back(line);
         ++out.districts.back().lines;
@@ -97,8 +96,9 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
             const std::uint32_t woman = first[c].gender == Gender::woman ? 1 : 0;
             const std::uint32_t listing = district.candidates - 1 - c;
             nominee.place = place[c];
-            nominee.key_low = static_cast<std::int32_t>(
-                (((listing << 1) | woman) << out.slot_bits) | line.slot);
+            const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
+            nominee.key_base =
+                static_cast<std::int32_t>(low - (VectorPlan::kShiftBits << out.key_shift));
         }
     }
 }
@@ -112,6 +112,7 @@ VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::siz
     out.units = contest.units;
     out.slot_bits = slot_bits(plan);
     out.key_shift = key_shift(plan, contest);
+    out.named = !contest.names.empty();
     out.against_all_on_ballot = contest.against_all_on_ballot;
     if (contest.against_all_on_ballot || contest.against_all_absent) {
         for (std::size_t slot = 0; slot < slots.slots(); ++slot) {
@@ -153,17 +154,17 @@ VectorDistrictTier vector_district_tier(const Plan& plan, const DistrictTierPlan
         seats.magnitude = tier.magnitude[d];
         const int candidates =
             static_cast<int>(contest.first_candidate[d + 1] - contest.first_candidate[d]);
-        const auto women = static_cast<int>(std::count_if(
-            contest.candidates.begin() + contest.first_candidate[d],
-            contest.candidates.begin() + contest.first_candidate[d + 1],
-            [](const PlanCandidate& c) { return c.gender == Gender::woman; }));
+        const auto women = static_cast<int>(
+            std::count_if(contest.candidates.begin() + contest.first_candidate[d],
+                          contest.candidates.begin() + contest.first_candidate[d + 1],
+                          [](const PlanCandidate& c) { return c.gender == Gender::woman; }));
         const int m = tier.magnitude[d];
         if (const auto* most = std::get_if<MaxSameGender>(&tier.gender[d]);
             most != nullptr && most->seats < m) {
             seats.rule = SeatRule::maximum;
             seats.bound = static_cast<std::uint32_t>(most->seats);
-            const int free = std::min(most->seats, women) +
-                             std::min(most->seats, candidates - women);
+            const int free =
+                std::min(most->seats, women) + std::min(most->seats, candidates - women);
             if (free < std::min(m, candidates)) ++out.quota_unmet;
         } else if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]); least != nullptr) {
             seats.rule = SeatRule::minimum;
@@ -179,7 +180,6 @@ VectorDistrictTier vector_district_tier(const Plan& plan, const DistrictTierPlan
 std::string unsupported_contest(const Plan& plan, std::size_t position) {
     const ContestPlan& contest = plan.contests[position];
     if (contest.genders_drawn) return "genders drawn in each run";
-    if (!contest.names.empty()) return "candidates from a table";
     for (const std::uint16_t votes : contest.votes_per_voter) {
         if (votes != 1) return "more than one vote per voter";
     }
@@ -196,7 +196,7 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         }
         if (voters < 1.0) return "a district without voters";
         // A share may round up a little above 1; one bit is for the gender rules.
-        if (1.001 * voters + 2.0 > std::min(0x1p24, room / 2.0)) {
+        if (1.001 * voters + 2.0 > std::min(0x1p23, room / 2.0)) {
             return "a district with more voters than the keys of its candidates have room for";
         }
     }

@@ -18,7 +18,8 @@ public:
     explicit LaneArray(std::size_t size)
         : size_(size),
           data_(static_cast<T*>(::operator new(size * sizeof(T) + kAlign, kAlignment))) {
-        for (std::size_t i = 0; i < size; ++i) data_.get()[i] = T{};
+        for (std::size_t i = 0; i < size; ++i)
+            data_.get()[i] = T{};
     }
     [[nodiscard]] T* data() noexcept { return data_.get(); }
     [[nodiscard]] const T* data() const noexcept { return data_.get(); }

@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kLog2e = 0x1.71547652b82fep0;
 
-float in_base_2(double exponent) noexcept { return static_cast<float>(exponent * kLog2e); }
+float in_base_2(double exponent) noexcept {
+    return static_cast<float>(exponent * kLog2e);
+}
 
 /// Appends the blocks of `places` places of one stream; says at which vector they begin.
 class Blocks {
@@ -97,9 +99,7 @@ void fill_lists(const Plan& plan, VectorPlan& out) {
 /// Formulas that are exact in doubles for any votes below 2^31.
 bool has_kernel(const ListRule& rule) {
     constexpr int kMostSeats = 1 << 18;
-    if (rule.max_seats || !rule.joined.empty() || rule.compensatory || rule.seats > kMostSeats) {
-        return false;
-    }
+    if (!rule.joined.empty() || rule.compensatory || rule.seats > kMostSeats) return false;
     if (const auto* quota = std::get_if<LargestRemainder>(&rule.formula)) {
         return quota->quota == Quota::hare && quota->rounding == QuotaRounding::exact;
     }
@@ -193,8 +193,10 @@ std::string unsupported(const Plan& plan) {
         all += plan.registered[u];
     }
     if (all >= 0x1p31) return "2^31 voters or more";
-    if (*std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {
-        return "a region of 2^24 voters or more";
+    const bool lists = std::any_of(plan.systems.begin(), plan.systems.end(),
+                                   [](const SystemPlan& s) { return s.list_seats > 0; });
+    if (lists && *std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {
+        return "a region of 2^24 voters or more, with list votes";
     }
     for (std::size_t c = 0; c < plan.contests.size(); ++c) {
         if (auto reason = unsupported_contest(plan, c); !reason.empty()) return reason;

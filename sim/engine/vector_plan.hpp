@@ -19,7 +19,7 @@ struct VectorNominee {
     std::uint32_t place = 0;     ///< of its key: men first, then women, as on the ballot
     std::uint32_t line = 0;      ///< in the district's lines
     std::uint32_t normal = 0;    ///< in the normals of the district's group of four
-    std::int32_t key_low = 0;    ///< its key without votes
+    std::int32_t key_base = 0;   ///< what key_of() of the kernels adds to the votes' bits
     float mean = 0.0f;           ///< mean effect / log 2
     float sd = 0.0f;
 };
@@ -45,7 +45,7 @@ struct VectorDistrict {
     std::uint32_t first_unit = 0, units = 0;            ///< in VectorContest::units
     std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
     std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::nominees
-    std::uint32_t men = 0;  ///< whose keys stand before the women's
+    std::uint32_t men = 0;                              ///< whose keys stand before the women's
 };
 
 /// Candidates and votes. A candidate's key holds votes, listing order, gender and slot from the
@@ -55,18 +55,19 @@ struct VectorContest {
     std::vector<VectorDistrict> districts;
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
-    std::vector<VectorNominee> nominees;  ///< district by district, line by line
+    std::vector<VectorNominee> nominees;     ///< district by district, line by line
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     std::int32_t against_all = -1;           ///< its slot
     bool against_all_on_ballot = false;
-    int key_shift = 0;    ///< bits below the votes
-    int slot_bits = 0;    ///< lowest bits; the gender (1: woman) stands above them
-    std::vector<std::size_t> tiers;          ///< in VectorPlan::district_tiers
-    std::vector<std::uint32_t> most_seats;   ///< per district, over the tiers
-    std::size_t most_in_state = 1;           ///< greatest of them
-    bool by_gender = false;   ///< some tier has a gender rule
-    bool sums = false;        ///< some system without a list tier counts its votes
+    int key_shift = 0;               ///< bits below the votes
+    int slot_bits = 0;               ///< lowest bits; the gender (1: woman) stands above them
+    std::vector<std::size_t> tiers;  ///< in VectorPlan::district_tiers
+    std::vector<std::uint32_t> most_seats;  ///< per district, over the tiers
+    std::size_t most_in_state = 1;          ///< greatest of them
+    bool by_gender = false;                 ///< some tier has a gender rule
+    bool named = false;  ///< candidates from a table: each one's seats are counted
+    bool sums = false;   ///< some system without a list tier counts its votes
 };
 
 enum class SeatRule : std::uint8_t { none, maximum, minimum };
@@ -97,7 +98,7 @@ struct VectorStep {
 struct VectorListTier {
     std::size_t system = 0;
     std::size_t tier = 0;
-    bool kernel = false;  ///< otherwise the scalar rule counts it, lane by lane
+    bool kernel = false;                      ///< otherwise the scalar rule counts it, lane by lane
     std::vector<std::int64_t> threshold_ppm;  ///< per slot, national
 };
 
@@ -125,7 +126,7 @@ struct VectorPlan {
     std::vector<std::uint8_t> turnout_full;
     float valid_share = 1.0f;
     float all_registered = 0.0f;
-    std::vector<std::uint32_t> region;   ///< per unit
+    std::vector<std::uint32_t> region;    ///< per unit
     std::vector<BlockState> unit_blocks;  ///< per four units: turnout, then every slot
 
     bool lists = false;
@@ -139,15 +140,18 @@ struct VectorPlan {
     std::vector<VectorListTier> list_tiers;
     std::vector<VectorSystem> systems;
 
+    /// The bits of 2^23 as float32: votes are added to it, which rounds them to whole numbers.
+    static constexpr std::uint32_t kShiftBits = 0x4b000000;
+
     [[nodiscard]] std::size_t slots() const noexcept { return choice.size(); }
 };
 
 /// Why a plan has to be run by the reference engine; empty where the kernels can.
 ///
 /// They cannot: more than one vote per voter; genders drawn in each run; candidates of unknown
-/// gender under a gender rule; candidates from a table (each one's seats are counted); whole votes
-/// that float32 cannot hold (a district or region of 2^24 voters) or that leave no room for a
-/// candidate's other marks in 31 bits; 2^31 voters; least women above the magnitude.
+/// gender under a gender rule; whole votes that float32 cannot hold (a district of 2^23 voters, or
+/// of 2^24 a region with list votes) or that leave no room for a candidate's other marks in 31
+/// bits; 2^31 voters; more women required than seats; personal effects beyond e^80.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.

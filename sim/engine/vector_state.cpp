@@ -10,8 +10,8 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     std::size_t candidates = 1;
     for (const VectorContest& contest : plan.contests) {
         for (std::size_t g = 0; g + 1 < contest.first_block.size(); ++g) {
-            blocks = std::max<std::size_t>(blocks,
-                                           contest.first_block[g + 1] - contest.first_block[g]);
+            blocks =
+                std::max<std::size_t>(blocks, contest.first_block[g + 1] - contest.first_block[g]);
         }
         for (const VectorDistrict& district : contest.districts) {
             candidates = std::max<std::size_t>(candidates, district.candidates);
@@ -44,21 +44,22 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.keys = ints(candidates * twins);
     s.sorted = ints(4 * (magnitude + 2));
     s.winners = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins * magnitude);
+    s.winner_keys = ints(s.winners.size() / lanes);
     s.margins = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins);
     s.contest_votes = ints(plan.contests.size() * slots * twins);
     s.independents_squared = floats(plan.contests.size() * twins);
     const std::size_t tiers = plan.district_tiers.size();
     s.packed_seats = ints(tiers * slots);
     s.district_seats = ints(tiers * slots * twins);
-    for (auto* each : {&s.district_women, &s.replaced, &s.reruns, &s.district_ties,
-                       &s.elected_votes}) {
+    for (auto* each :
+         {&s.district_women, &s.replaced, &s.reruns, &s.district_ties, &s.elected_votes}) {
         *each = ints(tiers * twins);
     }
     s.whole_list_votes = ints(plan.regions * slots * twins);
     s.national_list = ints(slots * twins);
     s.list_base = ints((plan.regions + 1) * twins);
     s.elsewhere = ints(slots * twins);
-    s.division = LaneArray<double>(3 * slots * lanes);
+    s.division = LaneArray<double>(4 * slots * lanes);
     const std::size_t lists = plan.list_tiers.size();
     s.list_seats = ints(lists * slots * twins);
     for (auto* each : {&s.list_women, &s.overhang, &s.list_unfilled, &s.list_ties}) {
@@ -68,7 +69,8 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.lane_votes = Grid<std::int64_t>(plan.regions, plan.plan->choices.size());
     s.lane_base.assign(plan.regions, 0);
     s.lane_elsewhere.assign(plan.plan->choices.size(), 0);
-    for (const PlanChoice& choice : plan.plan->choices) s.lane_members.push_back(choice.members);
+    for (const PlanChoice& choice : plan.plan->choices)
+        s.lane_members.push_back(choice.members);
     return s;
 }
 
@@ -83,10 +85,10 @@ void count_list_lane(const VectorPlan& plan, std::size_t tier, std::size_t twin,
         }
         s.lane_elsewhere[plan.choice[slot]] = s.elsewhere[place(slot)];
     }
-    for (std::size_t r = 0; r < plan.regions; ++r) s.lane_base[r] = s.list_base[place(r)];
+    for (std::size_t r = 0; r < plan.regions; ++r)
+        s.lane_base[r] = s.list_base[place(r)];
     const VectorListTier& one = plan.list_tiers[tier];
-    const auto& rule =
-        std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
+    const auto& rule = std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
     const Grid<std::int64_t>& votes = s.lane_votes;
     count_list_tier(rule, {votes.view(), s.lane_base, s.lane_elsewhere, s.lane_members},
                     s.lane_count);

@@ -15,30 +15,31 @@ struct VectorState {
     std::size_t lanes = 0;
     std::size_t live = 0;  ///< lanes that count; the others are runs of another batch
 
-    LaneArray<float> z;                    ///< normals of what is being drawn
-    LaneArray<float> centre;               ///< regions x slots x T
-    LaneArray<float> turnout;              ///< regions: noise of turnout but for the unit's
-    LaneArray<float> votes;                ///< units x slots x T: x_uk
-    LaneArray<float> valid;                ///< units x T
-    LaneArray<float> preference;           ///< slots x T: sum of x_uk
-    LaneArray<float> cast;                 ///< T: all voters
-    LaneArray<float> list_votes;           ///< regions x slots x T
-    LaneArray<float> list_valid;           ///< regions x T
-    LaneArray<float> list_cast;            ///< regions x T
+    LaneArray<float> z;           ///< normals of what is being drawn
+    LaneArray<float> centre;      ///< regions x slots x T
+    LaneArray<float> turnout;     ///< regions: noise of turnout but for the unit's
+    LaneArray<float> votes;       ///< units x slots x T: x_uk
+    LaneArray<float> valid;       ///< units x T
+    LaneArray<float> preference;  ///< slots x T: sum of x_uk
+    LaneArray<float> cast;        ///< T: all voters
+    LaneArray<float> list_votes;  ///< regions x slots x T
+    LaneArray<float> list_valid;  ///< regions x T
+    LaneArray<float> list_cast;   ///< regions x T
 
-    LaneArray<float> choice_votes;         ///< slots x T: X of a district
-    LaneArray<float> weight;               ///< nominees of a district x T: factors, then splits
-    LaneArray<float> line_scale;           ///< lines of a district x T: votes per unit of weight
-    LaneArray<std::int32_t> keys;          ///< candidates of a district x T
-    LaneArray<std::int32_t> sorted;        ///< scratch of long networks
-    LaneArray<std::int32_t> winners;       ///< tiers of a contest x T x seats: slots of the elected
-    LaneArray<std::int32_t> margins;       ///< tiers of a contest x T
-    LaneArray<std::int32_t> contest_votes;    ///< contests x slots x T
-    LaneArray<float> independents_squared;    ///< contests x T
+    LaneArray<float> choice_votes;        ///< slots x T: X of a district
+    LaneArray<float> weight;              ///< nominees of a district x T: factors, then splits
+    LaneArray<float> line_scale;          ///< lines of a district x T: votes per unit of weight
+    LaneArray<std::int32_t> keys;         ///< candidates of a district x T
+    LaneArray<std::int32_t> sorted;       ///< scratch of long networks
+    LaneArray<std::int32_t> winners;      ///< tiers of a contest x T x seats: slots of the elected
+    LaneArray<std::int32_t> winner_keys;  ///< the same: keys, where candidates have names
+    LaneArray<std::int32_t> margins;      ///< tiers of a contest x T
+    LaneArray<std::int32_t> contest_votes;  ///< contests x slots x T
+    LaneArray<float> independents_squared;  ///< contests x T
 
-    LaneArray<std::int32_t> packed_seats;     ///< district tiers x slots: twins in 16 bits each
-    LaneArray<std::int32_t> district_seats;   ///< district tiers x slots x T
-    LaneArray<std::int32_t> district_women;   ///< district tiers x T, and so on
+    LaneArray<std::int32_t> packed_seats;    ///< district tiers x slots: twins in 16 bits each
+    LaneArray<std::int32_t> district_seats;  ///< district tiers x slots x T
+    LaneArray<std::int32_t> district_women;  ///< district tiers x T, and so on
     LaneArray<std::int32_t> replaced;
     LaneArray<std::int32_t> reruns;
     LaneArray<std::int32_t> district_ties;
@@ -48,7 +49,7 @@ struct VectorState {
     LaneArray<std::int32_t> national_list;     ///< slots x T
     LaneArray<std::int32_t> list_base;         ///< regions and the nation x T
     LaneArray<std::int32_t> elsewhere;         ///< slots x T: seats of a system's tiers before
-    LaneArray<double> division;                ///< slots x 3: votes, seats, remainders
+    LaneArray<double> division;                ///< slots x 4: votes, seats, remainders, caps met
     LaneArray<std::int32_t> list_seats;        ///< list tiers x slots x T
     LaneArray<std::int32_t> list_women;        ///< list tiers x T, and so on
     LaneArray<std::int32_t> overhang;

@@ -57,6 +57,12 @@ std::vector<std::size_t> absent(const VectorPlan& plan) {
     return list;
 }
 
+const DistrictTierSlots& slots_of(const TallyLayout& layout, const VectorDistrictTier& tier) {
+    const auto& tiers = layout.systems[tier.system].district_tiers;
+    return *std::find_if(tiers.begin(), tiers.end(),
+                         [&](const auto& one) { return one.tier == tier.tier; });
+}
+
 void Sources::fill_choices(std::size_t s) {
     const SystemPlan& system = plan_.plan->systems[s];
     const SystemSlots& slots = layout_.systems[s];
@@ -104,8 +110,7 @@ void Sources::fill_system(std::size_t s) {
     for (const VectorStep& step : plan_.systems[s].steps) {
         if (step.list) {
             const std::size_t tier = plan_.list_tiers[step.index].tier;
-            overhang = overhang ||
-                       std::get<ListTierPlan>(system.tiers[tier]).rule.compensatory;
+            overhang = overhang || std::get<ListTierPlan>(system.tiers[tier]).rule.compensatory;
             lists = true;
             continue;
         }
@@ -158,8 +163,8 @@ void Sources::fill_comparison(const ComparisonSlots& slots) {
         event(d.fewer);
     }
     for (const std::size_t k : absent(plan_)) {
-        for (const MeasureSlot* slot : {&slots.choices[k].all, &slots.choices[k].list,
-                                        &slots.choices[k].district}) {
+        for (const MeasureSlot* slot :
+             {&slots.choices[k].all, &slots.choices[k].list, &slots.choices[k].district}) {
             constant(*slot, 0);
         }
     }
@@ -172,16 +177,24 @@ void Sources::fill() {
     for (std::size_t slot = 0; slot < plan_.slots(); ++slot) {
         out_.preference.push_back(add(layout_.preference[plan_.choice[slot]]));
     }
-    for (const std::size_t k : absent(plan_)) constant(layout_.preference[k], 0);
+    for (const std::size_t k : absent(plan_))
+        constant(layout_.preference[k], 0);
     out_.turnout = add(layout_.turnout);
-    for (std::size_t s = 0; s < plan_.systems.size(); ++s) fill_system(s);
-    for (const ComparisonSlots& slots : layout_.comparisons) fill_comparison(slots);
+    for (std::size_t s = 0; s < plan_.systems.size(); ++s)
+        fill_system(s);
+    for (const ComparisonSlots& slots : layout_.comparisons)
+        fill_comparison(slots);
+    for (const VectorDistrictTier& tier : plan_.district_tiers) {
+        out_.elected_at.push_back(out_.event_slots.size());
+        for (const EventSlot& slot : slots_of(layout_, tier).elected)
+            event(slot);
+    }
 }
 
 std::size_t district_count(const VectorPlan& plan) {
-    return plan.district_tiers.empty()
-               ? 0
-               : plan.district_tiers.back().first_district + plan.district_tiers.back().seats.size();
+    return plan.district_tiers.empty() ? 0
+                                       : plan.district_tiers.back().first_district +
+                                             plan.district_tiers.back().seats.size();
 }
 
 template <class T>
@@ -195,10 +208,10 @@ std::int64_t take_sum(LaneArray<T>& array, std::size_t entry, std::size_t lanes)
 }
 
 /// Pairs that both won a district's only seat, from the third 8 bits (kernels_tallies-inl.hpp).
-std::int64_t take_pairs(const LaneArray<std::int32_t>& seats, std::size_t cell,
-                        std::size_t lanes) {
+std::int64_t take_pairs(const LaneArray<std::int32_t>& seats, std::size_t cell, std::size_t lanes) {
     std::int64_t sum = 0;
-    for (std::size_t i = cell * lanes; i < (cell + 1) * lanes; ++i) sum += seats[i] >> 16 & 255;
+    for (std::size_t i = cell * lanes; i < (cell + 1) * lanes; ++i)
+        sum += seats[i] >> 16 & 255;
     return sum;
 }
 
@@ -219,7 +232,8 @@ void flush_districts(const VectorPlan& plan, VectorTallies& t) {
                 if (magnitude == 1) t.seat_sums[cell] += take_pairs(t.seats, cell, t.lanes);
                 for (std::size_t lane = cell * t.lanes; lane < (cell + 1) * t.lanes; ++lane) {
                     const auto packed = static_cast<std::uint32_t>(t.seats[lane]);
-                    for (std::uint32_t s = 1; s <= magnitude; ++s) of[s] += packed >> 8 * s & 255;
+                    for (std::uint32_t s = 1; s <= magnitude; ++s)
+                        of[s] += packed >> 8 * s & 255;
                     t.seats[lane] = 0;
                 }
             }
@@ -276,13 +290,10 @@ void finish_seats(const MeasureSlot& slot, std::span<const std::int64_t> of, std
 void finish_districts(const VectorPlan& plan, const TallyLayout& layout, const VectorTallies& t,
                       Tallies& out) {
     for (const VectorDistrictTier& tier : plan.district_tiers) {
-        const auto& tiers = layout.systems[tier.system].district_tiers;
-        const auto slots_of = std::find_if(tiers.begin(), tiers.end(), [&](const auto& one) {
-            return one.tier == tier.tier;
-        });
+        const DistrictTierSlots& tier_slots = slots_of(layout, tier);
         for (std::size_t i = 0; i < tier.seats.size(); ++i) {
             const std::size_t d = tier.first_district + i;
-            const DistrictSlots& slots = slots_of->districts[i];
+            const DistrictSlots& slots = tier_slots.districts[i];
             std::copy_n(t.district_sums.begin() + static_cast<std::ptrdiff_t>(3 * d), 3,
                         out.counts.begin() + static_cast<std::ptrdiff_t>(slots.margin.at));
             out.counts[slots.close.at] = t.close[2 * d];
@@ -302,8 +313,7 @@ void finish_districts(const VectorPlan& plan, const TallyLayout& layout, const V
 
 }  // namespace
 
-VectorTallies vector_tallies(const VectorPlan& plan, const TallyLayout& layout,
-                             std::size_t lanes) {
+VectorTallies vector_tallies(const VectorPlan& plan, const TallyLayout& layout, std::size_t lanes) {
     VectorTallies out;
     out.lanes = lanes;
     Sources(plan, layout, out).fill();

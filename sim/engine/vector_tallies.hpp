@@ -30,11 +30,12 @@ struct SlotOf {
 struct SystemSources {
     std::vector<std::int32_t> seats, list_seats, district_seats, vote_share,
         list_transfer;  ///< per slot
-    std::int32_t women = -1, house = -1, gallagher = -1, loosemore_hanby = -1,
-                 effective_votes = -1, effective_seats = -1, gallagher_pref = -1,
-                 loosemore_hanby_pref = -1, effective_pref = -1, wasted = -1, replaced = -1,
-                 rerun = -1, unfilled = -1, ties = -1;
-    std::size_t first_event = 0;  ///< three per slot: majority, two thirds, largest; tied, inversion
+    std::int32_t women = -1, house = -1, gallagher = -1, loosemore_hanby = -1, effective_votes = -1,
+                 effective_seats = -1, gallagher_pref = -1, loosemore_hanby_pref = -1,
+                 effective_pref = -1, wasted = -1, replaced = -1, rerun = -1, unfilled = -1,
+                 ties = -1;
+    std::size_t first_event =
+        0;  ///< three per slot: majority, two thirds, largest; tied, inversion
 };
 
 struct ComparisonSources {
@@ -65,7 +66,8 @@ struct VectorTallies {
     LaneArray<std::int64_t> products;  ///< sources x lanes / 2
 
     std::vector<EventSlot> event_slots;
-    std::vector<std::int64_t> events;  ///< two per slot: runs, pairs
+    std::vector<std::int64_t> events;     ///< two per slot: runs, pairs
+    std::vector<std::size_t> elected_at;  ///< per district tier: events of its named candidates
 
     LaneArray<std::int32_t> seats;  ///< districts x slots x lanes: 8 bits for each number of seats
     LaneArray<std::int32_t> seat_products;    ///< districts x slots x lanes

@@ -21,13 +21,17 @@ public:
         const auto twins = static_cast<std::int64_t>(plan_.twins);
         assert(first % twins == 0 && last % twins == 0 && "whole pairs");
         const auto run_batch = plan_.twins == 2 ? kernels_.twins : kernels_.single;
+        leave_wide_registers();
         const auto end = static_cast<std::uint64_t>(last / twins);
         for (auto pair = static_cast<std::uint64_t>(first / twins); pair < end;) {
             // The lanes of a batch share the upper half of their pair's number.
             const std::uint64_t same_half = (std::uint64_t{1} << 32) - (pair & 0xffffffff);
             const std::uint64_t live =
                 std::min({std::uint64_t{kernels_.lanes}, end - pair, same_half});
-            if (counts_.batches == VectorTallies::kBatches) flush(plan_, counts_);
+            if (counts_.batches == VectorTallies::kBatches) {
+                flush(plan_, counts_);
+                leave_wide_registers();
+            }
             run_batch(plan_, pair, live, state_, counts_);
             pair += live;
         }
@@ -55,7 +59,9 @@ private:
 
 }  // namespace
 
-bool supported(const Plan& plan) { return !simd_targets().empty() && unsupported(plan).empty(); }
+bool supported(const Plan& plan) {
+    return !simd_targets().empty() && unsupported(plan).empty();
+}
 
 SimdTarget chosen_target(SimdTarget wanted) {
     return wanted == SimdTarget::automatic ? simd_targets().front() : wanted;

@@ -19,8 +19,9 @@ public:
     [[nodiscard]] virtual const Tallies& tallies() const = 0;
 };
 
-/// The engine that runs a plan where `wanted` is asked for: the reference engine takes over what the
-/// vector engine has no kernels for (unsupported() of engine/vector_plan.hpp) and Boost's normals.
+/// The engine that runs a plan where `wanted` is asked for: the reference engine takes over what
+/// the vector engine has no kernels for (unsupported() of engine/vector_plan.hpp) and Boost's
+/// normals.
 [[nodiscard]] Engine engine_for(const Plan& plan, Engine wanted, Normals normals);
 
 /// plan and layout must outlive the worker.

@@ -13,6 +13,7 @@
 #include "sim/io/returns_tables.hpp"
 #include "sim/io/scenario_reader.hpp"
 #include "sim/io/system_reader.hpp"
+#include "sim/io/tiles_reader.hpp"
 #include "sim/io/toml_document.hpp"
 
 namespace kenesh {
@@ -55,6 +56,10 @@ std::string check_table(const CsvTable& table, Diagnostics& mistakes) {
     if (has_column(table, "district") && has_column(table, "seats")) {
         static_cast<void>(read_magnitudes(table, nullptr, mistakes));
         return "a table of district magnitudes, " + rows;
+    }
+    if (has_column(table, "district") && has_column(table, "row")) {
+        static_cast<void>(read_tiles(table, nullptr, mistakes));
+        return "a map of district tiles, " + rows;
     }
     const auto geography = read_geography(table, mistakes);
     if (!geography) return {};

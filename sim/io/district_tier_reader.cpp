@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/io/system_reader.hpp"
+#include "sim/io/tiles_reader.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
@@ -90,6 +91,17 @@ void read_tier_candidates(const TableReader& table, const ReadContext& context,
     }
 }
 
+void read_tier_tiles(const TableReader& table, const ReadContext& context,
+                     const Districting* districting, DistrictTier& tier) {
+    const auto name = table.text("tiles");
+    if (!name || (context.geography != nullptr && districting == nullptr)) return;
+    const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
+    if (!csv) return;
+    if (auto list = read_tiles(*csv, districting, *context.mistakes)) {
+        tier.tiles = std::move(*list);
+    }
+}
+
 int most_seats(const DistrictTier& tier) {
     if (tier.magnitudes.empty()) return tier.seats;
     const auto most = std::max_element(
@@ -136,6 +148,7 @@ std::optional<DistrictTier> read_district_tier(const TableReader& table, const R
     tier.spill = table.number("spill", kShare).value_or(1.0);
     tier.contest = table.id("contest").value_or("");
     read_tier_candidates(table, context, districting, tier, places);
+    read_tier_tiles(table, context, districting, tier);
     places.rule = table.place("rule");
     places.contest = table.place("contest");
     if (context.mistakes->list().size() == before) check_rule(table, tier);

@@ -66,9 +66,9 @@ constexpr std::array<Key, 7> kAgainstAll{
     "name", "color", "strength", "baseline", "lean", "zero_share_regions", "uncertainty"};
 constexpr std::array<Key, 4> kChoiceUncertainty{"national", "region", "unit", "candidate"};
 constexpr std::array<Key, 3> kSystem{"id", "name", "tier"};
-constexpr std::array<Key, 12> kDistrictTier{
-    "kind",      "districting", "seats", "magnitudes", "rule",      "votes", "max_same_gender",
-    "min_women", "against_all", "spill", "contest",    "candidates"};
+constexpr std::array<Key, 13> kDistrictTier{
+    "kind",      "districting", "seats", "magnitudes", "rule",       "votes", "max_same_gender",
+    "min_women", "against_all", "spill", "contest",    "candidates", "tiles"};
 constexpr std::array<Key, 18> kListTier{"kind",
                                         "seats",
                                         "formula",

@@ -148,8 +148,11 @@ std::string scenario_digest(const Scenario& scenario) {
         choice.baseline.clear();
         choice.zero_share_regions.clear();
     }
-    for (System& system : bare.systems)
+    for (System& system : bare.systems) {
         system.name.clear();
+        for (Tier& tier : system.tiers)
+            if (auto* district = std::get_if<DistrictTier>(&tier)) district->tiles.clear();
+    }
     std::string all;
     for (const ResultFile& file : write_scenario(bare)) {
         all += fmt::format("{} {}\n{}", file.name, file.contents.size(), file.contents);

@@ -62,6 +62,13 @@ std::string candidate_table(const std::vector<TableCandidate>& rows) {
     return out;
 }
 
+std::string tile_table(const std::vector<DistrictTile>& rows) {
+    std::string out = "district,row,column\n";
+    for (const DistrictTile& row : rows)
+        out += fmt::format("{},{},{}\n", exact_cell(row.district), row.row, row.column);
+    return out;
+}
+
 void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& out,
                 std::vector<ResultFile>& tables) {
     out.text("kind", "districts").text("districting", tier.districting);
@@ -88,6 +95,10 @@ void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& o
     if (!tier.candidates.empty()) {
         tables.push_back({"tables/candidates-" + name + ".csv", candidate_table(tier.candidates)});
         out.text("candidates", tables.back().name);
+    }
+    if (!tier.tiles.empty()) {
+        tables.push_back({"tables/tiles-" + name + ".csv", tile_table(tier.tiles)});
+        out.text("tiles", tables.back().name);
     }
 }
 

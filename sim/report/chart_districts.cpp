@@ -78,12 +78,30 @@ void draw_tile(Svg& svg, const Summary& summary, const std::vector<ChartChoice>&
     }
 }
 
+double key_width(const ChartChoice& one) {
+    return 24.0 + 6.6 * static_cast<double>(display_width(one.name));
+}
+
+/// Rows that the key needs.
+int key_rows(const std::vector<ChartChoice>& choices) {
+    int rows = 1;
+    double x = 0.0;
+    for (const ChartChoice& one : choices) {
+        if (x + key_width(one) > kChartWidth) {
+            x = 0.0;
+            ++rows;
+        }
+        x += key_width(one);
+    }
+    return rows;
+}
+
 /// Swatches and names, in rows below the tiles.
-double draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
+void draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
     double x = 0.0;
     double y = top;
     for (const ChartChoice& one : choices) {
-        const double width = 24.0 + 6.6 * static_cast<double>(display_width(one.name));
+        const double width = key_width(one);
         if (x + width > kChartWidth) {
             x = 0.0;
             y += 17;
@@ -92,7 +110,6 @@ double draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
         svg.text(x + 14, y, one.name, {11, Anchor::start, false, 1.0, {}});
         x += width;
     }
-    return y + 10;
 }
 
 }  // namespace
@@ -107,8 +124,7 @@ Chart district_tiles(const Summary& summary) {
     const double width = kChartWidth / grid.columns;
     const double height = std::min(48.0, std::max(38.0, 0.8 * width));
     const double bottom = height * grid.rows + 20;
-    Svg svg("districts", kChartWidth,
-            bottom + 17.0 * std::ceil(static_cast<double>(choices.size()) / 3.0) + 4,
+    Svg svg("districts", kChartWidth, bottom + 17.0 * key_rows(choices),
             "Expected seats by district", system->name);
     const auto box = [&](std::size_t d) {
         return Box{width * grid.tiles[d].column + 2, height * grid.tiles[d].row + 2, width - 4,

@@ -54,7 +54,7 @@ void draw_house(Svg& svg, const House& house, const std::vector<ChartChoice>& ch
                 std::span<const int> seats) {
     const int total = std::accumulate(seats.begin(), seats.end(), 0);
     const auto places = arrange(total);
-    const double dot = std::min(9.0, 0.36 * house.radius * 2.6 / std::sqrt(std::max(1, total)));
+    const double dot = std::min(9.0, 0.56 * house.radius / std::sqrt(std::max(1, total)));
     std::size_t place = 0;
     for (const ChartChoice& one : choices) {
         for (int i = 0; i < seats[one.choice] && place < places.size(); ++i, ++place) {
@@ -76,7 +76,7 @@ Chart hemicycles(const Summary& summary, const RunSample& sample) {
     const double width = kChartWidth / static_cast<double>(systems);
     const double radius = std::min(105.0, width / 2 - 14);
     const double base = radius + 30;
-    const double bottom = base + 14 + 16 * static_cast<double>(choices.size());
+    const double bottom = base + 22 + 16 * static_cast<double>(choices.size());
     Svg svg("hemicycles", kChartWidth, bottom + 6, "Seats in the run nearest to the median",
             "One simulated election for each system; a dot is a seat.");
     for (std::size_t s = 0; s < systems; ++s) {
@@ -85,7 +85,7 @@ Chart hemicycles(const Summary& summary, const RunSample& sample) {
         svg.text(middle, 12, summary.systems[s].name, {12, Anchor::middle, true, 1.0, {}});
         draw_house(svg, {middle, base, radius}, choices, seats);
         for (std::size_t i = 0; i < choices.size(); ++i) {
-            const double y = base + 22 + 16 * static_cast<double>(i);
+            const double y = base + 30 + 16 * static_cast<double>(i);
             const double left = middle - 78;
             svg.circle(left, y - 4, 4.5, choices[i].color);
             svg.text(left + 12, y, choices[i].name);

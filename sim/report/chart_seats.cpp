@@ -151,7 +151,7 @@ Chart seat_differences(const Summary& summary) {
         const auto& q = comparison.choices[one.choice].all.quantiles;
         if (q) most = std::max({most, std::abs(q->q05), std::abs(q->q95)});
     }
-    const Scale x{-most, most, kNameWidth, kChartWidth - 104};
+    const Scale x{-most, most, kNameWidth, kChartWidth - 122};
     Svg svg("differences", kChartWidth, bottom + 40, "Seats gained or lost by each party",
             summary.systems[comparison.first].name + " less " +
                 summary.systems[comparison.other].name + ", run by run on the same votes");

@@ -47,7 +47,7 @@ private:
         for (const CountedSystem& system : election_.systems) {
             for (std::size_t t = 0; t < system.outcome.tiers.size(); ++t) {
                 const auto* tier = std::get_if<Outcome>(&system.outcome.tiers[t]);
-                if (tier != nullptr) lines(system, t + 1, *tier);
+                if (tier != nullptr) lines(system, t, *tier);
             }
         }
         return csv_.take();

@@ -188,7 +188,7 @@ std::string explain(const CountedElection& election, const TextStyle& style) {
     for (const CountedSystem& system : election.systems) {
         for (std::size_t t = 0; t < system.system.tiers.size(); ++t) {
             const TierOutcome& outcome = system.outcome.tiers[t];
-            text += inked(fmt::format("{}, tier {}: ", system.system.id, t + 1), Ink::bold, style);
+            text += inked(fmt::format("{}, tier {}: ", system.system.id, t), Ink::bold, style);
             if (const auto* districts = std::get_if<DistrictTierOutcome>(&outcome)) {
                 const auto& tier = std::get<DistrictTier>(system.system.tiers[t]);
                 text += describe(tier) + "\n\n";

@@ -29,16 +29,18 @@ std::string range(const Quantiles& q) {
     return fmt::format("(90 %: {} fewer to {} more)", number(-q.q05, 0), number(q.q95, 0));
 }
 
-/// ", 61 % to 8 %": how the chance of a majority changes, "" where it hardly does.
+/// ", and its majority, 61 % to 8 %": how the chance of a majority changes, "" where it hardly
+/// does.
 std::string majority_change(const ChoiceSummary& before, const ChoiceSummary& after) {
     if (!before.majority || !after.majority) return {};
     const double from = before.majority->p;
     const double to = after.majority->p;
     if (std::abs(from - to) < 0.005) return {};
     const std::string change = fmt::format("{} to {}", percent(from, 0), percent(to, 0));
-    if (from >= 0.5 && to < 0.5) return " and its majority, " + change;
-    if (from < 0.5 && to >= 0.5) return " and wins a majority, " + change;
-    return "; chance of a majority " + change;
+    if (from >= 0.5 && to < 0.5) return ", and its majority, " + change;
+    if (from < 0.5 && to >= 0.5) return ", and wins a majority, " + change;
+    return fmt::format("; its chance of a majority {} from {}", to < from ? "falls" : "rises",
+                       change);
 }
 
 std::string change_of(const Summary& s, const ComparisonSummary& comparison, std::size_t k) {
@@ -50,7 +52,7 @@ std::string change_of(const Summary& s, const ComparisonSummary& comparison, std
     const double seats = std::abs(all.mean);
     const SystemSummary& now = s.systems[comparison.first];
     const SystemSummary& then = s.systems[comparison.other];
-    return fmt::format("{} {} {} {} {}: {} in place of {}{}", name_of(choice), verb,
+    return fmt::format("{} {} {} {} {}, {} in place of {}{}", name_of(choice), verb,
                        number(seats, seats < 9.95 ? 1 : 0), seats_word(seats),
                        all.quantiles ? range(*all.quantiles) : "",
                        number(now.choices[k].seats.mean, 1), number(then.choices[k].seats.mean, 1),
@@ -89,13 +91,18 @@ void tell_changes(const Summary& s, std::vector<std::string>& out) {
                         s.systems[comparison.first].id, s.systems[comparison.other].id));
 }
 
+/// Of a list tier the law's least number of women is counted.
+std::string women_of(const SystemSummary& system) {
+    const Spread& women = system.measures.women;
+    return (system.list_seats > 0 ? "at least " : "") + number(women.mean, 1) +
+           whole_interval(women);
+}
+
 void tell_house(const Summary& s, std::vector<std::string>& out) {
     const SystemSummary& now = s.systems[0];
     const SystemSummary& then = s.systems[1];
-    out.push_back(fmt::format(
-        "Women take {}{} of {} seats, in place of {}{} of {}.", number(now.measures.women.mean, 1),
-        whole_interval(now.measures.women), now.house, number(then.measures.women.mean, 1),
-        whole_interval(then.measures.women), then.house));
+    out.push_back(fmt::format("Women take {} of {} seats, in place of {} of {}.", women_of(now),
+                              now.house, women_of(then), then.house));
     const Spread& a = now.measures.gallagher_pref;
     const Spread& b = then.measures.gallagher_pref;
     const bool same = std::abs(a.mean - b.mean) <= 0.05;

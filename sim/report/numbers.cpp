@@ -9,8 +9,11 @@
 namespace kenesh {
 namespace {
 
-/// Decimals of a percentage: those that its error leaves, or, for a bound, two digits of it.
+/// Decimals of a percentage: one; near 0 and 100 those that its error or its bound needs.
 int percent_decimals(const Probability& p) {
+    // Importance sampling knows chances that plain runs would show as 0.
+    if (p.effective_sample_size > 0.0) return decimals_for(100.0 * p.standard_error, 9);
+    if (p.p >= 0.01 && p.p <= 0.99) return 1;
     const double known = p.standard_error > 0.0 ? p.standard_error : (p.high - p.low) / 2.0;
     return std::max(1, decimals_for(100.0 * known));
 }

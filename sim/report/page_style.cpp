@@ -14,10 +14,11 @@ constexpr const char* kStyle = R"css(
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 17px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.1rem 4rem; }
+h1, h2, h3, li { overflow-wrap: anywhere; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .3rem; letter-spacing: -.01em; }
 h2 { font-size: 1.15rem; margin: 2.6rem 0 .4rem; padding-top: .9rem;
   border-top: 1px solid var(--line); }
-p { margin: .5rem 0; } .soft { color: var(--soft); font-size: .9rem; }
+p { margin: .5rem 0; overflow-wrap: anywhere; } .soft { color: var(--soft); font-size: .9rem; }
 .lead { font-size: 1.12rem; } .lead li { margin: .35rem 0; } ul { padding-left: 1.2rem; }
 figure { margin: 1.6rem 0; padding: 1rem 1rem .7rem; background: var(--card);
   border: 1px solid var(--line); border-radius: 8px; break-inside: avoid; }
@@ -27,7 +28,7 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .86rem;
   font-variant-numeric: tabular-nums; }
 th, td { text-align: right; padding: .25rem .5rem; border-bottom: 1px solid var(--line);
-  vertical-align: top; } th:first-child, td:first-child { text-align: left; }
+  vertical-align: top; } th:first-child, td:first-child { text-align: left; white-space: nowrap; }
 th { color: var(--soft); font-weight: 600; } th[data-sort] { cursor: pointer; }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid var(--accent); }
 summary { cursor: pointer; color: var(--accent); padding: .35rem 0; }

@@ -130,7 +130,8 @@ std::string house_table(const Summary& summary) {
         for (const SystemSummary& system : summary.systems) {
             const Spread& spread = spread_of(system);
             row.push_back(mean_error(spread, decimals));
-            row.push_back(range(spread, decimals));
+            // Quantiles of what is counted in whole numbers are whole.
+            row.push_back(range(spread, spread.histogram.width == 1.0 ? 0 : decimals));
         }
         rows.push_back(row);
     };

@@ -40,7 +40,7 @@ Json district_json(const Replay& replay, const ReplayDistrict& d) {
 }
 
 Json tier_json(const Replay& replay, const ReplayTier& tier, std::size_t t) {
-    Json out = {{"tier", t + 1}};
+    Json out = {{"tier", t}};
     if (!tier.districts.empty()) {
         Json districts = Json::array();
         for (const ReplayDistrict& d : tier.districts)
@@ -92,7 +92,7 @@ void add_districts(const Replay& replay, CsvWriter& csv) {
         for (std::size_t t = 0; t < system.tiers.size(); ++t)
             for (const ReplayDistrict& d : system.tiers[t].districts)
                 for (const ReplayCandidate& c : d.candidates) {
-                    csv.text(system.id).number(static_cast<std::int64_t>(t + 1)).text(d.id);
+                    csv.text(system.id).number(static_cast<std::int64_t>(t)).text(d.id);
                     csv.number(std::int64_t{c.place}).text(c.name);
                     csv.text(replay.choices[c.choice].id).text(gender_letter(c.gender));
                     csv.number(c.votes).number(std::int64_t{c.elected ? 1 : 0}).text(how_word(c));
@@ -108,7 +108,7 @@ void add_lists(const Replay& replay, CsvWriter& csv) {
     for (const ReplaySystem& system : replay.systems)
         for (std::size_t t = 0; t < system.tiers.size(); ++t)
             for (const ReplayList& list : system.tiers[t].lists) {
-                csv.text(system.id).number(static_cast<std::int64_t>(t + 1));
+                csv.text(system.id).number(static_cast<std::int64_t>(t));
                 csv.text(replay.choices[list.choice].id).number(list.votes).number(list.share);
                 csv.number(std::int64_t{list.passed ? 1 : 0}).number(std::int64_t{list.seats});
                 csv.end_line();

@@ -56,9 +56,6 @@ void add_district(const Replay& replay, const ReplayDistrict& d, Table& table) {
                                {grouped(d.against_all), Ink::dim},
                                {share_of(d.against_all, all), Ink::dim},
                                {""}}});
-    const std::string remark = remarks(d);
-    if (!remark.empty())
-        table.rows.push_back({{{""}, {""}, {remark.substr(2)}, {""}, {""}, {""}, {""}, {""}}});
 }
 
 std::string districts_table(const Replay& replay, const ReplayTier& tier, const std::string& title,
@@ -72,7 +69,13 @@ std::string districts_table(const Replay& replay, const ReplayTier& tier, const 
                      {" ", "share", Align::right, 3},    {" ", "", Align::left}};
     for (const ReplayDistrict& d : tier.districts)
         add_district(replay, d, table);
-    return render(table, style);
+    std::string text = render(table, style);
+    for (const ReplayDistrict& d : tier.districts)
+        if (const std::string remark = remarks(d); !remark.empty())
+            text +=
+                wrap("District " + visible(d.id) + ": " + remark.substr(2) + ".", style.width, 2) +
+                '\n';
+    return text;
 }
 
 std::string lists_table(const Replay& replay, const ReplayTier& tier, const std::string& title,
@@ -133,7 +136,7 @@ std::string replay_table(const Replay& replay, const TextStyle& style) {
     for (const ReplaySystem& system : replay.systems)
         for (std::size_t t = 0; t < system.tiers.size(); ++t) {
             const ReplayTier& tier = system.tiers[t];
-            const std::string title = fmt::format("{}, tier {}: {}", visible(system.id), t + 1,
+            const std::string title = fmt::format("{}, tier {}: {}", visible(system.id), t,
                                                   tier.districts.empty() ? "lists" : "districts");
             out += '\n' + (tier.districts.empty() ? lists_table(replay, tier, title, style)
                                                   : districts_table(replay, tier, title, style));

@@ -28,12 +28,13 @@ std::size_t nearest_run(const SystemSummary& system, const Grid<int>& seats) {
 
 }  // namespace
 
-RunSample sample_runs(const Plan& plan, const Summary& summary, std::int64_t runs) {
+RunSample sample_runs(const Plan& plan, const Summary& summary, std::int64_t runs,
+                      Normals normals) {
     const auto count = static_cast<std::size_t>(runs);
     RunSample sample;
     sample.preference = Grid<double>(count, plan.choices.size());
     sample.seats.assign(plan.systems.size(), Grid<int>(count, plan.choices.size()));
-    ReferenceEngine engine(plan);
+    ReferenceEngine engine(plan, normals);
     for (std::size_t run = 0; run < count; ++run) {
         const Election& election = engine.run(static_cast<std::int64_t>(run));
         for (std::size_t k = 0; k < plan.choices.size(); ++k) {

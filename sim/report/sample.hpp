@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/core/grid.hpp"
+#include "sim/engine/simulate.hpp"
 #include "sim/model/plan.hpp"
 #include "sim/report/summary.hpp"
 
@@ -18,6 +19,7 @@ struct RunSample {
 
 /// The first `runs` runs of the plan's seed, counted by the reference engine; nearest by the sum of
 /// absolute differences of seats, the first of equals.
-[[nodiscard]] RunSample sample_runs(const Plan& plan, const Summary& summary, std::int64_t runs);
+[[nodiscard]] RunSample sample_runs(const Plan& plan, const Summary& summary, std::int64_t runs,
+                                    Normals normals = Normals::counters);
 
 }  // namespace kenesh

@@ -174,6 +174,15 @@ ComparisonSummary summarise_comparison(const Plan& plan, const ComparisonSlots& 
     return out;
 }
 
+/// The tiles of the districts, in the summary's order; empty if the tier has no map.
+std::vector<Tile> tiles_of(const DistrictTier& tier, const DistrictTierSummary& summary) {
+    std::vector<Tile> tiles;
+    for (const DistrictSummary& district : summary.districts)
+        for (const DistrictTile& tile : tier.tiles)
+            if (tile.district == district.id) tiles.push_back({tile.row, tile.column});
+    return tiles;
+}
+
 SummaryChoice describe(const Choice& choice, const PlanChoice& plan, const MeasureSlot& preference,
                        const Tallies& tallies) {
     SummaryChoice out;
@@ -230,8 +239,12 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     for (std::size_t k = 0; k < plan.choices.size(); ++k)
         out.choices.push_back(
             describe(scenario.choices[k], plan.choices[k], layout.preference[k], tallies));
-    for (std::size_t s = 0; s < plan.systems.size(); ++s)
+    for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         out.systems.push_back(summarise_system(plan, plan.systems[s], layout.systems[s], tallies));
+        for (DistrictTierSummary& tier : out.systems.back().district_tiers)
+            tier.tiles =
+                tiles_of(std::get<DistrictTier>(scenario.systems[s].tiers[tier.tier]), tier);
+    }
     for (const ComparisonSlots& comparison : layout.comparisons)
         out.comparisons.push_back(summarise_comparison(plan, comparison, tallies));
     return out;

@@ -51,7 +51,7 @@ std::string districts_csv(const Summary& s) {
                     if (can_win(s.choices[k]))
                         for_each_value(district.seats[k].histogram, [&](std::int64_t seats,
                                                                         std::int64_t runs) {
-                            csv.text(system.id).number(static_cast<std::int64_t>(tier.tier + 1));
+                            csv.text(system.id).number(static_cast<std::int64_t>(tier.tier));
                             csv.text(district.id).text(s.choices[k].id);
                             csv.number(seats).number(runs).end_line();
                         });

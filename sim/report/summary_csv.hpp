@@ -10,7 +10,7 @@ namespace kenesh {
 
 /// system,choice,seats,runs
 [[nodiscard]] std::string seats_csv(const Summary& summary);
-/// system,tier,district,choice,seats,runs: tiers count from 1
+/// system,tier,district,choice,seats,runs: tiers count from 0
 [[nodiscard]] std::string districts_csv(const Summary& summary);
 /// choice,difference,runs: the first system less the second; empty but for the header if there is
 /// one system only

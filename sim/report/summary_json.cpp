@@ -29,7 +29,9 @@ Json to_json(const Spread& s) {
 }
 
 Json to_json(const Probability& p) {
-    return {{"p", p.p}, {"se", p.standard_error}, {"low", p.low}, {"high", p.high}};
+    Json out = {{"p", p.p}, {"se", p.standard_error}, {"low", p.low}, {"high", p.high}};
+    if (p.effective_sample_size > 0.0) out["effective_sample_size"] = p.effective_sample_size;
+    return out;
 }
 
 /// The error of a chance that stands beside it.
@@ -161,9 +163,8 @@ Json tiers_json(const Summary& s, const SystemSummary& system) {
         Json districts = Json::array();
         for (const DistrictSummary& d : tier.districts)
             districts.push_back(district_json(s, d));
-        out.push_back({{"tier", tier.tier + 1},
-                       {"contest", tier.contest},
-                       {"districts", std::move(districts)}});
+        out.push_back(
+            {{"tier", tier.tier}, {"contest", tier.contest}, {"districts", std::move(districts)}});
     }
     return out;
 }

@@ -190,7 +190,7 @@ private:
             const std::size_t width = span_width(i, next);
             const std::string space(measured_.gap(columns_[i]), ' ');
             const std::string name = width >= 3 ? clip(group(i), width) : std::string();
-            any = any || !name.empty();
+            any = any || name.find_first_not_of(' ') != name.npos;
             names += space + padded(inked(name, Ink::bold, style_), display_width(name), width,
                                     Align::left);
             lines += space;

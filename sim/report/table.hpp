@@ -26,7 +26,8 @@ enum class Ink : std::uint8_t { plain, bold, dim };
 enum class Align : std::uint8_t { left, right };
 
 struct Column {
-    std::string group = {};  ///< heading over neighbours of one group, which stay together
+    /// Heading over neighbours of one group, which stay together; blanks: no heading.
+    std::string group = {};
     std::string title = {};
     Align align = Align::right;
     int drop = 0;        ///< > 0: may go where a group is too wide, largest first

@@ -143,6 +143,8 @@ std::vector<std::string> run_notes(const Summary& s) {
     note_calibration(s.calibration, notes);
     notes.push_back(fmt::format("Turnout {} {} %.", number(100.0 * s.turnout.mean, 2),
                                 plus_minus(100.0 * s.turnout.standard_error, 2)));
+    if (std::ranges::any_of(s.systems, [](const SystemSummary& x) { return x.list_seats > 0; }))
+        notes.push_back("Women of lists are counted as the least that the law asks for.");
     if (s.independents_as_block) notes.push_back("Independents are counted as one block.");
     if (s.approximate_districts)
         notes.push_back(

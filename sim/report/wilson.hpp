@@ -10,6 +10,8 @@ struct Probability {
     double standard_error = 0.0;
     double low = 0.0;
     double high = 1.0;
+    /// Of importance sampling (engine/importance.hpp), if the chance comes from it; 0: plain runs.
+    double effective_sample_size = 0.0;
     friend bool operator==(const Probability&, const Probability&) = default;
 };
 

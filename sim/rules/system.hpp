@@ -56,6 +56,14 @@ struct TableCandidate {
     friend bool operator==(const TableCandidate&, const TableCandidate&) = default;
 };
 
+/// Where a district stands in a map of tiles of equal size; for pictures only.
+struct DistrictTile {
+    std::string district;
+    int row = 0;     ///< from 0, the top
+    int column = 0;  ///< from 0, the left
+    friend bool operator==(const DistrictTile&, const DistrictTile&) = default;
+};
+
 struct DistrictTier {
     std::string districting;                    ///< column of the geography; "": the votes file's
     int seats = 1;                              ///< per district, where `magnitudes` is empty
@@ -66,6 +74,7 @@ struct DistrictTier {
     double spill = 1.0;   ///< share of votes left over by a party short of candidates that go on
     std::string contest;  ///< tiers of one contest share candidates and votes
     std::vector<TableCandidate> candidates;  ///< replaces the generated candidates; or empty
+    std::vector<DistrictTile> tiles;         ///< one row per district, or empty
     friend bool operator==(const DistrictTier&, const DistrictTier&) = default;
 };
 

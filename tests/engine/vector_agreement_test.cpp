@@ -73,7 +73,8 @@ struct TierCount {
 
 std::vector<std::uint32_t> sorted_elected(const DistrictCount& count) {
     std::vector<std::uint32_t> list;
-    for (const Elected& e : count.elected) list.push_back(e.candidate);
+    for (const Elected& e : count.elected)
+        list.push_back(e.candidate);
     std::sort(list.begin(), list.end());
     return list;
 }
@@ -143,9 +144,8 @@ void compare_votes(const Plan& plan, Batches& batches, std::size_t twin, std::si
             const double bound = 1.0 + kRelative * expected.contests[t].valid[d];
             for (std::size_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
                  ++c) {
-                const auto difference =
-                    static_cast<double>(batches.votes(t, c, twin, lane) -
-                                        expected.contests[t].candidate[c]);
+                const auto difference = static_cast<double>(batches.votes(t, c, twin, lane) -
+                                                            expected.contests[t].candidate[c]);
                 out.worst_vote = std::max(out.worst_vote, std::abs(difference) / bound);
             }
         }
@@ -188,8 +188,7 @@ void compare_lists(const Plan& plan, std::size_t tier, Batches& batches, std::si
     REQUIRE(others == std::vector<std::int32_t>{
                           kept(state.list_women, tier), kept(state.overhang, tier),
                           kept(state.list_unfilled, tier), kept(state.list_ties, tier)});
-    const auto& reference =
-        std::get<ListCount>(expected.systems[one.system].tiers[one.tier]).seats;
+    const auto& reference = std::get<ListCount>(expected.systems[one.system].tiers[one.tier]).seats;
     ++out.lists;
     bool same = true;
     for (std::size_t slot = 0; slot < vp.slots(); ++slot) {
@@ -213,9 +212,11 @@ Disagreement compare(const Plan& plan, SimdTarget target, std::uint64_t pairs) {
                 for (std::size_t n = 0; n < batches.plan().district_tiers.size(); ++n) {
                     const VectorDistrictTier& tier = batches.plan().district_tiers[n];
                     compare_tier(
-                        plan, std::get<DistrictTierPlan>(plan.systems[tier.system].tiers[tier.tier]),
-                        n, batches, t, lane,
-                        std::get<DistrictTierResult>(expected.systems[tier.system].tiers[tier.tier]),
+                        plan,
+                        std::get<DistrictTierPlan>(plan.systems[tier.system].tiers[tier.tier]), n,
+                        batches, t, lane,
+                        std::get<DistrictTierResult>(
+                            expected.systems[tier.system].tiers[tier.tier]),
                         out);
                 }
                 // Bases stand for the tier counted last: one list tier per plan here.
@@ -235,8 +236,7 @@ void check(const Disagreement& found) {
                       << found.lists << ", other seats " << found.other_lists
                       << ", worst vote difference over its bound " << found.worst_vote);
     CHECK(found.worst_vote <= 1.0);
-    CHECK(static_cast<double>(found.other_elected) <=
-          2e-3 * static_cast<double>(found.districts));
+    CHECK(static_cast<double>(found.other_elected) <= 2e-3 * static_cast<double>(found.districts));
     CHECK(static_cast<double>(found.other_lists) <= 5e-3 * static_cast<double>(found.lists));
 }
 
@@ -253,5 +253,6 @@ TEST_CASE("run by run the vector engine elects whom the reference engine elects"
 
 TEST_CASE("the same on every instruction set, in a scenario of a real one's size") {
     const Plan plan = make_plan(made::republic());
-    for (const SimdTarget target : simd_targets()) check(compare(plan, target, 512));
+    for (const SimdTarget target : simd_targets())
+        check(compare(plan, target, 512));
 }

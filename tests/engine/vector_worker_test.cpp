@@ -70,10 +70,13 @@ void check_system(const SystemSlots& s, const Tallies& a, const Tallies& b) {
     check_event(s.inversion, a, b);
     for (const DistrictTierSlots& tier : s.district_tiers) {
         for (const DistrictSlots& district : tier.districts) {
-            for (const MeasureSlot& slot : district.seats) check_slot(slot, a, b);
+            for (const MeasureSlot& slot : district.seats)
+                check_slot(slot, a, b);
             check_slot(district.margin, a, b);
             check_event(district.close, a, b);
         }
+        for (const EventSlot& slot : tier.elected)
+            check_event(slot, a, b);
     }
 }
 
@@ -90,13 +93,16 @@ TEST_CASE("tallies of both engines, rule by rule") {
         const Tallies b = simulate(plan, settings_of(Engine::reference, 1010)).tallies;
         REQUIRE(a.runs == b.runs);
         const TallyLayout layout = tally_layout(plan);
-        for (const MeasureSlot& slot : layout.preference) check_slot(slot, a, b);
+        for (const MeasureSlot& slot : layout.preference)
+            check_slot(slot, a, b);
         check_slot(layout.turnout, a, b);
-        for (const SystemSlots& system : layout.systems) check_system(system, a, b);
+        for (const SystemSlots& system : layout.systems)
+            check_system(system, a, b);
         for (const ComparisonSlots& pair : layout.comparisons) {
             check_slot(pair.moved, a, b);
             for (const auto& d : pair.choices) {
-                for (const MeasureSlot* slot : {&d.all, &d.list, &d.district}) check_slot(*slot, a, b);
+                for (const MeasureSlot* slot : {&d.all, &d.list, &d.district})
+                    check_slot(*slot, a, b);
                 check_event(d.more, a, b);
                 check_event(d.fewer, a, b);
             }
@@ -118,7 +124,8 @@ TEST_CASE("the same counts on every instruction set, in every variant") {
             all.push_back(worker->tallies());
         }
         INFO(variant.name);
-        for (const Tallies& tallies : all) CHECK((tallies == all.front()));
+        for (const Tallies& tallies : all)
+            CHECK((tallies == all.front()));
     }
 }
 
@@ -177,6 +184,7 @@ TEST_CASE("what has no kernel goes to the reference engine") {
     CHECK(engine_of([](Scenario& s) { s.choices[0].women_pattern = WomenPattern::drawn; }) ==
           Engine::reference);
     CHECK(engine_of([](Scenario& s) {
-              for (Unit& unit : s.geography.units) unit.registered = 6'000'000;
+              for (Unit& unit : s.geography.units)
+                  unit.registered = 6'000'000;
           }) == Engine::reference);
 }

@@ -14,15 +14,15 @@ using namespace kenesh;
 namespace {
 
 std::vector<BlockCounter> some_blocks() {
-    return {block_counter(Stream::national, 0, 0, 0, 0),
-            block_counter(Stream::unit, 0, 7, 15, 0),
+    return {block_counter(Stream::national, 0, 0, 0, 0), block_counter(Stream::unit, 0, 7, 15, 0),
             block_counter(Stream::candidate, 3, 11, 900'000, 4095),
             block_counter(Stream::tail, 4095, 65'535, (1u << 20) - 1, 4095)};
 }
 
 std::vector<BlockState> states(std::uint64_t seed, const std::vector<BlockCounter>& counters) {
     std::vector<BlockState> list;
-    for (const BlockCounter& c : counters) list.push_back(block_state(round_keys(seed), c));
+    for (const BlockCounter& c : counters)
+        list.push_back(block_state(round_keys(seed), c));
     return list;
 }
 
@@ -58,7 +58,8 @@ TEST_CASE("normals in float32 follow the double ones over the whole range of wor
                                     0xffffffff, 0xfffffffe, 0xffffff00, 0xb504f333, 0xb504f334,
                                     0x20000000, 0x1fffffff, 0x60000000, 0xe0000000, 0xdfffffff};
     std::mt19937 generator(1);
-    while (pool.size() < 200'000) pool.push_back(static_cast<std::uint32_t>(generator()));
+    while (pool.size() < 200'000)
+        pool.push_back(static_cast<std::uint32_t>(generator()));
     for (const SimdTarget target : simd_targets()) {
         const PieceKernels kernels = piece_kernels(target);
         const std::size_t n = kernels.lanes;

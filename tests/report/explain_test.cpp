@@ -45,7 +45,7 @@ TEST_CASE("a district with a bound, step by step") {
                                   250,
                                   0};
     CHECK(explained(tier, {{district}, {}, {}}) ==
-          "s, tier 1: sntv, 3 seats per district, at most 2 of one gender\n"
+          "s, tier 0: sntv, 3 seats per district, at most 2 of one gender\n"
           "\n"
           "District 8: sntv, 3 seats, at most 2 of one gender\n"
           "place   votes  candidate  choice  gender\n"
@@ -97,7 +97,7 @@ TEST_CASE("largest remainders with a threshold, step by step") {
     tier.rule.threshold.national_ppm = 50'000;
     CHECK(explained(tier, lists({"A", "B", "C", "D", "E", "F"},
                                 {47000, 16000, 15800, 12000, 6100, 3100})) ==
-          "s, tier 1: 10 seats by lists, largest remainders, quota hare\n"
+          "s, tier 0: 10 seats by lists, largest remainders, quota hare\n"
           "\n"
           "Threshold: 5 % of 100,000 valid votes: 5,000 votes\n"
           "list   votes    share  threshold\n"

@@ -67,15 +67,33 @@ TEST_CASE("The headline says who loses and who gains, and the majority", "[repor
     const auto lines = headline(made());
     REQUIRE(lines.size() == 4);
     CHECK(lines[0] ==
-          "Mekenchil loses 11 seats (90 %: 4 to 19): 32.2 in place of 43.4 and its majority, 61 % "
+          "Mekenchil loses 11 seats (90 %: 4 to 19), 32.2 in place of 43.4, and its majority, 61 % "
           "to 8 %.");
     CHECK(lines[1] ==
-          "Independents gain 11 seats (90 %: 3 fewer to 19 more): 20.0 in place of 8.8.");
+          "Independents gain 11 seats (90 %: 3 fewer to 19 more), 20.0 in place of 8.8.");
     CHECK(lines[2] ==
           "Women take 30.0 (90 %: 29 to 31) of 90 seats, in place of 19.6 (90 %: 15 to 24) of 90.");
     CHECK(lines[3] ==
           "Seats follow first preferences more closely: Gallagher index 11.0 in place of 14.2 "
           "points.");
+}
+
+TEST_CASE("A chance of a majority that stays on its side falls or rises", "[report]") {
+    Summary s = made();
+    s.systems[1].choices[0].majority->p = 0.22;
+    CHECK(
+        headline(s)[0] ==
+        "Mekenchil loses 11 seats (90 %: 4 to 19), 32.2 in place of 43.4; its chance of a majority "
+        "falls from 22 % to 8 %.");
+}
+
+TEST_CASE("Women of lists are the least that the law asks for", "[report]") {
+    Summary s = made();
+    s.systems[1].list_seats = 54;
+    CHECK(
+        headline(s)[2] ==
+        "Women take 30.0 (90 %: 29 to 31) of 90 seats, in place of at least 19.6 (90 %: 15 to 24) "
+        "of 90.");
 }
 
 TEST_CASE("What is within its error is not told as a change", "[report]") {

@@ -52,7 +52,7 @@ TEST_CASE("Each table counts every run once", "[report]") {
     for (std::size_t i = 1; i < table.size(); ++i)
         runs[table[i][0] + "/" + table[i][1] + "/" + table[i][2] + "/" + table[i][3]] +=
             std::stoll(table[i][5]);
-    CHECK(runs.count("old/2/u0/a") == 1);  // the second tier of the old system
+    CHECK(runs.count("old/1/u0/a") == 1);  // the second tier of the old system
     for (const auto& [key, n] : runs)
         CHECK(n == 300);
 

@@ -14,9 +14,12 @@ inline Scenario republic() {
     s.id = s.title = "republic";
     Geography& g = s.geography;
     Districting three{"three", {}, {}}, single{"single", {}, {}};
-    for (std::size_t d = 0; d < 30; ++d) three.districts.push_back("t" + std::to_string(d));
-    for (std::size_t d = 0; d < 36; ++d) single.districts.push_back("s" + std::to_string(d));
-    for (std::size_t r = 0; r < 7; ++r) g.regions.push_back("r" + std::to_string(r));
+    for (std::size_t d = 0; d < 30; ++d)
+        three.districts.push_back("t" + std::to_string(d));
+    for (std::size_t d = 0; d < 36; ++d)
+        single.districts.push_back("s" + std::to_string(d));
+    for (std::size_t r = 0; r < 7; ++r)
+        g.regions.push_back("r" + std::to_string(r));
     for (std::size_t u = 0; u < 62; ++u) {
         Unit unit;
         unit.id = "u" + std::to_string(u);
@@ -29,8 +32,9 @@ inline Scenario republic() {
     g.districtings = {three, single};
     const double strength[] = {0.27, 0.17, 0.13, 0.1, 0.07, 0.05, 0.04, 0.12, 0.05};
     for (std::size_t k = 0; k < 9; ++k) {
-        Choice choice = party(k == 7 ? "independents" : k == 8 ? "against-all"
-                                                               : std::string(1, char('a' + k)),
+        Choice choice = party(k == 7   ? "independents"
+                              : k == 8 ? "against-all"
+                                       : std::string(1, char('a' + k)),
                               strength[k], g);
         choice.candidates = k == 7 ? 5 : (k < 3 ? 3 : 2);
         choice.candidates_single = k == 7 ? 4 : 1;

@@ -7,7 +7,9 @@
 
 namespace kenesh::made {
 
-inline ListRule& list_rule(Scenario& s) { return std::get<ListTier>(s.systems[1].tiers[0]).rule; }
+inline ListRule& list_rule(Scenario& s) {
+    return std::get<ListTier>(s.systems[1].tiers[0]).rule;
+}
 
 inline DistrictTier& district_tier(Scenario& s, std::size_t system) {
     for (Tier& tier : s.systems[system].tiers) {
@@ -35,7 +37,8 @@ inline const std::vector<Variant> kVariants{
          s.list_abstain = 0.3;
          list_rule(s).threshold.base = ThresholdBase::valid;
      }},
-    {"registered base", [](Scenario& s) { list_rule(s).threshold.base = ThresholdBase::registered; }},
+    {"registered base",
+     [](Scenario& s) { list_rule(s).threshold.base = ThresholdBase::registered; }},
     {"national reading",
      [](Scenario& s) { list_rule(s).threshold.regional_base = RegionalBase::nation; }},
     {"district seats pass",
@@ -53,8 +56,42 @@ inline const std::vector<Variant> kVariants{
     {"Imperiali", [](Scenario& s) { list_rule(s).formula = LargestRemainder{Quota::imperiali}; }},
     {"Droop", [](Scenario& s) { list_rule(s).formula = LargestRemainder{Quota::droop}; }},
     {"a cap", [](Scenario& s) { list_rule(s).max_seats = 2; }},
+    {"a cap with averages",
+     [](Scenario& s) {
+         list_rule(s).max_seats = 2;
+         list_rule(s).seats = 9;
+         list_rule(s).formula = HighestAverages{};
+     }},
+    {"a cap that leaves seats",
+     [](Scenario& s) {
+         list_rule(s).max_seats = 1;
+         list_rule(s).threshold = {};
+     }},
+    {"a cap among few voters",
+     [](Scenario& s) {
+         for (Unit& unit : s.geography.units)
+             unit.registered = 10;
+         list_rule(s).max_seats = 2;
+         list_rule(s).threshold = {};
+     }},
+    {"candidates from a table",
+     [](Scenario& s) {
+         DistrictTier& tier = district_tier(s, 0);
+         for (std::size_t d = 0; d < 3; ++d) {
+             for (std::size_t c = 0; c < 4 + d; ++c) {
+                 // By turns, so that the listing is not the choices' order.
+                 tier.candidates.push_back({"r" + std::to_string(d), "n" + std::to_string(c),
+                                            s.choices[(c * 2 + d) % 5].id,
+                                            c % 2 == 0 ? Gender::woman : Gender::man,
+                                            c == 1 ? std::optional<double>(0.5) : std::nullopt});
+             }
+         }
+         district_tier(s, 2).candidates = tier.candidates;
+     }},
     {"joined lists",
-     [](Scenario& s) { std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}}; }},
+     [](Scenario& s) {
+         std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}};
+     }},
     {"compensation", [](Scenario& s) { list_rule(s).compensatory = true; }},
     {"nobody passes", [](Scenario& s) { list_rule(s).threshold.national_ppm = 1'000'000; }},
     {"women on lists",
@@ -83,42 +120,58 @@ inline const std::vector<Variant> kVariants{
     {"least women", [](Scenario& s) { district_tier(s, 0).gender = MinWomen{1}; }},
     {"more women than there are",
      [](Scenario& s) {
-         for (Choice& choice : s.choices) choice.women = 0.05;
+         for (Choice& choice : s.choices)
+             choice.women = 0.05;
          district_tier(s, 0).gender = MinWomen{2};
      }},
     {"two seats",
      [](Scenario& s) {
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 2;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 2;
          district_tier(s, 0).gender = MaxSameGender{1};
      }},
-    {"five seats", [](Scenario& s) { for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 5; }},
+    {"five seats",
+     [](Scenario& s) {
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 5;
+     }},
     {"eight seats",
      [](Scenario& s) {
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 8;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 8;
          district_tier(s, 0).gender = MaxSameGender{5};
      }},
     {"more seats than candidates",
      [](Scenario& s) {
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 15;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 15;
          district_tier(s, 0).gender = MaxSameGender{6};
      }},
     {"few voters",
-     [](Scenario& s) { for (Unit& unit : s.geography.units) unit.registered = 30; }},
+     [](Scenario& s) {
+         for (Unit& unit : s.geography.units)
+             unit.registered = 30;
+     }},
     {"few voters under a minimum",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 20;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 20;
          district_tier(s, 0).gender = MinWomen{2};
      }},
     {"few voters and one of each gender",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 20;
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 2;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 20;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 2;
          district_tier(s, 0).gender = MaxSameGender{1};
      }},
     {"few voters, many seats",
      [](Scenario& s) {
-         for (Unit& unit : s.geography.units) unit.registered = 20;
-         for (const std::size_t i : {0u, 2u}) district_tier(s, i).seats = 7;
+         for (Unit& unit : s.geography.units)
+             unit.registered = 20;
+         for (const std::size_t i : {0u, 2u})
+             district_tier(s, i).seats = 7;
          district_tier(s, 0).gender = MaxSameGender{4};
      }},
     {"women's effect",

@@ -1,0 +1,42 @@
+#include "sim/report/rare.hpp"
+
+#include <algorithm>
+
+#include "sim/engine/importance.hpp"
+
+namespace kenesh {
+namespace {
+
+constexpr double kRare = 1e-3;
+constexpr double kNormal95 = 1.959963984540054;
+
+void estimate(const Plan& plan, const RareEvent& event, std::int64_t runs, int threads,
+              const std::atomic<bool>* stop, std::optional<Probability>& chance) {
+    if (!chance || chance->p >= kRare || (stop != nullptr && stop->load())) return;
+    const auto found = rare_chance(plan, event, runs, threads, stop);
+    if (!found || !(found->p > 0.0)) return;
+    const double wide = kNormal95 * found->standard_error;
+    chance = Probability{found->p, found->standard_error, std::max(0.0, found->p - wide),
+                         std::min(1.0, found->p + wide)};
+    chance->effective_sample_size = found->effective_sample_size;
+}
+
+}  // namespace
+
+void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::atomic<bool>* stop,
+                   Summary& summary) {
+    for (std::size_t s = 0; s < plan.systems.size(); ++s) {
+        const int house = plan.systems[s].house;
+        // With overhang the number of seats that makes a majority differs from run to run.
+        if (plan.systems[s].most_seats != house) continue;
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            ChoiceSummary& choice = summary.systems[s].choices[k];
+            if (!summary.choices[k].present) continue;
+            // More than half, and at least two thirds, of a house without overhang.
+            estimate(plan, {s, k, house / 2 + 1}, runs, threads, stop, choice.majority);
+            estimate(plan, {s, k, (2 * house + 2) / 3}, runs, threads, stop, choice.two_thirds);
+        }
+    }
+}
+
+}  // namespace kenesh

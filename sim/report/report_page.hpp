@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/model/plan.hpp"
+#include "sim/report/charts.hpp"
+#include "sim/report/summary.hpp"
+#include "sim/report/summary_json.hpp"
+
+namespace kenesh {
+
+/// report.html of a simulation: the page with all charts that the summary supports. Single
+/// elections are drawn from the plan's first runs. Precondition: the summary is of the plan.
+[[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
+                                      const Provenance& provenance);
+
+/// The same charts alone. Precondition as above.
+[[nodiscard]] std::vector<Chart> report_charts(const Summary& summary, const Plan& plan,
+                                               const Provenance& provenance);
+
+}  // namespace kenesh

@@ -1,0 +1,110 @@
+// The report page in a real browser: node page.mjs REPORT.html
+// Says what is wrong line by line and exits 1; needs /usr/bin/chromium and node_modules.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const kCharts = ["hemicycles", "differences", "intervals", "distributions", "votes-to-seats",
+                 "women", "disproportionality", "districts"];
+const kMostPages = 30;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const address = pathToFileURL(resolve(process.argv[2])).href;
+const faults = [];
+const expect = (truth, words) => { if (!truth) faults.push(words); };
+
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+/// The page opened in a fresh context; errors and requests beyond the file itself are faults.
+async function open(options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const name = JSON.stringify(options);
+  page.on("console", (m) => expect(m.type() !== "error", `${name}: console: ${m.text()}`));
+  page.on("pageerror", (error) => faults.push(`${name}: error: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    expect(url === address || url.startsWith("data:"), `${name}: request: ${url}`);
+  });
+  await page.goto(address);
+  return page;
+}
+
+async function checkWidths() {
+  for (const width of [390, 1280]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await open({ viewport: { width, height: 900 }, colorScheme });
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide <= width, `${width} px, ${colorScheme}: the page is ${wide} px wide`);
+      await page.addScriptTag({ content: axe });
+      const found = await page.evaluate(() => window.axe.run(document));
+      for (const fault of found.violations) {
+        expect(!["serious", "critical"].includes(fault.impact),
+               `${width} px, ${colorScheme}: axe: ${fault.id}: ${fault.help}: ` +
+               fault.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | "));
+      }
+      await page.context().close();
+    }
+  }
+}
+
+async function checkCharts() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  for (const id of kCharts) {
+    const box = await page.locator(`figure#${id} svg`).boundingBox().catch(() => null);
+    expect(box !== null && box.width > 200 && box.height > 60, `the chart '${id}' is not there`);
+    expect(await page.locator(`figure#${id} svg > title`).count() === 1, `'${id}' has no title`);
+  }
+  await page.context().close();
+}
+
+/// Everything that can be read with the script can be read without it.
+async function checkWithoutScript() {
+  const text = async (javaScriptEnabled) => {
+    const page = await open({ javaScriptEnabled });
+    const content = await page.locator("main").textContent();
+    const tables = await page.locator("table").count();
+    await page.context().close();
+    return { content, tables };
+  };
+  const [plain, scripted] = [await text(false), await text(true)];
+  expect(plain.content === scripted.content, "the script changes what the page says");
+  expect(plain.tables >= 5, `only ${plain.tables} tables without script`);
+}
+
+async function checkSorting() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  await page.locator("details").first().evaluate((details) => { details.open = true; });
+  const head = page.locator("details").first().locator("th[data-sort]").first();
+  await head.focus();
+  await page.keyboard.press("Enter");
+  expect(await head.getAttribute("aria-sort") === "descending", "Enter on a head does not sort");
+  const cells = await page.locator("details").first().locator("tbody tr td:nth-child(2)").allTextContents();
+  const values = cells.map((cell) => Number.parseFloat(cell));
+  expect(values.every((value, i) => i === 0 || values[i - 1] >= value), "the sorted table is not");
+  await page.context().close();
+}
+
+async function checkPrint() {
+  const page = await open({});
+  const bytes = await page.pdf({ preferCSSPageSize: true });
+  const pages = bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  expect(pages >= 4 && pages <= kMostPages, `${pages} pages of A4, not 4 to ${kMostPages}`);
+  const size = bytes.toString("latin1").match(/\/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)/);
+  expect(size !== null && Math.abs(size[1] - 595) < 2 && Math.abs(size[2] - 842) < 2, "not A4");
+  await page.context().close();
+}
+
+for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkPrint]) {
+  await check();
+}
+await browser.close();
+for (const fault of faults) console.error(fault);
+console.log(faults.length === 0 ? "the page is well in the browser" : `${faults.length} faults`);
+process.exit(faults.length === 0 ? 0 : 1);

@@ -1,0 +1,136 @@
+#include "sim/cli/options.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "sim/cli/terminal.hpp"
+#include "tests/support/program.hpp"
+
+using namespace kenesh;
+using test::run_program;
+using test::text_of;
+
+namespace {
+
+const std::string kSmall = "scenarios/three-equal-parties.toml";
+
+/// A shell's command line in the source folder; the exit code of its last command.
+int shell(const std::string& command) {
+    const int status = std::system(("cd '" KENESH_SOURCE_DIR "' && " + command).c_str());
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+TEST_CASE("Numbers of runs as people write them", "[cli]") {
+    CHECK(parse_runs("1000000") == 1'000'000);
+    CHECK(parse_runs("1_000_000") == 1'000'000);
+    CHECK(parse_runs("1e6") == 1'000'000);
+    CHECK(parse_runs("2M") == 2'000'000);
+    CHECK(parse_runs("10k") == 10'000);
+    CHECK(parse_runs("0.5M") == 500'000);
+    CHECK(parse_runs("1073741824") == std::int64_t{1} << 30);
+    for (const char* wrong : {"", "k", "0", "-5", "1.5", "1e99", "ten", "5x", "1073741825", "0x10",
+                              "nan", "inf", "1e", "1 000"}) {
+        INFO(wrong);
+        CHECK_FALSE(parse_runs(wrong));
+    }
+}
+
+TEST_CASE("The progress line says how far, how fast and how long", "[cli]") {
+    CHECK(
+        progress_line({250'000, 1'000'000, -1.0}, 10.0, 120) ==
+        "[=======                       ]  25 %  250,000 of 1,000,000 runs, 25,000 a second, 30 s "
+        "left");
+    CHECK(progress_line({250'000, 0, 0.0123}, 10.0, 120) ==
+          "250,000 runs, 25,000 a second, standard error 0.0123 seats");
+    CHECK(progress_line({1, 7'201, -1.0}, 1.0, 120).find("2 h 00 min left") != std::string::npos);
+    for (std::size_t width = 20; width < 120; ++width)
+        CHECK(progress_line({250'000, 1'000'000, 0.5}, 10.0, width).size() < width);
+}
+
+TEST_CASE("Help and version go to stdout and name the program", "[cli]") {
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"--help"},
+                                               {"run", "--help"},
+                                               {"replay", "--help"},
+                                               {"check", "--help"},
+                                               {"list", "--help"},
+                                               {"count", "--help"}}) {
+        const auto run = run_program(KENESH_SOURCE_DIR, words);
+        CHECK(run.code == 0);
+        CHECK(run.err.empty());
+        CHECK_THAT(run.out, Catch::Contains("Usage: kenesh"));
+        CHECK(run.out.find("--block") == run.out.npos);
+    }
+    const auto version = run_program(KENESH_SOURCE_DIR, {"--version"});
+    CHECK(version.code == 0);
+    CHECK_THAT(version.out, Catch::StartsWith("kenesh ") && Catch::Contains("commit ") &&
+                                Catch::Contains("SIMD targets:"));
+}
+
+TEST_CASE("Colours follow --color; a file gets none by itself", "[cli]") {
+    const auto out = [](const std::string& mode) {
+        return run_program(KENESH_SOURCE_DIR, {"run", kSmall, "--runs", "100", "--color", mode})
+            .out;
+    };
+    CHECK(out("always").find("\x1b[") != std::string::npos);
+    CHECK(out("auto").find('\x1b') == std::string::npos);
+    CHECK(out("never").find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("Runs are rounded up to even, unless they are independent", "[cli]") {
+    const auto first_lines = [](std::vector<std::string> more) {
+        std::vector<std::string> words = {"run", kSmall, "--runs", "101"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run_program(KENESH_SOURCE_DIR, words).out;
+    };
+    CHECK_THAT(first_lines({}), Catch::Contains("102 runs in antithetic pairs"));
+    CHECK_THAT(first_lines({"--no-antithetic"}), Catch::Contains("101 runs, seed"));
+}
+
+TEST_CASE("A precision ends the work at a power of two", "[cli]") {
+    const auto run =
+        run_program(KENESH_SOURCE_DIR, {"run", kSmall, "--precision", "0.05", "--format", "csv"});
+    REQUIRE(run.code == 0);
+    std::int64_t runs = 0;
+    std::istringstream lines(run.out);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t comma = line.rfind(',');
+        if (line.rfind("three-seat", 0) == 0 && line.find(",red,") != line.npos)
+            runs += std::stoll(line.substr(comma + 1));
+    }
+    CHECK(runs >= 1 << 14);
+    CHECK((runs & (runs - 1)) == 0);
+}
+
+TEST_CASE("A closed pipe is exit 1 with a message, not a signal", "[cli]") {
+    const test::TemporaryFolder folder;
+    const std::string err = (folder.path() / "err").string();
+    const std::string code = (folder.path() / "code").string();
+    // The reader is gone before the program writes.
+    shell("{ '" KENESH_PROGRAM "' run " + kSmall + " --runs 2M --engine reference 2>'" + err +
+          "'; echo $? >'" + code + "'; } | true");
+    CHECK(text_of(code) == "1\n");
+    CHECK_THAT(text_of(err), Catch::Contains("Broken pipe"));
+}
+
+TEST_CASE("One system of a replay is the same as among all", "[cli]") {
+    const auto lines = [](std::vector<std::string> more) {
+        std::vector<std::string> words = {
+            "replay", "scenarios/kyrgyzstan-mekenchil.toml", "--run", "11", "--format", "csv"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::istringstream text(run_program(KENESH_SOURCE_DIR, words).out);
+        std::vector<std::string> kept;
+        for (std::string line; std::getline(text, line);)
+            if (line.rfind("kg-2021,", 0) == 0) kept.push_back(line);
+        return kept;
+    };
+    const auto alone = lines({"--system", "kg-2021"});
+    CHECK(alone.size() > 36);
+    CHECK(alone == lines({}));
+    const auto wrong =
+        run_program(KENESH_SOURCE_DIR,
+                    {"replay", "scenarios/kyrgyzstan-mekenchil.toml", "--system", "kg-2012"});
+    CHECK(wrong.code == 2);
+    CHECK_THAT(wrong.err, Catch::Contains("did you mean 'kg-2021'?"));
+}

@@ -1,0 +1,76 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/program.hpp"
+
+using namespace kenesh;
+using test::run_program;
+using test::TemporaryFolder;
+using test::text_of;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kRoot = KENESH_SOURCE_DIR;
+const std::string kMain = "scenarios/kyrgyzstan-mekenchil.toml";
+
+}  // namespace
+
+TEST_CASE("report makes of the folder's counts the page that run wrote", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path results = folder.path() / "results";
+    REQUIRE(
+        run_program(kRoot, {"run", kMain, "--runs", "3000", "--out", results.string(), "--report"})
+            .code == 0);
+    const std::string page = text_of(results / "report.html");
+    CHECK(page.size() < 300'000);
+    const auto manifest = nlohmann::json::parse(text_of(results / "manifest.json"));
+    CHECK(manifest["sha256"].contains("report.html"));
+    CHECK(manifest["sha256"].contains("tallies.json"));
+    REQUIRE(
+        run_program(folder.path(), {"report", "results", "-o", "again.html", "--charts", "charts"})
+            .code == 0);
+    CHECK(text_of(folder.path() / "charts" / "districts.svg").starts_with("<svg"));
+    CHECK((text_of(folder.path() / "again.html") == page));
+}
+
+TEST_CASE("report refuses counts of another scenario and folders without results", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path results = folder.path() / "results";
+    REQUIRE(run_program(kRoot, {"run", kMain, "--runs", "100", "--out", results.string()}).code ==
+            0);
+    SECTION("another seed in scenario.toml") {
+        std::string text = text_of(results / "scenario.toml");
+        const auto at = text.find("seed = ");
+        REQUIRE(at != std::string::npos);
+        text.insert(at + 7, "9");
+        std::ofstream(results / "scenario.toml") << text;
+        const auto run = run_program(folder.path(), {"report", "results"});
+        CHECK(run.code == 2);
+        CHECK_THAT(run.err, Catch::Contains("belongs to another scenario"));
+    }
+    SECTION("a truncated file of counts") {
+        const std::string text = text_of(results / "tallies.json");
+        std::ofstream(results / "tallies.json") << text.substr(0, text.size() / 2);
+        const auto run = run_program(folder.path(), {"report", "results"});
+        CHECK(run.code == 2);
+        CHECK_THAT(run.err, Catch::Contains("tallies.json: error: is not JSON"));
+    }
+    SECTION("counts beyond the layout") {
+        auto json = nlohmann::json::parse(text_of(results / "tallies.json"));
+        json["counts"].push_back({1'000'000'000, 1});
+        std::ofstream(results / "tallies.json") << json.dump();
+        const auto run = run_program(folder.path(), {"report", "results"});
+        CHECK(run.code == 2);
+        CHECK_THAT(run.err, Catch::Contains("beyond the end"));
+    }
+    SECTION("an ordinary folder") {
+        const auto run = run_program(folder.path(), {"report", "."});
+        CHECK(run.code == 2);
+        CHECK_THAT(run.err, Catch::Contains("is not a result folder"));
+    }
+    CHECK_FALSE(fs::exists(folder.path() / "report.html"));
+}
