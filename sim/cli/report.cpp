@@ -12,6 +12,7 @@
 #include "sim/io/read_file.hpp"
 #include "sim/io/scenario_reader.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
 #include "sim/report/saved_tallies.hpp"
 
@@ -58,9 +59,10 @@ int report(const ReportOptions& options) {
     const std::string digest = scenario_digest(scenario);
     const fs::path tallies = folder / "tallies.json";
     const SavedSimulation saved = read_tallies(text_of(tallies), tallies.string(), layout, digest);
-    const Summary summary = summarise(scenario, plan, layout, saved.simulation);
+    Summary summary = summarise(scenario, plan, layout, saved.simulation);
+    set_rare_chances(saved.rare, summary);
     const Provenance provenance{program_version(), digest, engine_name(saved.simulation.engine),
-                                normals_name(saved.normals)};
+                                normals_name(saved.normals), project_homepage()};
     FileWriter file(options.output);
     file.write(report_page(summary, plan, provenance));
     file.commit();

@@ -156,14 +156,15 @@ int run(const RunOptions& options) {
                       finished.simulation.threads, &watch_signals(), summary);
     const Provenance provenance{program_version(), scenario_digest(scenario),
                                 engine_name(finished.simulation.engine),
-                                normals_name(settings.normals)};
+                                normals_name(settings.normals), project_homepage()};
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
     if (!options.folder.empty()) {
         std::vector<ResultFile> files = result_files(scenario, summary, provenance);
-        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals},
+        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals,
+                                                       rare_chances(summary)},
                                                       layout, provenance.scenario_digest)});
         if (options.report)
             files.push_back({"report.html", report_page(summary, plan, provenance)});

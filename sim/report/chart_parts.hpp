@@ -8,8 +8,8 @@
 
 namespace kenesh {
 
-/// Pictures are this wide in viewBox units; a phone shows them at three quarters of that.
-inline constexpr double kChartWidth = 480.0;
+/// Pictures are this wide in viewBox units; a phone shows them at five sixths of that.
+inline constexpr double kChartWidth = 440.0;
 /// Names of choices stand left of this.
 inline constexpr double kNameWidth = 124.0;
 
@@ -22,6 +22,12 @@ struct ChartChoice {
 
 /// Choices that can have seats and are present, in scenario order.
 [[nodiscard]] std::vector<ChartChoice> chart_choices(const Summary& summary);
+
+/// Words in lines of at most `width` units around x, the first at y.
+void draw_title(Svg& svg, double x, double y, double width, const std::string& words);
+
+/// About how wide text of this size is in viewBox units.
+[[nodiscard]] double text_width(std::string_view words, double size);
 
 /// A horizontal axis below `y` with grid lines up to `top`.
 void draw_axis(Svg& svg, const Scale& scale, double top, double y, int count, bool percent = false);

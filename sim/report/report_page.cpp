@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/report/page.hpp"
+#include "sim/report/rare.hpp"
 #include "sim/report/sample.hpp"
 
 namespace kenesh {
@@ -18,6 +19,7 @@ std::string command_of(const Summary& summary, const Provenance& provenance) {
     std::string out =
         fmt::format("kenesh run scenario.toml --runs {} --seed {}", summary.runs, summary.seed);
     if (provenance.normals != "counters") out += " --normals " + provenance.normals;
+    if (!rare_chances(summary).empty()) out += " --importance auto";
     if (provenance.engine != "vector") out += " --engine " + provenance.engine;
     return out;
 }
@@ -31,9 +33,9 @@ std::vector<Chart> report_charts(const Summary& summary, const Plan& plan,
 }
 
 std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
-    return page(
-        summary, report_charts(summary, plan, provenance),
-        {command_of(summary, provenance), provenance.program_version, provenance.scenario_digest});
+    return page(summary, report_charts(summary, plan, provenance),
+                {command_of(summary, provenance), provenance.program_version,
+                 provenance.scenario_digest, provenance.homepage});
 }
 
 }  // namespace kenesh

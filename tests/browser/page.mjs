@@ -68,12 +68,20 @@ async function checkCharts() {
 async function checkWithoutScript() {
   const text = async (javaScriptEnabled) => {
     const page = await open({ javaScriptEnabled });
-    const content = await page.locator("main").textContent();
+    const content = await page.evaluate(() => {
+      const main = document.querySelector("main").cloneNode(true);
+      main.querySelectorAll(".keys").forEach((keys) => keys.remove());
+      return main.textContent;
+    });
     const tables = await page.locator("table").count();
     await page.context().close();
     return { content, tables };
   };
   const [plain, scripted] = [await text(false), await text(true)];
+  const shown = await open({ javaScriptEnabled: false });
+  const hidden = await shown.locator("figure:not(:visible)").count();
+  expect(hidden === 0, `${hidden} charts cannot be seen without script`);
+  await shown.context().close();
   expect(plain.content === scripted.content, "the script changes what the page says");
   expect(plain.tables >= 5, `only ${plain.tables} tables without script`);
 }
@@ -85,9 +93,38 @@ async function checkSorting() {
   await head.focus();
   await page.keyboard.press("Enter");
   expect(await head.getAttribute("aria-sort") === "descending", "Enter on a head does not sort");
-  const cells = await page.locator("details").first().locator("tbody tr td:nth-child(2)").allTextContents();
+  const cells = await page.locator("details table").first().locator("tbody tr td:nth-child(2)").allTextContents();
   const values = cells.map((cell) => Number.parseFloat(cell));
   expect(values.every((value, i) => i === 0 || values[i - 1] >= value), "the sorted table is not");
+  await page.context().close();
+}
+
+/// One chart of a switch at a time; its keys work by keyboard.
+async function checkSwitches() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  const boxes = page.locator(".switch");
+  expect(await boxes.count() >= 2, "no switches of systems");
+  for (const box of await boxes.all()) {
+    expect(await box.locator("figure:visible").count() === 1, "a switch shows more than one chart");
+    const last = box.locator(".keys button").last();
+    await last.focus();
+    await page.keyboard.press("Enter");
+    expect(await last.getAttribute("aria-pressed") === "true", "a key of a switch stays up");
+    expect(await box.locator("figure").last().isVisible(), "a switch does not switch");
+  }
+  await page.context().close();
+}
+
+/// The words of a mark are shown under the pointer, and given back.
+async function checkHints() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  const before = await page.locator("figure#districts svg title").count();
+  await page.locator("figure#districts svg rect[fill-opacity]").nth(3).hover();
+  const words = await page.locator(".tip").textContent();
+  expect(/district .*seat/.test(words), `no hint on a district: '${words}'`);
+  await page.locator("h1").hover();
+  expect(!await page.locator(".tip").isVisible(), "the hint stays");
+  expect(await page.locator("figure#districts svg title").count() === before, "a title got lost");
   await page.context().close();
 }
 
@@ -101,7 +138,8 @@ async function checkPrint() {
   await page.context().close();
 }
 
-for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkPrint]) {
+for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkSwitches,
+                     checkHints, checkPrint]) {
   await check();
 }
 await browser.close();
