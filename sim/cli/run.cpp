@@ -17,6 +17,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/datapackage.hpp"
 #include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
 #include "sim/report/saved_tallies.hpp"
@@ -96,10 +97,12 @@ std::string written(const Summary& summary, const Provenance& provenance,
 
 std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
                                      const Provenance& provenance) {
-    std::vector<ResultFile> files = {{"summary.json", summary_json(summary, provenance)},
-                                     {"seats.csv", seats_csv(summary)},
-                                     {"districts.csv", districts_csv(summary)},
-                                     {"difference.csv", difference_csv(summary)}};
+    std::vector<ResultFile> files = {
+        {"summary.json", summary_json(summary, provenance)},
+        {"seats.csv", seats_csv(summary)},
+        {"districts.csv", districts_csv(summary)},
+        {"difference.csv", difference_csv(summary)},
+        {"datapackage.json", datapackage_json(summary, provenance.scenario_digest)}};
     for (ResultFile& file : write_scenario(scenario))
         files.push_back(std::move(file));
     return files;

@@ -16,29 +16,6 @@ namespace {
 
 constexpr std::size_t kMarked = 5;  // most contested districts that get a frame
 
-struct Grid2 {
-    int rows = 0;
-    int columns = 0;
-    std::vector<Tile> tiles;  ///< per district
-};
-
-/// The places of a table, or rows of nearly equal length in the districts' order.
-Grid2 places(const DistrictTierSummary& tier) {
-    Grid2 grid;
-    const std::size_t count = tier.districts.size();
-    const int across =
-        std::clamp(static_cast<int>(std::ceil(std::sqrt(1.6 * static_cast<double>(count)))), 1, 10);
-    for (std::size_t d = 0; d < count; ++d) {
-        const int position = static_cast<int>(d);
-        grid.tiles.push_back(tier.tiles.size() == count
-                                 ? tier.tiles[d]
-                                 : Tile{position / across, position % across});
-        grid.rows = std::max(grid.rows, grid.tiles.back().row + 1);
-        grid.columns = std::max(grid.columns, grid.tiles.back().column + 1);
-    }
-    return grid;
-}
-
 /// Positions of the districts whose last seat is most often close.
 std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
     std::vector<std::size_t> order(tier.districts.size());
@@ -125,11 +102,27 @@ std::string contested_words(const DistrictTierSummary& tier,
 
 }  // namespace
 
+TileGrid tile_grid(const DistrictTierSummary& tier) {
+    TileGrid grid;
+    const std::size_t count = tier.districts.size();
+    const int across =
+        std::clamp(static_cast<int>(std::ceil(std::sqrt(1.6 * static_cast<double>(count)))), 1, 10);
+    for (std::size_t d = 0; d < count; ++d) {
+        const int position = static_cast<int>(d);
+        grid.tiles.push_back(tier.tiles.size() == count
+                                 ? tier.tiles[d]
+                                 : Tile{position / across, position % across});
+        grid.rows = std::max(grid.rows, grid.tiles.back().row + 1);
+        grid.columns = std::max(grid.columns, grid.tiles.back().column + 1);
+    }
+    return grid;
+}
+
 Chart district_tiles(const Summary& summary, std::size_t which) {
     const auto choices = chart_choices(summary);
     const SystemSummary& system = summary.systems[which];
     const DistrictTierSummary& tier = system.district_tiers.front();
-    const Grid2 grid = places(tier);
+    const TileGrid grid = tile_grid(tier);
     const double width = kChartWidth / grid.columns;
     const double height = std::min(48.0, std::max(38.0, 0.8 * width));
     const double bottom = height * grid.rows + 20;

@@ -14,36 +14,6 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 
-struct Seat {
-    double angle = 0.0;  ///< 0 left, pi right
-    double radius = 0.0;
-};
-
-/// `count` seats in arcs of even spacing between radius 0.42 and 1, from left to right.
-std::vector<Seat> arrange(int count) {
-    const int rows = std::clamp(static_cast<int>(std::lround(std::sqrt(count / 3.2))), 1, 12);
-    std::vector<double> radii;
-    double total = 0.0;
-    for (int r = 0; r < rows; ++r) {
-        radii.push_back(rows == 1 ? 1.0 : 0.42 + 0.58 * r / (rows - 1));
-        total += radii.back();
-    }
-    std::vector<Seat> seats;
-    int placed = 0;
-    double share = 0.0;
-    for (const double radius : radii) {
-        share += radius;
-        const int here = static_cast<int>(std::lround(count * share / total)) - placed;
-        for (int i = 0; i < here; ++i) {
-            seats.push_back({here == 1 ? kPi / 2 : kPi * i / (here - 1), radius});
-        }
-        placed += here;
-    }
-    std::stable_sort(seats.begin(), seats.end(),
-                     [](const Seat& a, const Seat& b) { return a.angle < b.angle; });
-    return seats;
-}
-
 struct House {
     double middle = 0.0;  ///< x of its centre
     double base = 0.0;
@@ -53,13 +23,13 @@ struct House {
 void draw_house(Svg& svg, const House& house, const std::vector<ChartChoice>& choices,
                 std::span<const int> seats) {
     const int total = std::accumulate(seats.begin(), seats.end(), 0);
-    const auto places = arrange(total);
+    const auto places = house_seats(total);
     const double dot = std::min(9.0, 0.56 * house.radius / std::sqrt(std::max(1, total)));
     std::size_t place = 0;
     for (const ChartChoice& one : choices) {
         std::vector<std::pair<double, double>> centres;
         for (int i = 0; i < seats[one.choice] && place < places.size(); ++i, ++place) {
-            const Seat& seat = places[place];
+            const HouseSeat& seat = places[place];
             centres.emplace_back(house.middle - house.radius * seat.radius * std::cos(seat.angle),
                                  house.base - house.radius * seat.radius * std::sin(seat.angle));
         }
@@ -86,6 +56,31 @@ std::string houses_words(const Summary& summary, const RunSample& sample,
 }
 
 }  // namespace
+
+// The innermost arc has radius 0.42: the floor of the house.
+std::vector<HouseSeat> house_seats(int count) {
+    const int rows = std::clamp(static_cast<int>(std::lround(std::sqrt(count / 3.2))), 1, 12);
+    std::vector<double> radii;
+    double total = 0.0;
+    for (int r = 0; r < rows; ++r) {
+        radii.push_back(rows == 1 ? 1.0 : 0.42 + 0.58 * r / (rows - 1));
+        total += radii.back();
+    }
+    std::vector<HouseSeat> seats;
+    int placed = 0;
+    double share = 0.0;
+    for (const double radius : radii) {
+        share += radius;
+        const int here = static_cast<int>(std::lround(count * share / total)) - placed;
+        for (int i = 0; i < here; ++i) {
+            seats.push_back({here == 1 ? kPi / 2 : kPi * i / (here - 1), radius});
+        }
+        placed += here;
+    }
+    std::stable_sort(seats.begin(), seats.end(),
+                     [](const HouseSeat& a, const HouseSeat& b) { return a.angle < b.angle; });
+    return seats;
+}
 
 Chart hemicycles(const Summary& summary, const RunSample& sample) {
     const auto choices = chart_choices(summary);

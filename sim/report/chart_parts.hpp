@@ -36,4 +36,23 @@ void draw_axis(Svg& svg, const Scale& scale, double top, double y, int count, bo
 void draw_interval(Svg& svg, const Scale& scale, double y, const Spread& spread,
                    const std::string& color, bool faint, const std::string& words);
 
+/// A seat of a hemicycle whose outer arc has radius 1.
+struct HouseSeat {
+    double angle = 0.0;  ///< radians; 0 left, pi right
+    double radius = 0.0;
+};
+
+/// `count` seats in arcs of even spacing, from left to right.
+[[nodiscard]] std::vector<HouseSeat> house_seats(int count);
+
+/// Where the districts of a tier stand.
+struct TileGrid {
+    int rows = 0;
+    int columns = 0;
+    std::vector<Tile> tiles;  ///< per district
+};
+
+/// The places of a table, or rows of nearly equal length in the districts' order.
+[[nodiscard]] TileGrid tile_grid(const DistrictTierSummary& tier);
+
 }  // namespace kenesh

@@ -7,13 +7,11 @@
 #include <set>
 
 #include "sim/report/report_page.hpp"
-#include "tests/support/scenarios.hpp"
+#include "tests/support/hostile.hpp"
 
 using namespace kenesh;
 
 namespace {
-
-const std::string kScript = "<script>alert(1)</script>";
 
 struct Written {
     Summary summary;
@@ -28,22 +26,6 @@ Written written(const Scenario& scenario) {
     out.summary = summarise(scenario, plan, tally_layout(plan), simulate(plan, settings));
     out.page = report_page(out.summary, plan, {"0.0", "digest", "vector", "counters"});
     return out;
-}
-
-/// Every text that a user chooses is as bad as it can be.
-Scenario hostile() {
-    Scenario scenario = made::lively();
-    scenario.title = "</title>" + kScript;
-    for (Choice& choice : scenario.choices) {
-        choice.name = kScript + "\" onload=\"alert(2)' =cmd & " + choice.id;
-        choice.color = "red;\"><img src=x onerror=alert(3)>";
-    }
-    for (System& system : scenario.systems)
-        system.name = "<img src=x onerror=alert(4)>" + system.id;
-    for (Districting& districting : scenario.geography.districtings)
-        for (std::string& name : districting.districts)
-            name = "<b>&\"'" + name;
-    return scenario;
 }
 
 std::size_t count_of(const std::string& text, const std::string& part) {
@@ -64,7 +46,7 @@ std::vector<std::string> matches(const std::string& text, const std::string& pat
 }  // namespace
 
 TEST_CASE("Hostile names are text everywhere on the page", "[report]") {
-    const std::string page = written(hostile()).page;
+    const std::string page = written(made::hostile()).page;
     CHECK(count_of(page, "<script") == 1);  // the page's own
     CHECK(count_of(page, "&lt;script&gt;") > 10);
     CHECK(count_of(page, "<img") == 0);
