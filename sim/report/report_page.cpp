@@ -27,13 +27,12 @@ std::string command_of(const Summary& summary, const Provenance& provenance) {
     return out;
 }
 
+}  // namespace
+
 RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     const Normals normals = provenance.normals == "boost" ? Normals::boost : Normals::counters;
     return sample_runs(plan, summary, std::min(summary.runs, kSample), normals);
 }
-
-}  // namespace
-
 std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     return page(summary, charts(summary, sample_of(summary, plan, provenance)),
                 {command_of(summary, provenance), provenance.program_version,

@@ -5,6 +5,7 @@
 
 #include "sim/io/result_folder.hpp"
 #include "sim/model/plan.hpp"
+#include "sim/report/sample.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_json.hpp"
 
@@ -14,6 +15,10 @@ namespace kenesh {
 /// elections are drawn from the plan's first runs. Precondition: the summary is of the plan.
 [[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
                                       const Provenance& provenance);
+
+/// The plan's first runs as the pictures of single elections need them. Precondition as above.
+[[nodiscard]] RunSample sample_of(const Summary& summary, const Plan& plan,
+                                  const Provenance& provenance);
 
 /// The charts as files to publish or to remix: <chart>.svg, <chart>.vl.json (Vega-Lite) and
 /// parliament-<system>.json. Precondition as above.
