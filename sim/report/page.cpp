@@ -5,50 +5,11 @@
 #include "sim/report/headline.hpp"
 #include "sim/report/markup.hpp"
 #include "sim/report/numbers.hpp"
+#include "sim/report/page_parts.hpp"
 #include "sim/report/page_tables.hpp"
 
 namespace kenesh {
 namespace {
-
-/// Text of a sentence, escaped; a number and its "%" stay on one line.
-std::string sentence(std::string_view words) {
-    std::string out = escaped(words);
-    for (auto at = out.find(" %"); at != std::string::npos; at = out.find(" %", at))
-        out.replace(at, 1, "&nbsp;");
-    return out;
-}
-
-/// The table that holds the numbers of a chart.
-std::string table_of(const Chart& chart) {
-    if (chart.id.starts_with("districts")) return "table-districts1";
-    if (chart.id == "women" || chart.id == "disproportionality") return "table-house";
-    return chart.id == "votes-to-seats" ? "table-tiers" : "table-seats";
-}
-
-std::string figure(const Chart& chart) {
-    const std::string label =
-        chart.group.empty() ? "" : " data-label=\"" + escaped(chart.label) + "\"";
-    return "<figure id=\"" + chart.id + "\"" + label + ">\n<h3>" + escaped(chart.heading) +
-           "</h3>\n" + chart.svg + "<figcaption>" + sentence(chart.note) + " <a href=\"#" +
-           table_of(chart) + "\">Numbers</a></figcaption>\n</figure>\n";
-}
-
-/// Charts in their order; those of one group in a box that the script turns into a switch.
-std::string figures(const std::vector<Chart>& charts) {
-    std::string out, open;
-    for (const Chart& chart : charts) {
-        if (chart.group != open && !open.empty()) out += "</div>\n";
-        if (chart.group != open && !chart.group.empty())
-            out += "<div class=\"switch\" data-name=\"Which " + chart.group + "\">\n";
-        open = chart.group;
-        out += figure(chart);
-    }
-    return open.empty() ? out : out + "</div>\n";
-}
-
-std::string folded(const std::string& name, const std::string& content) {
-    return "<details><summary>" + name + "</summary>\n" + content + "</details>\n";
-}
 
 std::string top(const Summary& summary, bool districts) {
     std::string out = "<h1>" + escaped(summary.title) + "</h1>\n<p class=\"soft\">" +
@@ -63,13 +24,6 @@ std::string top(const Summary& summary, bool districts) {
     return out +
            " <a href=\"#assumed\">Assumptions</a> <a href=\"#method\">Method</a> "
            "<a href=\"#repeat\">Repeat it</a></nav>\n";
-}
-
-/// A page of the docs: linked if the project has an address, otherwise named.
-std::string doc(const PageContext& context, const std::string& file) {
-    const std::string name = "<code>docs/" + file + "</code>";
-    if (context.homepage.empty()) return name;
-    return "<a href=\"" + escaped(context.homepage) + "/docs/" + file + "\">" + name + "</a>";
 }
 
 std::string assumptions(const Summary& summary) {
@@ -119,19 +73,10 @@ std::string method(const Summary& summary, const PageContext& context) {
            "seat, so every difference between systems is the systems' own. Ranges are of runs; "
            "the small \xc2\xb1 after a mean is its standard error from " +
            std::string(summary.antithetic ? "antithetic pairs of runs" : "independent runs") +
-           ". The model, its equations and sources are in " + doc(context, "methods.md") +
-           ", the rules of counting in " + doc(context, "rules.md") +
-           ", every column and field in " + doc(context, "output.md") + ".</p>\n" +
+           ". The model, its equations and sources are in " + doc_link(context, "methods.md") +
+           ", the rules of counting in " + doc_link(context, "rules.md") +
+           ", every column and field in " + doc_link(context, "output.md") + ".</p>\n" +
            folded("What the words mean", words_used(summary));
-}
-
-std::string repeat(const Summary& summary, const PageContext& context) {
-    return "<h2 id=\"repeat\">Repeat it</h2>\n<pre>" + escaped(context.command) +
-           "</pre>\n<p class=\"soft\">In the result folder, which holds the scenario with all its "
-           "tables. Seed " +
-           std::to_string(summary.seed) + ", scenario digest " + escaped(context.digest) +
-           ", Kenesh " + escaped(context.version) +
-           ". The same seed gives the same numbers on any machine.</p>\n";
 }
 
 }  // namespace
@@ -150,7 +95,9 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
         body += "<h2 id=\"by-district\">Districts</h2>\n" + figures(districts);
         body += folded("Every district as a table", districts_table(summary));
     }
-    body += assumptions(summary) + method(summary, context) + repeat(summary, context);
+    body += assumptions(summary) + method(summary, context) +
+            repeat_part(summary.seed, context,
+                        "In the result folder, which holds the scenario with all its tables. ");
     return page_frame(escaped(summary.title), body);
 }
 

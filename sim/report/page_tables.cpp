@@ -6,30 +6,12 @@
 
 #include "sim/report/markup.hpp"
 #include "sim/report/numbers.hpp"
+#include "sim/report/page_parts.hpp"
 
 namespace kenesh {
 namespace {
 
-using Row = std::vector<std::string>;
-
-/// A table from cells of HTML. Heads of number columns can be sorted by script.
-std::string table(const std::string& id, const std::string& caption, const Row& head,
-                  const std::vector<Row>& rows) {
-    std::string out =
-        "<div class=\"scroll\" id=\"" + id + "\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-        caption + (head.size() > 8 ? "\"><table class=\"many\">" : "\"><table>") + "\n<thead><tr>";
-    for (std::size_t c = 0; c < head.size(); ++c) {
-        out += (c == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" data-sort>") + head[c] + "</th>";
-    }
-    out += "</tr></thead>\n<tbody>\n";
-    for (const Row& row : rows) {
-        out += "<tr>";
-        for (const std::string& cell : row)
-            out += "<td>" + cell + "</td>";
-        out += "</tr>\n";
-    }
-    return out + "</tbody></table></div>\n";
-}
+using Row = HtmlRow;
 
 std::string chip(const SummaryChoice& choice) {
     return "<span class=\"chip\" style=\"background:" + safe_color(choice.color) + "\"></span>" +
@@ -70,8 +52,8 @@ std::string seats_table(const Summary& summary) {
         }
         ++count;
         out += "<h3>" + name + "</h3>\n" +
-               table(count == 1 ? "table-seats" : fmt::format("table-seats{}", count),
-                     "Seats by party: " + name, head, rows);
+               html_table(count == 1 ? "table-seats" : fmt::format("table-seats{}", count),
+                          "Seats by party: " + name, head, rows);
     };
     for (const SystemSummary& system : summary.systems)
         add(escaped(system.name), {"Party", "mean seats", "90 % of runs", "majority", "largest"},
@@ -116,7 +98,7 @@ std::string tiers_table(const Summary& summary) {
         }
         rows.push_back(row);
     }
-    return table("table-tiers", "Seats by tier", head, rows);
+    return html_table("table-tiers", "Seats by tier", head, rows);
 }
 
 std::string house_table(const Summary& summary) {
@@ -165,7 +147,7 @@ std::string house_table(const Summary& summary) {
         "Seats left empty", 3, [](const S& s) -> auto& { return s.events.unfilled; });
     add(
         "Ties that decided a seat", 3, [](const S& s) -> auto& { return s.events.deciding_ties; });
-    return table("table-house", "The house as a whole", head, rows);
+    return html_table("table-house", "The house as a whole", head, rows);
 }
 
 std::string districts_table(const Summary& summary) {
@@ -186,8 +168,8 @@ std::string districts_table(const Summary& summary) {
                 rows.push_back(row);
             }
             out += "<h3>" + escaped(system.name) + "</h3>\n" +
-                   table(fmt::format("table-districts{}", ++count),
-                         "Districts of " + escaped(system.name), head, rows);
+                   html_table(fmt::format("table-districts{}", ++count),
+                              "Districts of " + escaped(system.name), head, rows);
         }
     }
     return out;
@@ -203,7 +185,7 @@ std::string assumptions_table(const Summary& summary) {
                             ? percent(p.quantiles->q05, 0) + " to " + percent(p.quantiles->q95, 0)
                             : ""});
     }
-    return table(
+    return html_table(
         "table-assumed", "Assumed strengths",
         {"Choice", "expected share of first preferences", "standard deviation", "90 % of runs"},
         rows);
