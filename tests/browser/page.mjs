@@ -1,14 +1,17 @@
-// The report page in a real browser: node page.mjs REPORT.html
+// The report page in a real browser: node page.mjs REPORT.html [--approve]
+// --approve writes the pictures that later ones are compared with.
 // Says what is wrong line by line and exits 1; needs /usr/bin/chromium and node_modules.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { checkPictures } from "./pictures.mjs";
 
 const kCharts = ["hemicycles", "differences", "intervals", "distributions", "votes-to-seats",
                  "women", "disproportionality", "districts"];
-const kMostPages = 30;
+const kPages = [10, 14];  // of A4, with every table
+const kPageHeight = (297 - 30) * 96 / 25.4;  // between the margins, in CSS pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const address = pathToFileURL(resolve(process.argv[2])).href;
 const faults = [];
@@ -16,7 +19,8 @@ const expect = (truth, words) => { if (!truth) faults.push(words); };
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--force-color-profile=srgb",
+         "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
@@ -132,9 +136,14 @@ async function checkPrint() {
   const page = await open({});
   const bytes = await page.pdf({ preferCSSPageSize: true });
   const pages = bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
-  expect(pages >= 4 && pages <= kMostPages, `${pages} pages of A4, not 4 to ${kMostPages}`);
+  expect(pages >= kPages[0] && pages <= kPages[1], `${pages} pages of A4, not ${kPages.join(" to ")}`);
   const size = bytes.toString("latin1").match(/\/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)/);
   expect(size !== null && Math.abs(size[1] - 595) < 2 && Math.abs(size[2] - 842) < 2, "not A4");
+  await page.emulateMedia({ media: "print" });
+  for (const figure of await page.locator("figure").all()) {
+    const height = (await figure.boundingBox())?.height ?? 0;
+    expect(height > 60 && height < kPageHeight, `a chart of ${height} px is cut in print`);
+  }
   await page.context().close();
 }
 
@@ -142,6 +151,7 @@ for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting,
                      checkHints, checkPrint]) {
   await check();
 }
+await checkPictures(open, kCharts, expect, process.argv.includes("--approve"));
 await browser.close();
 for (const fault of faults) console.error(fault);
 console.log(faults.length === 0 ? "the page is well in the browser" : `${faults.length} faults`);
