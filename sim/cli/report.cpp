@@ -1,6 +1,8 @@
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
 #include <filesystem>
 #include <memory>
 
@@ -79,8 +81,12 @@ int report(const ReportOptions& options) {
     const Provenance provenance{program_version(), digest, engine_name(saved.simulation.engine),
                                 normals_name(saved.normals), project_homepage()};
     write(options.output, report_page(summary, plan, provenance));
-    if (!options.charts.empty())
-        write_charts(options.charts, chart_files(summary, plan, provenance));
+    print(options.output + ": written\n");
+    if (!options.charts.empty()) {
+        const std::vector<ResultFile> files = chart_files(summary, plan, provenance);
+        write_charts(options.charts, files);
+        print(fmt::format("{}: charts and their data, {} files\n", options.charts, files.size()));
+    }
     return kDone;
 }
 
