@@ -11,13 +11,11 @@ district's number and a letter for the gender: no person is meant.
 
 Turnout. Known: No. 13 47.8 %, No. 20 24.6 %, the nation 36.9 %; Bishkek, Chui and Osh city 25 to 27 %;
 the south and Naryn about 40 %. Talas and Issyk-Kul are not known: they get the south's rate, which
-is the one that gives the nation's 1,584,446 voters.
+is the one that gives the nation's 1,584,446 voters. Run it in this folder.
 """
 
 import csv
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent
 ON_THE_BALLOT, WOMEN, OF_YNTYMAK, VOTED = 460, 189, 9, 1_584_446
 STRONG_WOMAN = {"16", "23"}
 TURNOUT_OF_DISTRICT = {"13": 0.478, "20": 0.246}
@@ -25,12 +23,12 @@ TURNOUT_OF_REGION = {"Bishkek": 0.26, "Chui": 0.26, "Osh city": 0.26}
 
 
 def rows(name):
-    with open(FOLDER / name, newline="", encoding="utf-8") as file:
+    with open(name, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
 def write(name, header, lines):
-    with open(FOLDER / name, "w", newline="", encoding="utf-8") as file:
+    with open(name, "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(header)
         out.writerows(lines)

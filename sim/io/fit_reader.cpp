@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -15,9 +16,14 @@ namespace {
 constexpr double kLargest = 1e12;
 constexpr NumberRange kAny{-kLargest, kLargest};
 
+/// A finite decimal number, all of the text.
 std::optional<double> parse_number(std::string_view text) {
-    const auto node = parse_toml_value(text, {});
-    return node ? node->number() : std::nullopt;
+    if (text.starts_with('+')) text.remove_prefix(1);
+    double value = 0.0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+    return value;
 }
 
 void check_range(const FreeKey& key, const Place& place, Diagnostics& mistakes) {
@@ -46,6 +52,7 @@ std::optional<FreeKey> read_free(const TableReader& table) {
     out.low = *ends->front().number();
     out.high = *ends->back().number();
     check_range(out, range->place, table.mistakes());
+    if (out.key.empty()) return std::nullopt;
     return out;
 }
 
