@@ -136,6 +136,7 @@ int run_program(int argc, char** argv) {
     add_report(program, chosen);
     add_replay(program, chosen);
     add_count(program, chosen);
+    add_fit(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
     add_bench(program, chosen);
