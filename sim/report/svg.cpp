@@ -111,7 +111,7 @@ void Svg::line(double x1, double y1, double x2, double y2, std::string_view colo
         y1, x2, y2, paint(color), width);
 }
 
-void Svg::text(double x, double y, std::string_view words, const TextStyle& style) {
+void Svg::text(double x, double y, std::string_view words, const Lettering& style) {
     constexpr std::string_view kAnchors[] = {"", " text-anchor=\"middle\"", " text-anchor=\"end\""};
     body_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\"{}{}{}{}{}>{}</text>\n", x, y,
                          style.size == 12.0 ? "" : fmt::format(" font-size=\"{:g}\"", style.size),

@@ -21,7 +21,7 @@ struct Scale {
 enum class Anchor : unsigned char { start, middle, end };
 
 /// How a text is set. Colours: "" is the page's own text colour.
-struct TextStyle {
+struct Lettering {
     double size = 12.0;
     Anchor anchor = Anchor::start;
     bool bold = false;
@@ -49,7 +49,7 @@ public:
     /// A line in the page's text colour.
     void rule(double x1, double y1, double x2, double y2, double opacity, bool dashed = false);
     void line(double x1, double y1, double x2, double y2, std::string_view color, double width);
-    void text(double x, double y, std::string_view words, const TextStyle& style = {});
+    void text(double x, double y, std::string_view words, const Lettering& style = {});
 
     /// The finished element.
     [[nodiscard]] std::string str() const;
