@@ -14,6 +14,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/file_writer.hpp"
 #include "sim/io/known_elections_reader.hpp"
+#include "sim/io/scenario_reader.hpp"
 #include "sim/io/sntv_reader.hpp"
 #include "sim/report/validation.hpp"
 
@@ -25,8 +26,6 @@ namespace fs = std::filesystem;
 constexpr const char* kTaiwan = "taiwan-councils-2014-2018.csv";
 constexpr const char* kSplitHeading = "Seats under SNTV: Taiwan's councils";
 constexpr double kLargeShare = 0.03;
-/// The region effect of the main scenario (scenarios/kyrgyzstan-mekenchil.toml).
-constexpr double kScenarioSpread = 0.35;
 constexpr int kRegionPoints = 4096;
 
 struct ValidateOptions {
@@ -49,6 +48,8 @@ ValidationPart validate_split(const ValidateOptions& options, std::string& sprea
                             std::string("the votes are not shipped; --elections DIR or the "
                                         "environment's KENESH_ELECTIONS names the folder of ") +
                                 kTaiwan + ".");
+    if (options.fit_year == options.test_year)
+        throw InputError({{{"--test-year", 0, 0}, "must differ from --fit-year", {}}});
     const fs::path file =
         options.file.empty() ? fs::path(folder) / kTaiwan : fs::path(options.file);
     Diagnostics mistakes;
@@ -78,7 +79,10 @@ ValidationPart validate_regions(const fs::path& shipped, std::uint64_t seed) {
     const auto votes =
         read_regional_votes(shipped / "districts/kyrgyzstan/list-2020-by-region.csv", mistakes);
     mistakes.throw_if_any();
-    return region_part(study_regions(*votes, kScenarioSpread, kLargeShare, seed, kRegionPoints));
+    const Scenario scenario =
+        read_scenario((shipped / "scenarios/kyrgyzstan-mekenchil.toml").string(), {});
+    const double beside_leans = scenario.choices.front().uncertainty.region;
+    return region_part(study_regions(*votes, beside_leans, kLargeShare, seed, kRegionPoints));
 }
 
 void write_files(const fs::path& folder, const std::vector<ValidationPart>& parts,

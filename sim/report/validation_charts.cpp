@@ -60,10 +60,11 @@ Chart reliability_chart(const SplitStudy& study) {
     const std::string note =
         "Each dot: events \"this party wins at least so many seats here\" that were given about "
         "this "
-        "chance, and how many of them came, with two standard errors. On the dashed line chances "
-        "come as often as they say.";
+        "chance, and how many of them came. On the dashed line chances come as often as they say; "
+        "a "
+        "bar is two standard errors about it.";
     Svg svg("split-reliability", kChartWidth, kHeight, heading, note);
-    const Scale x{0.0, 1.0, kLeft, kChartWidth - 8};
+    const Scale x{0.0, 1.0, kLeft, kChartWidth - 20};
     const Scale y{0.0, 1.0, kBottom, kTop};
     draw_percents(svg, y, 5);
     for (const double tick : ticks(0.0, 1.0, 5))
@@ -72,11 +73,10 @@ Chart reliability_chart(const SplitStudy& study) {
     svg.rule(x(0), y(0), x(1), y(1), 0.6, true);
     for (const ReliabilityRow& row : study.reliability) {
         if (row.events == 0) continue;
-        const double low = std::max(0.0, row.came.mean - 2.0 * row.came.error);
-        const double high = std::min(1.0, row.came.mean + 2.0 * row.came.error);
+        const double low = std::max(0.0, row.foretold - 2.0 * row.error);
+        const double high = std::min(1.0, row.foretold + 2.0 * row.error);
         svg.line(x(row.foretold), y(low), x(row.foretold), y(high), kInk, 1.5);
-        svg.circle(x(row.foretold), y(row.came.mean), 4.0, kInk,
-                   fmt::format("{} events", row.events));
+        svg.circle(x(row.foretold), y(row.came), 4.0, kInk, fmt::format("{} events", row.events));
     }
     svg.text(0.5 * (kLeft + kChartWidth), kHeight - 8, "chance foretold",
              {11, Anchor::middle, false, 0.7, {}});

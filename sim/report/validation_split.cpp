@@ -233,10 +233,10 @@ void reliability_table(const SplitStudy& study, ValidationPart& part) {
         table.rows.push_back({{{range},
                                {std::to_string(row.events)},
                                {share(row.foretold)},
-                               {share(row.came.mean), Ink::bold},
-                               {plus_minus(100.0 * row.came.error, 1), Ink::dim}}});
+                               {share(row.came), Ink::bold},
+                               {plus_minus(100.0 * row.error, 1), Ink::dim}}});
         part.values.push_back({"reliability", range, "foretold", row.foretold, std::nullopt});
-        part.values.push_back({"reliability", range, "came", row.came.mean, row.came.error});
+        part.values.push_back({"reliability", range, "came", row.came, row.error});
     }
     part.tables.push_back(std::move(table));
 }

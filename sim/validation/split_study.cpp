@@ -1,6 +1,7 @@
 #include "sim/validation/split_study.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "sim/core/math.hpp"
@@ -53,26 +54,26 @@ std::optional<SpreadRow> spread_row(const std::vector<SplitGroup>& groups, const
 /// Counts what came in tenths of the chance, one event per seat that a party might win.
 std::array<ReliabilityRow, kReliabilityBins> reliability_of(
     const std::vector<SplitForecast>& forecasts) {
-    std::array<std::vector<double>, kReliabilityBins> came;
-    std::array<std::vector<std::size_t>, kReliabilityBins> district;
     std::array<ReliabilityRow, kReliabilityBins> rows{};
     for (const SplitForecast& f : forecasts) {
         double at_least = 1.0;
         for (std::size_t s = 1; s <= f.candidates; ++s) {
             at_least -= f.chance[s - 1];
             if (at_least <= 1e-9 || at_least >= 1.0 - 1e-9) continue;
-            const auto bin = std::min(static_cast<std::size_t>(at_least * kReliabilityBins),
-                                      kReliabilityBins - 1);
-            came[bin].push_back(f.won >= s ? 1.0 : 0.0);
-            district[bin].push_back(f.district);
-            rows[bin].foretold += at_least;
+            ReliabilityRow& row = rows[std::min(
+                static_cast<std::size_t>(at_least * kReliabilityBins), kReliabilityBins - 1)];
+            ++row.events;
+            row.foretold += at_least;
+            row.came += f.won >= s ? 1.0 : 0.0;
+            row.error += at_least * (1.0 - at_least);
         }
     }
-    for (std::size_t b = 0; b < kReliabilityBins; ++b) {
-        rows[b].events = came[b].size();
-        if (came[b].empty()) continue;
-        rows[b].foretold /= static_cast<double>(came[b].size());
-        rows[b].came = clustered_mean(came[b], district[b]);
+    for (ReliabilityRow& row : rows) {
+        if (row.events == 0) continue;
+        const double n = static_cast<double>(row.events);
+        row.foretold /= n;
+        row.came /= n;
+        row.error = std::sqrt(row.error) / n;
     }
     return rows;
 }

@@ -33,7 +33,9 @@ struct SpreadStudy {
 struct ReliabilityRow {
     std::size_t events = 0;
     double foretold = 0.0;  ///< mean chance
-    ClusteredMean came;     ///< error over districts
+    double came = 0.0;      ///< share
+    /// Standard error of `came` if the chances are right and events independent.
+    double error = 0.0;
 };
 inline constexpr std::size_t kReliabilityBins = 10;
 
