@@ -1,122 +1,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "sim/core/math.hpp"
-#include "sim/io/csv_writer.hpp"
 #include "sim/report/numbers.hpp"
 #include "sim/report/validation.hpp"
 #include "sim/report/validation_charts.hpp"
+#include "sim/report/validation_spread.hpp"
 
 namespace kenesh {
 namespace {
 
 std::string share(double value) {
     return number(100.0 * value, 1);
-}
-
-std::string with_error(double value, double error, int decimals) {
-    return number(value, decimals) + " " + plus_minus(error, decimals);
-}
-
-std::string model_words(const SplitModel& model) {
-    std::string terms;
-    const auto add = [&](bool used, const char* word) {
-        if (used) terms += (terms.empty() ? "" : ", ") + std::string(word);
-    };
-    add(model.size, "candidates");
-    add(model.magnitude, "seats");
-    add(model.quotas, "quotas");
-    return terms.empty() ? "one spread" : terms;
-}
-
-std::string tails_words(const SplitModel& model) {
-    return model.tails == 0 ? "normal" : fmt::format("t, {}", model.tails);
-}
-
-/// "0.27 * quotas^-1.06, ..." of a fit.
-std::string formula(const SplitFit& fit) {
-    std::string text = number(math::exp(fit.coefficients[0]), 3);
-    const std::array<const char*, kSplitTerms> names{"", "candidates", "seats", "quotas"};
-    const std::array<bool, kSplitTerms> used{false, fit.model.size, fit.model.magnitude,
-                                             fit.model.quotas};
-    for (std::size_t j = 1; j < kSplitTerms; ++j)
-        if (used[j])
-            text += fmt::format(" * {}^({})", names[j],
-                                with_error(fit.coefficients[j], fit.errors[j], 2));
-    return text + (fit.model.tails == 0
-                       ? ", normal"
-                       : fmt::format(", t with {} degrees of freedom", fit.model.tails));
-}
-
-struct Kind {
-    const SpreadStudy* study;
-    const char* name;
-};
-
-std::array<Kind, 2> kinds(const SplitStudy& study) {
-    return {{{&study.parties, "parties"}, {&study.independents, "independents"}}};
-}
-
-void spread_table(const SplitStudy& study, ValidationPart& part) {
-    Table table{fmt::format("Spread of the logs of votes among candidates, {}", study.fitted_year),
-                {{"", "candidates of", Align::left},
-                 {"", "by", Align::left},
-                 {"", "", Align::left},
-                 {"", "groups"},
-                 {"", "candidates"},
-                 {"", "spread"},
-                 {"", "", Align::left, 0, true}},
-                {}};
-    for (const Kind& kind : kinds(study))
-        for (const SpreadRow& row : kind.study->rows) {
-            table.rows.push_back({{{kind.name},
-                                   {row.by},
-                                   {row.range},
-                                   {std::to_string(row.groups)},
-                                   {std::to_string(row.candidates)},
-                                   {number(row.spread, 2), Ink::bold},
-                                   {plus_minus(row.error, 2), Ink::dim}}});
-            part.values.push_back({"spread", fmt::format("{} {} {}", kind.name, row.by, row.range),
-                                   "spread", row.spread, row.error});
-        }
-    part.tables.push_back(std::move(table));
-}
-
-/// The best model of each choice of terms, and the normal ones.
-void model_table(const SplitStudy& study, ValidationPart& part) {
-    Table table{fmt::format("Models of the spread, by log density of districts of {} left out",
-                            study.fitted_year),
-                {{"", "candidates of", Align::left},
-                 {"", "spread by", Align::left},
-                 {"", "law", Align::left},
-                 {"", "log density"},
-                 {"", "less than the best"}},
-                {}};
-    for (const Kind& kind : kinds(study)) {
-        std::vector<SplitModel> shown;
-        for (const SplitCandidateModel& one : kind.study->models) {
-            const auto same = [&](const SplitModel& m) {
-                return m.size == one.model.size && m.magnitude == one.model.magnitude &&
-                       m.quotas == one.model.quotas && (m.tails == 0) == (one.model.tails == 0);
-            };
-            if (std::ranges::any_of(shown, same)) continue;
-            shown.push_back(one.model);
-            table.rows.push_back(
-                {{{kind.name},
-                  {model_words(one.model)},
-                  {tails_words(one.model)},
-                  {number(one.cross_validated, 1)},
-                  {number(kind.study->models.front().cross_validated - one.cross_validated, 1)}}});
-            part.values.push_back({"models",
-                                   fmt::format("{}: {}; {}", kind.name, model_words(one.model),
-                                               tails_words(one.model)),
-                                   "log_density", one.cross_validated, std::nullopt});
-        }
-    }
-    part.tables.push_back(std::move(table));
 }
 
 const char* cases_words(SplitCases cases) {
@@ -160,33 +57,41 @@ void add_values(const SplitResult& result, ValidationPart& part) {
         add(fmt::format("pit_{}", b + 1).c_str(), c.pit[b]);
 }
 
+Table coverage_table(const std::string& of) {
+    return {"Coverage, seats of " + of,
+            {{"", "forecast", Align::left},
+             {"", "cases", Align::left},
+             {"", "number"},
+             {"randomised", "90 %"},
+             {"randomised", "", Align::left, 0, true},
+             {"randomised", "50 %"},
+             {"randomised", "", Align::left, 0, true},
+             {"ends in", "90 %"},
+             {"ends in", "50 %"}},
+            {}};
+}
+
+Table score_table(const std::string& of) {
+    return {"CRPS (seats), " + of,
+            {{"", "forecast", Align::left},
+             {"", "cases", Align::left},
+             {"", "simulated"},
+             {"", "D'Hondt"},
+             {"", "gain"},
+             {"", "", Align::left, 0, true},
+             {"", "even split"},
+             {"", "gain"},
+             {"", "", Align::left, 0, true}},
+            {}};
+}
+
 /// One table of coverage and one of scores for a year.
 void forecast_tables(const SplitStudy& study, int year, ValidationPart& part) {
     const std::string of = year == study.tested_year
                                ? fmt::format("{}, foretold from {}", year, study.fitted_year)
                                : fmt::format("{}, the year fitted", year);
-    Table coverage{"Coverage, seats of " + of,
-                   {{"", "forecast", Align::left},
-                    {"", "cases", Align::left},
-                    {"", "number"},
-                    {"randomised", "90 %"},
-                    {"randomised", "", Align::left, 0, true},
-                    {"randomised", "50 %"},
-                    {"randomised", "", Align::left, 0, true},
-                    {"ends in", "90 %"},
-                    {"ends in", "50 %"}},
-                   {}};
-    Table scores{"CRPS (seats), " + of,
-                 {{"", "forecast", Align::left},
-                  {"", "cases", Align::left},
-                  {"", "simulated"},
-                  {"", "D'Hondt"},
-                  {"", "gain"},
-                  {"", "", Align::left, 0, true},
-                  {"", "even split"},
-                  {"", "gain"},
-                  {"", "", Align::left, 0, true}},
-                 {}};
+    Table coverage = coverage_table(of);
+    Table scores = score_table(of);
     for (const SplitResult& result : study.results) {
         // Of the year fitted the open cases are enough: it is no test.
         if (result.year != year || (year == study.fitted_year && result.cases != SplitCases::open))
@@ -251,12 +156,12 @@ void add_notes(const SplitStudy& study, ValidationPart& part) {
                          std::sqrt(party_error * party_error / (party * party) +
                                    own_error * own_error / (own * own));
     part.notes.push_back("Chosen on " + std::to_string(study.fitted_year) +
-                         " alone. Parties: " + formula(study.parties.chosen) +
-                         ". Independents: " + formula(study.independents.chosen) + ".");
+                         " alone. Parties: " + spread_formula(study.parties.chosen) +
+                         ". Independents: " + spread_formula(study.independents.chosen) + ".");
     part.notes.push_back(fmt::format(
         "In the scenario's terms, with independents as candidates whom nobody manages: candidate = "
         "{}, vote_management = {}.",
-        with_error(own, own_error, 2), with_error(management, error, 2)));
+        value_and_error(own, own_error, 2), value_and_error(management, error, 2)));
     part.values.push_back({"scenario", "candidate", "value", own, own_error});
     part.values.push_back({"scenario", "vote_management", "value", management, error});
 }
@@ -280,8 +185,8 @@ ValidationPart split_part(const SplitStudy& study) {
         "has the spread of the best model, `one spread` a single normal spread, as scenarios have "
         "it. Cases: `open` where the simulated splits do not all give the same seats; `2 and more` "
         "candidates on the list.");
-    spread_table(study, part);
-    model_table(study, part);
+    add_spread_table(study, part);
+    add_model_table(study, part);
     forecast_tables(study, study.tested_year, part);
     forecast_tables(study, study.fitted_year, part);
     reliability_table(study, part);
@@ -296,24 +201,6 @@ ValidationPart split_part(const SplitStudy& study) {
                 result.score.coverage));
     part.charts.push_back(reliability_chart(study));
     return part;
-}
-
-std::string spread_csv(const SplitStudy& study) {
-    CsvWriter csv;
-    for (const char* name :
-         {"of", "by", "range", "groups", "candidates", "spread", "standard_error"})
-        csv.text(name);
-    csv.end_line();
-    for (const Kind& kind : kinds(study))
-        for (const SpreadRow& row : kind.study->rows) {
-            csv.text(kind.name).text(row.by).text(row.range);
-            csv.number(static_cast<std::int64_t>(row.groups));
-            csv.number(static_cast<std::int64_t>(row.candidates));
-            csv.number(std::round(10000.0 * row.spread) / 10000.0);
-            csv.number(std::round(10000.0 * row.error) / 10000.0);
-            csv.end_line();
-        }
-    return csv.take();
 }
 
 }  // namespace kenesh
