@@ -27,6 +27,7 @@ void add_count(CLI::App& program, Action& chosen);
 void add_fit(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
+void add_validate(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);
 
 }  // namespace kenesh
