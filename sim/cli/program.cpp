@@ -126,6 +126,9 @@ int run_program(int argc, char** argv) {
     add_count(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
+    add_sweep(program, chosen);
+    add_export(program, chosen);
+    add_merge(program, chosen);
     add_bench(program, chosen);
     // Before anything is written, so that a closed pipe is an error and not the end.
     static_cast<void>(watch_signals());

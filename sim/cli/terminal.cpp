@@ -23,6 +23,12 @@ constexpr std::chrono::milliseconds kPatience{1000};
 
 std::atomic<bool> interrupted{false};
 
+std::atomic<bool> terminated{false};
+
+void terminate_soon(int) {
+    terminated.store(true, std::memory_order_relaxed);
+}
+
 void interrupt(int) {
     interrupted.store(true, std::memory_order_relaxed);
 }
@@ -80,6 +86,13 @@ const std::atomic<bool>& watch_signals() {
     ::sigaction(SIGTERM, &action, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
     return interrupted;
+}
+
+const std::atomic<bool>& watch_termination() {
+    struct sigaction action {};
+    action.sa_handler = terminate_soon;
+    ::sigaction(SIGTERM, &action, nullptr);
+    return terminated;
 }
 
 ProgressBar::ProgressBar(bool wanted)

@@ -88,6 +88,11 @@ constexpr std::array<Key, 18> kListTier{"kind",
                                         "women_share",
                                         "women_rounding"};
 
+constexpr std::array<Key, 10> kSweep{"title",  "scenario",    "runs",      "seed", "design",
+                                     "points", "design_seed", "precision", "set",  "axis"};
+constexpr std::array<Key, 9> kSweepAxis{"name", "key",  "keys", "values", "from",
+                                        "to",   "step", "low",  "high"};
+
 constexpr std::array kSections{
     SectionKeys{Section::scenario, "the scenario", kScenario},
     SectionKeys{Section::turnout, "[turnout]", kTurnout},
@@ -100,6 +105,8 @@ constexpr std::array kSections{
     SectionKeys{Section::system, "a system", kSystem},
     SectionKeys{Section::district_tier, "a tier of districts", kDistrictTier},
     SectionKeys{Section::list_tier, "a list tier", kListTier},
+    SectionKeys{Section::sweep, "a sweep", kSweep},
+    SectionKeys{Section::sweep_axis, "an axis", kSweepAxis},
 };
 
 }  // namespace

@@ -18,7 +18,9 @@ enum class Section : std::uint8_t {
     choice_uncertainty,
     system,
     district_tier,
-    list_tier
+    list_tier,
+    sweep,
+    sweep_axis
 };
 
 /// What a table of a file may hold. docs/scenario.md has a line for each key.
