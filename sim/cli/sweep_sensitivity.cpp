@@ -1,14 +1,10 @@
 #include "sim/cli/sweep_sensitivity.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/csv_writer.hpp"
-#include "sim/report/numbers.hpp"
+#include "sim/report/sensitivity_text.hpp"
 #include "sim/report/sweep_table.hpp"
 #include "sim/sweep/sensitivity.hpp"
 
@@ -65,45 +61,8 @@ std::vector<Results> collect(SweepStore& store, std::vector<std::string> wanted)
     return out;
 }
 
-Cell index_cell(const SobolIndex& index) {
-    return {fmt::format("{:.2f} ({:.2f} to {:.2f})", index.value, index.low, index.high)};
-}
-
-std::string as_table(const std::vector<std::string>& names, const Results& results,
-                     const std::vector<SobolIndices>& indices, const TextStyle& style) {
-    Table table;
-    table.title = results.name;
-    table.columns = {{"", "key", Align::left}, {"", "alone"}, {"", "with all others"}};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        table.rows.push_back(
-            {{{names[i]}, index_cell(indices[i].first), index_cell(indices[i].total)}});
-    }
-    return render(table, style);
-}
-
-void add_csv(const std::vector<std::string>& names, const Results& results,
-             const std::vector<SobolIndices>& indices, CsvWriter& csv) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        for (const auto& [kind, index] :
-             {std::pair{"first", indices[i].first}, std::pair{"total", indices[i].total}}) {
-            csv.text(results.name).text(names[i]).text(kind).number(index.value);
-            csv.number(index.low).number(index.high).end_line();
-        }
-    }
-}
-
-nlohmann::ordered_json as_json(const std::vector<std::string>& names, const Results& results,
-                               const std::vector<SobolIndices>& indices) {
-    const auto one = [](const SobolIndex& index) {
-        return nlohmann::ordered_json{
-            {"value", index.value}, {"q05", index.low}, {"q95", index.high}};
-    };
-    nlohmann::ordered_json out = {{"measure", results.name}, {"keys", nlohmann::json::array()}};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        out["keys"].push_back({{"key", names[i]},
-                               {"first", one(indices[i].first)},
-                               {"total", one(indices[i].total)}});
-    return out;
+IndexInterval interval_of(const SobolIndex& index) {
+    return {index.value, index.low, index.high};
 }
 
 }  // namespace
@@ -111,23 +70,18 @@ nlohmann::ordered_json as_json(const std::vector<std::string>& names, const Resu
 std::string sensitivity_text(SweepStore& store, const std::vector<std::string>& names,
                              const std::vector<std::string>& measures,
                              const OutputOptions& output) {
-    const std::vector<Results> all = collect(store, measures);
-    std::string text;
-    CsvWriter csv;
-    csv.text("measure").text("key").text("index").text("value").text("q05").text("q95");
-    csv.end_line();
-    nlohmann::ordered_json json = nlohmann::json::array();
-    for (const Results& results : all) {
+    std::vector<MeasureSensitivity> all;
+    for (const Results& results : collect(store, measures)) {
+        MeasureSensitivity one{results.name, {}};
         const auto indices = sobol_indices(results.values, names.size());
-        text += as_table(names, results, indices, stdout_style(output.color)) + "\n";
-        add_csv(names, results, indices, csv);
-        json.push_back(as_json(names, results, indices));
+        for (std::size_t i = 0; i < names.size(); ++i)
+            one.keys.push_back(
+                {names[i], interval_of(indices[i].first), interval_of(indices[i].total)});
+        all.push_back(std::move(one));
     }
-    if (output.format == Format::csv) return csv.take();
-    if (output.format == Format::json) return json.dump(2) + "\n";
-    return text +
-           "Shares of a measure's variance over the ranges that a key explains alone and with all\n"
-           "others (Sobol indices; 90 % bootstrap intervals over the base points).\n";
+    if (output.format == Format::csv) return sensitivity_csv(all);
+    if (output.format == Format::json) return sensitivity_json(all);
+    return sensitivity_table(all, stdout_style(output.color));
 }
 
 }  // namespace kenesh

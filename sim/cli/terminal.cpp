@@ -115,9 +115,9 @@ std::string progress_line(const Progress& progress, double seconds, std::size_t 
     const auto done = static_cast<double>(progress.done);
     const auto total = static_cast<double>(progress.total);
     const double rate = seconds > 0.0 ? done / seconds : 0.0;
-    std::string text = grouped(progress.done) + " runs";
-    if (progress.total > 0)
-        text = grouped(progress.done) + " of " + grouped(progress.total) + " runs";
+    std::string text = grouped(progress.done);
+    if (progress.total > 0) text += " of " + grouped(progress.total);
+    text += std::string(" ") + progress.unit;
     text += fmt::format(", {} a second", grouped(std::llround(rate)));
     if (progress.total > 0 && rate > 0.0) text += ", " + duration((total - done) / rate) + " left";
     if (progress.standard_error >= 0.0)
