@@ -14,8 +14,7 @@ namespace kenesh {
 [[nodiscard]] Provenance provenance_of(const Scenario& scenario, Engine engine, Normals normals);
 
 /// The files of a result folder (docs/output.md) but for the page and the manifest.
-[[nodiscard]] std::vector<ResultFile> result_files(const Scenario& scenario,
-                                                   const Summary& summary,
+[[nodiscard]] std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
                                                    const SavedSimulation& saved,
                                                    const TallyLayout& layout,
                                                    const Provenance& provenance);

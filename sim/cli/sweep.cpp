@@ -45,6 +45,14 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// The first point's: what is common to all need not be a scenario without a point's settings.
+Scenario first_scenario(const AskedSweep& asked) {
+    std::vector<std::string> settings = asked.settings.settings;
+    const auto& own = asked.design.points.front().settings;
+    settings.insert(settings.end(), own.begin(), own.end());
+    return read_scenario(asked.settings.scenario, settings);
+}
+
 /// Everything that decides a number of the store.
 std::string digest_of(const AskedSweep& asked, const Scenario& base) {
     std::string text = program_version() + "\n" + scenario_digest(base) + "\n" + asked.design.kind;
@@ -64,7 +72,7 @@ SweepIdentity identity_of(const AskedSweep& asked, const Scenario& base) {
     out.program = program_version();
     out.digest = digest_of(asked, base);
     out.title = base.title;
-    out.scenario = write_scenario(base).front().text;
+    out.scenario = write_scenario(base).front().contents;
     out.design = asked.design.kind;
     out.parameters = asked.design.names;
     out.points = static_cast<std::int64_t>(asked.design.points.size());
@@ -179,7 +187,7 @@ int sweep(const SweepOptions& options) {
     }
     if (asked.settings.simulation.precision > 0.0 && !options.simulation.runs)
         asked.settings.simulation.runs = kMostRuns;
-    const Scenario base = read_scenario(asked.settings.scenario, asked.settings.settings);
+    const Scenario base = first_scenario(asked);
     if (options.simulation.runs) asked.settings.simulation.runs = base.runs;
     check_points(asked.design, asked.settings);
     if (options.dry_run) return dry_run(asked, base);

@@ -17,7 +17,7 @@ struct SweepIdentity {
     std::string program;   ///< version that began the store
     std::string digest;    ///< of the program's version, scenario, design, runs and seed
     std::string title;     ///< of the scenario
-    std::string scenario;  ///< as resolved, before the points' settings
+    std::string scenario;  ///< of the first point, as resolved
     std::string design;    ///< kind
     std::vector<std::string> parameters;
     std::int64_t points = 0;

@@ -168,6 +168,7 @@ std::string tallies_json(const SavedSimulation& saved, const TallyLayout& layout
                 {"antithetic", simulation.tallies.twins},
                 {"interrupted", simulation.interrupted},
                 {"counts", stretches(simulation.tallies.counts)}};
+    if (simulation.first_run != 0) out["first_run"] = simulation.first_run;
     if (!saved.rare.empty()) out["importance"] = rare_json(saved.rare);
     return out.dump() + '\n';
 }

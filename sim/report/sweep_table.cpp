@@ -77,14 +77,11 @@ std::string sweep_table(const SweepIdentity& sweep, std::span<const SweepPointRe
                         const std::string& party, const TextStyle& style) {
     Table table;
     table.title = fmt::format("{} of {} points, {}", points.size(), sweep.points, party);
-    for (std::size_t i = 0; i < sweep.parameters.size(); ++i)
-        table.columns.push_back({"", sweep.parameters[i], i == 0 ? Align::left : Align::right});
-    for (const SweepPointResult& point : points) {
-        Row row;
-        for (const std::string& value : point.values)
-            row.cells.push_back({value});
-        table.rows.push_back(std::move(row));
-    }
+    // One key column, so that a table too wide for the terminal repeats the whole point.
+    table.columns.push_back(
+        {"", fmt::format("{}", fmt::join(sweep.parameters, ", ")), Align::left});
+    for (const SweepPointResult& point : points)
+        table.rows.push_back({{{fmt::format("{}", fmt::join(point.values, ", "))}}});
     const auto systems = systems_of(points.front());
     for (const std::string& system : systems) {
         add_measure(points, system, party, "seats", {system, "seats", Align::right}, 1.0, table);
@@ -93,8 +90,8 @@ std::string sweep_table(const SweepIdentity& sweep, std::span<const SweepPointRe
     }
     if (systems.size() == 2) {
         const std::string pair = systems[0] + " - " + systems[1];
-        add_measure(points, pair, party, "difference", {"new less old", "seats", Align::right, 4},
-                    1.0, table);
+        add_measure(points, pair, party, "difference", {"new - old", "seats", Align::right, 4}, 1.0,
+                    table);
     }
     return render(table, style) +
            "Errors are Monte Carlo standard errors. All points use the same runs: differences "
