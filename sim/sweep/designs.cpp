@@ -46,10 +46,10 @@ std::vector<std::size_t> permutation(std::size_t n, std::uint64_t seed, std::uin
     return order;
 }
 
-/// Sobol's sequence in [0, 1)^k, without its first point, the corner 0.
+/// Sobol's sequence in [0, 1)^k; Boost's begins behind the corner 0.
 class Sobol {
 public:
-    explicit Sobol(std::size_t dimensions) : engine_(dimensions), point_(dimensions) { next(); }
+    explicit Sobol(std::size_t dimensions) : engine_(dimensions), point_(dimensions) {}
     std::span<const double> next() {
         for (double& u : point_) {
             u = static_cast<double>(engine_()) * 0x1p-64;
