@@ -35,7 +35,7 @@ void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
 void add_validate(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);
-void add_sweep(CLI::App& program, Action& chosen);
+void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line);
 void add_export(CLI::App& program, Action& chosen);
 void add_merge(CLI::App& program, Action& chosen);
 

@@ -44,6 +44,7 @@ int run_export(const ExportOptions& options) {
     FileWriter file(options.output);
     write(store, options, [&file](std::string_view text) { file.write(text); });
     file.commit();
+    print(options.output + ": written\n");
     return kDone;
 }
 

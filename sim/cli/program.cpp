@@ -139,7 +139,7 @@ int run_program(int argc, char** argv) {
     add_fit(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
-    add_sweep(program, chosen);
+    add_sweep(program, chosen, command_line);
     add_export(program, chosen);
     add_merge(program, chosen);
     add_validate(program, chosen);

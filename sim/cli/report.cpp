@@ -10,9 +10,12 @@
 #include "sim/cli/png.hpp"
 #include "sim/cli/result_files.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/cli/version.hpp"
 #include "sim/io/file_writer.hpp"
+#include "sim/io/sweep_store.hpp"
 #include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
+#include "sim/report/sweep_report.hpp"
 
 namespace kenesh {
 namespace {
@@ -50,7 +53,25 @@ void write_charts(const fs::path& folder, const std::vector<ResultFile>& files) 
             "installed\n");
 }
 
+int report_sweep(const ReportOptions& options) {
+    SweepStore store = SweepStore::open(options.folder);
+    const SweepIdentity identity = store.identity();
+    const SweepReport sweep = sweep_report(store, options.folder);
+    write(options.output, sweep_page(sweep, {identity.command, identity.program, identity.digest,
+                                             project_homepage()}));
+    print(options.output + ": written\n");
+    if (!options.charts.empty()) {
+        std::vector<ResultFile> files;
+        for (const Chart& chart : sweep_charts(sweep))
+            files.push_back({chart.id + ".svg", chart.svg});
+        write_charts(options.charts, files);
+        print(fmt::format("{}: {} charts\n", options.charts, files.size()));
+    }
+    return kDone;
+}
+
 int report(const ReportOptions& options) {
+    if (fs::is_regular_file(options.folder)) return report_sweep(options);
     const ReadFolder read = read_result_folder(options.folder);
     Summary summary =
         summarise(read.scenario, read.plan, tally_layout(read.plan), read.saved.simulation);
@@ -58,13 +79,11 @@ int report(const ReportOptions& options) {
     const Provenance provenance =
         provenance_of(read.scenario, read.saved.simulation.engine, read.saved.normals);
     write(options.output, report_page(summary, read.plan, provenance));
-    print(options.output + ": written
-");
+    print(options.output + ": written\n");
     if (!options.charts.empty()) {
         const std::vector<ResultFile> files = chart_files(summary, read.plan, provenance);
         write_charts(options.charts, files);
-        print(fmt::format("{}: charts and their data, {} files
-", options.charts, files.size()));
+        print(fmt::format("{}: charts and their data, {} files\n", options.charts, files.size()));
     }
     return kDone;
 }
@@ -74,8 +93,10 @@ int report(const ReportOptions& options) {
 void add_report(CLI::App& program, Action& chosen) {
     auto options = std::make_shared<ReportOptions>();
     CLI::App* command = program.add_subcommand(
-        "report", "one page to look at, publish and print, from a result folder");
-    command->add_option("folder", options->folder, "result folder of 'kenesh run --out'")
+        "report", "one page to look at, publish and print, from a result folder or a sweep");
+    command
+        ->add_option("folder", options->folder,
+                     "result folder of 'kenesh run --out', or store of 'kenesh sweep'")
         ->required()
         ->type_name("DIR");
     command

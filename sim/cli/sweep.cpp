@@ -39,10 +39,21 @@ struct SweepOptions {
     std::vector<std::string> measures;
     bool force = false;
     bool dry_run = false;
+    std::vector<std::string> command_line;
 };
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// The words as a shell takes them.
+std::string command_text(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        const bool plain = word.find_first_of(" '\"$`\\*?;&|<>()") == std::string::npos;
+        text += (text.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
+    }
+    return text;
 }
 
 /// The first point's: what is common to all need not be a scenario without a point's settings.
@@ -67,7 +78,8 @@ std::string digest_of(const AskedSweep& asked, const Scenario& base) {
     return sha256(text);
 }
 
-SweepIdentity identity_of(const AskedSweep& asked, const Scenario& base) {
+SweepIdentity identity_of(const AskedSweep& asked, const Scenario& base,
+                          const std::string& command) {
     SweepIdentity out;
     out.program = program_version();
     out.digest = digest_of(asked, base);
@@ -76,6 +88,8 @@ SweepIdentity identity_of(const AskedSweep& asked, const Scenario& base) {
     out.design = asked.design.kind;
     out.parameters = asked.design.names;
     out.points = static_cast<std::int64_t>(asked.design.points.size());
+    out.seed = std::to_string(base.seed);
+    out.command = command;
     out.shard = asked.settings.shard.number;
     out.shards = asked.settings.shard.count;
     return out;
@@ -194,7 +208,8 @@ int sweep(const SweepOptions& options) {
     if (options.store.empty()) {
         throw InputError({{{"--out", 0, 0}, "a sweep needs a store: --out FILE.sqlite", {}}});
     }
-    SweepStore store = SweepStore::begin(options.store, identity_of(asked, base), options.force);
+    SweepStore store = SweepStore::begin(
+        options.store, identity_of(asked, base, command_text(options.command_line)), options.force);
     const int code = run(asked, options, store);
     if (code != kDone) return code;
     if (options.design.sensitivity && asked.settings.shard.count == 1) {
@@ -228,8 +243,9 @@ void add_design_options(CLI::App& command, DesignOptions& options) {
 
 }  // namespace
 
-void add_sweep(CLI::App& program, Action& chosen) {
+void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line) {
     auto options = std::make_shared<SweepOptions>();
+    options->command_line = command_line;
     CLI::App* command = program.add_subcommand(
         "sweep", "the same at every point of a grid or design, into a store that can be resumed");
     add_design_options(*command, options->design);

@@ -15,8 +15,8 @@ namespace {
 constexpr std::int64_t kMostCandidates = 4095;  // the draws' counters have 12 bits for a candidate
 constexpr std::size_t kMostChoices = 65'535;    // and 16 for a choice
 constexpr double kMostEffect = 10.0;
-constexpr double kMostDeviation = 10.0;         // e^10 times as many votes: beyond any election
-constexpr double kMostStrength = 1e12;  // before rescaling: votes, or anything in proportion
+constexpr double kMostDeviation = 10.0;  // e^10 times as many votes: beyond any election
+constexpr double kMostStrength = 1e12;   // before rescaling: votes, or anything in proportion
 
 /// Colours that remain distinct with any colour vision (Okabe and Ito 2008), without the black that
 /// against all has.

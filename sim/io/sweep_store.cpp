@@ -76,6 +76,8 @@ void write_meta(SqliteDatabase& database, const SweepIdentity& identity) {
     put("scenario", std::string_view(identity.scenario));
     put("design", std::string_view(identity.design));
     put("points", identity.points);
+    put("seed", std::string_view(identity.seed));
+    put("command", std::string_view(identity.command));
     put("shard", std::int64_t{identity.shard});
     put("shards", std::int64_t{identity.shards});
     SqliteStatement parameter = database.prepare("INSERT INTO parameter VALUES (?, ?)");
@@ -196,6 +198,8 @@ SweepIdentity SweepStore::identity() {
     out.title = get("title");
     out.scenario = get("scenario");
     out.design = get("design");
+    out.seed = get("seed");
+    out.command = get("command");
     out.points = database_.number("SELECT value FROM meta WHERE key = 'points'");
     out.shard = static_cast<int>(database_.number("SELECT value FROM meta WHERE key = 'shard'"));
     out.shards = static_cast<int>(database_.number("SELECT value FROM meta WHERE key = 'shards'"));

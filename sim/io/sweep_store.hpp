@@ -21,6 +21,8 @@ struct SweepIdentity {
     std::string design;    ///< kind
     std::vector<std::string> parameters;
     std::int64_t points = 0;
+    std::string seed;     ///< of the runs that all points share
+    std::string command;  ///< that began the store, as typed
     int shard = 1, shards = 1;
     friend bool operator==(const SweepIdentity&, const SweepIdentity&) = default;
 };

@@ -20,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 SweepIdentity identity(int shard = 1, int shards = 1) {
-    return {"0.1.0", "abc", "A title", "runs = 2\n", "grid", {"strength", "nominees"},
-            6,       shard, shards};
+    return {"0.1.0", "abc", "A title",        "runs = 2\n", "grid", {"strength", "nominees"},
+            6,       "17",  "kenesh sweep x", shard,        shards};
 }
 
 SweepPointResult result(std::int64_t point) {

@@ -71,7 +71,7 @@ TEST_CASE("The density of two candidates is that of their difference") {
     }
 }
 
-TEST_CASE("A fit finds the spread that made the groups") {
+TEST_CASE("A fit finds the spread that made the groups", "[slow]") {
     const SplitFit truth{{true, true, true, 5}, {-1.2, 0.3, -0.2, -0.9}, {}, 0.0};
     const auto groups = made_up(truth, 3000, 4);
     const SplitFit fit = fit_split(groups, truth.model);

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kenesh {
+
+/// A choice as a scenario's text names it.
+struct ChoiceName {
+    std::string id;
+    std::string name;
+    std::string color;  ///< "#rrggbb" or ""
+};
+
+/// Parties and independents of a scenario's text, in its order, without reading its tables. What is
+/// no such text has none.
+[[nodiscard]] std::vector<ChoiceName> choice_names(const std::string& scenario);
+
+}  // namespace kenesh
