@@ -11,7 +11,13 @@ class App;
 namespace kenesh {
 
 /// Exit codes of the program (docs/guide.md).
-enum ExitCode : int { kDone = 0, kFailed = 1, kBadInput = 2, kInterrupted = 130 };
+enum ExitCode : int {
+    kDone = 0,
+    kFailed = 1,
+    kBadInput = 2,
+    kToBeResumed = 75,  ///< ended by SIGTERM between two points (EX_TEMPFAIL of sysexits.h)
+    kInterrupted = 130
+};
 
 /// What the chosen command does once the command line is read; returns an exit code. May throw
 /// InputError (bad input) and FileError (could not finish): main prints both.
@@ -27,6 +33,10 @@ void add_count(CLI::App& program, Action& chosen);
 void add_fit(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
+void add_validate(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);
+void add_sweep(CLI::App& program, Action& chosen);
+void add_export(CLI::App& program, Action& chosen);
+void add_merge(CLI::App& program, Action& chosen);
 
 }  // namespace kenesh

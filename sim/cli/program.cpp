@@ -139,6 +139,10 @@ int run_program(int argc, char** argv) {
     add_fit(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
+    add_sweep(program, chosen);
+    add_export(program, chosen);
+    add_merge(program, chosen);
+    add_validate(program, chosen);
     add_bench(program, chosen);
     const std::string made = made_from_options(program, words);
     // Before anything is written, so that a closed pipe is an error and not the end.

@@ -1,22 +1,18 @@
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
 #include <filesystem>
 #include <memory>
 
 #include "sim/cli/command.hpp"
-#include "sim/cli/load.hpp"
 #include "sim/cli/png.hpp"
+#include "sim/cli/result_files.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/cli/version.hpp"
-#include "sim/core/diagnostics.hpp"
 #include "sim/io/file_writer.hpp"
-#include "sim/io/read_file.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/scenario_writer.hpp"
 #include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
-#include "sim/report/saved_tallies.hpp"
 
 namespace kenesh {
 namespace {
@@ -28,13 +24,6 @@ struct ReportOptions {
     std::string output = "report.html";
     std::string charts;
 };
-
-std::string text_of(const fs::path& path) {
-    Diagnostics mistakes;
-    const auto text = read_file(path, mistakes);
-    mistakes.throw_if_any();
-    return *text;
-}
 
 void write(const fs::path& path, const std::string& contents) {
     FileWriter file(path);
@@ -62,25 +51,21 @@ void write_charts(const fs::path& folder, const std::vector<ResultFile>& files) 
 }
 
 int report(const ReportOptions& options) {
-    const fs::path folder = options.folder;
-    if (!fs::is_directory(folder) || !fs::exists(folder / "manifest.json"))
-        throw InputError(
-            {{{options.folder, 0, 0},
-              "is not a result folder; 'kenesh run SCENARIO.toml --out DIR' writes one",
-              {}}});
-    const Scenario scenario = read_scenario((folder / "scenario.toml").string(), {});
-    const Plan plan = make_plan(scenario);
-    const TallyLayout layout = tally_layout(plan);
-    const std::string digest = scenario_digest(scenario);
-    const fs::path tallies = folder / "tallies.json";
-    const SavedSimulation saved = read_tallies(text_of(tallies), tallies.string(), layout, digest);
-    Summary summary = summarise(scenario, plan, layout, saved.simulation);
-    set_rare_chances(saved.rare, summary);
-    const Provenance provenance{program_version(), digest, engine_name(saved.simulation.engine),
-                                normals_name(saved.normals), project_homepage()};
-    write(options.output, report_page(summary, plan, provenance));
-    if (!options.charts.empty())
-        write_charts(options.charts, chart_files(summary, plan, provenance));
+    const ReadFolder read = read_result_folder(options.folder);
+    Summary summary =
+        summarise(read.scenario, read.plan, tally_layout(read.plan), read.saved.simulation);
+    set_rare_chances(read.saved.rare, summary);
+    const Provenance provenance =
+        provenance_of(read.scenario, read.saved.simulation.engine, read.saved.normals);
+    write(options.output, report_page(summary, read.plan, provenance));
+    print(options.output + ": written
+");
+    if (!options.charts.empty()) {
+        const std::vector<ResultFile> files = chart_files(summary, read.plan, provenance);
+        write_charts(options.charts, files);
+        print(fmt::format("{}: charts and their data, {} files
+", options.charts, files.size()));
+    }
     return kDone;
 }
 

@@ -9,6 +9,8 @@
 #include "sim/cli/draws.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/result_files.hpp"
+#include "sim/cli/shard.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/utc.hpp"
 #include "sim/cli/version.hpp"
@@ -17,10 +19,8 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
-#include "sim/report/datapackage.hpp"
 #include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
-#include "sim/report/saved_tallies.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_csv.hpp"
 #include "sim/report/summary_json.hpp"
@@ -46,6 +46,7 @@ struct RunOptions {
     std::string draws;
     bool report = false;
     bool hemicycle = false;
+    std::optional<Shard> shard;
     std::vector<std::string> command_line;
 };
 
@@ -55,6 +56,29 @@ struct Finished {
     std::string started;
     double seconds = 0.0;
 };
+
+/// The shard's runs: whole pairs, as equal as can be.
+void take_shard(const Shard& shard, bool antithetic, SimulationSettings& settings) {
+    const std::int64_t size = antithetic ? 2 : 1;
+    const std::int64_t blocks = (settings.runs + size - 1) / size;
+    const std::int64_t first = blocks * (shard.number - 1) / shard.count;
+    const std::int64_t last = blocks * shard.number / shard.count;
+    settings.first_run = first * size;
+    settings.runs = (last - first) * size;
+}
+
+/// A shard's counts are to be merged: nothing that cannot be.
+void check_shard(const RunOptions& options) {
+    if (!options.shard) return;
+    Diagnostics mistakes;
+    if (options.folder.empty())
+        mistakes.error({"--shard", 0, 0}, "needs --out DIR: 'kenesh merge' joins the folders");
+    if (options.simulation.precision > 0.0)
+        mistakes.error({"--shard", 0, 0}, "has a number of runs, not --precision");
+    if (options.simulation.importance)
+        mistakes.error({"--shard", 0, 0}, "cannot be had with --importance");
+    mistakes.throw_if_any();
+}
 
 SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
     const SimulationOptions& from = options.simulation;
@@ -68,6 +92,7 @@ SimulationSettings settings_of(const RunOptions& options, const Scenario& scenar
     settings.engine = options.draws.empty() ? from.engine : Engine::reference;
     settings.normals = from.normals;
     settings.simd = from.simd;
+    if (options.shard) take_shard(*options.shard, scenario.antithetic, settings);
     return settings;
 }
 
@@ -96,19 +121,6 @@ std::string written(const Summary& summary, const Provenance& provenance,
             return seats_csv(summary);
     }
     return {};
-}
-
-std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
-                                     const Provenance& provenance) {
-    std::vector<ResultFile> files = {
-        {"summary.json", summary_json(summary, provenance)},
-        {"seats.csv", seats_csv(summary)},
-        {"districts.csv", districts_csv(summary)},
-        {"difference.csv", difference_csv(summary)},
-        {"datapackage.json", datapackage_json(summary, provenance.scenario_digest)}};
-    for (ResultFile& file : write_scenario(scenario))
-        files.push_back(std::move(file));
-    return files;
 }
 
 /// The instruction set that the simulation used; "scalar" for the reference engine.
@@ -146,12 +158,15 @@ int run(const RunOptions& options) {
     check_target(options.simulation.simd);
     if (options.hemicycle && options.output.format != Format::table)
         throw InputError({{{"--hemicycle", 0, 0}, "is for --format table", {}}});
+    check_shard(options);
     // What cannot be written should be said before an hour's work, not after.
     if (!options.folder.empty()) check_result_folder(options.folder);
     if (!options.draws.empty()) check_draws_file(options.draws);
     const Scenario scenario = load_scenario(options.scenario, options.simulation);
     const Plan plan = make_plan(scenario);
     const SimulationSettings settings = settings_of(options, scenario);
+    if (settings.runs == 0)
+        throw InputError({{{"--shard", 0, 0}, "there are fewer pairs of runs than shards", {}}});
     const Finished finished = simulate_with_progress(plan, settings, options.output);
     if (finished.simulation.tallies.runs == 0) {
         print_error("kenesh run: interrupted before any run was finished\n");
@@ -162,18 +177,16 @@ int run(const RunOptions& options) {
     if (options.simulation.importance && !finished.simulation.interrupted)
         estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
                       finished.simulation.threads, &watch_signals(), summary);
-    const Provenance provenance{program_version(), scenario_digest(scenario),
-                                engine_name(finished.simulation.engine),
-                                normals_name(settings.normals), project_homepage()};
+    const Provenance provenance =
+        provenance_of(scenario, finished.simulation.engine, settings.normals);
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
     if (!options.folder.empty()) {
-        std::vector<ResultFile> files = result_files(scenario, summary, provenance);
-        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals,
-                                                       rare_chances(summary)},
-                                                      layout, provenance.scenario_digest)});
+        std::vector<ResultFile> files = result_files(
+            scenario, summary, {finished.simulation, settings.normals, rare_chances(summary)},
+            layout, provenance);
         if (options.report)
             files.push_back({"report.html", report_page(summary, plan, provenance)});
         write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
@@ -206,6 +219,7 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
         ->needs(out);
     command->add_flag("--hemicycle", options->hemicycle,
                       "also draw a typical house under each system, a mark per seat");
+    add_shard_option(*command, options->shard);
     command->add_option("--draws", options->draws, "write a line per run, system and choice")
         ->type_name("FILE.csv");
     command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });

@@ -23,6 +23,12 @@ constexpr std::chrono::milliseconds kPatience{1000};
 
 std::atomic<bool> interrupted{false};
 
+std::atomic<bool> terminated{false};
+
+void terminate_soon(int) {
+    terminated.store(true, std::memory_order_relaxed);
+}
+
 void interrupt(int) {
     interrupted.store(true, std::memory_order_relaxed);
 }
@@ -82,6 +88,13 @@ const std::atomic<bool>& watch_signals() {
     return interrupted;
 }
 
+const std::atomic<bool>& watch_termination() {
+    struct sigaction action {};
+    action.sa_handler = terminate_soon;
+    ::sigaction(SIGTERM, &action, nullptr);
+    return terminated;
+}
+
 ProgressBar::ProgressBar(bool wanted)
     : enabled_(wanted && ::isatty(STDERR_FILENO) == 1),
       started_(std::chrono::steady_clock::now()) {}
@@ -102,9 +115,9 @@ std::string progress_line(const Progress& progress, double seconds, std::size_t 
     const auto done = static_cast<double>(progress.done);
     const auto total = static_cast<double>(progress.total);
     const double rate = seconds > 0.0 ? done / seconds : 0.0;
-    std::string text = grouped(progress.done) + " runs";
-    if (progress.total > 0)
-        text = grouped(progress.done) + " of " + grouped(progress.total) + " runs";
+    std::string text = grouped(progress.done);
+    if (progress.total > 0) text += " of " + grouped(progress.total);
+    text += std::string(" ") + progress.unit;
     text += fmt::format(", {} a second", grouped(std::llround(rate)));
     if (progress.total > 0 && rate > 0.0) text += ", " + duration((total - done) / rate) + " left";
     if (progress.standard_error >= 0.0)

@@ -22,6 +22,10 @@ void print_error(std::string_view text);
 /// Writing to a closed pipe becomes an error in place of a signal.
 [[nodiscard]] const std::atomic<bool>& watch_signals();
 
+/// From now on SIGTERM sets the flag that it returns and no longer that of watch_signals(): finish
+/// what is in hand and end.
+[[nodiscard]] const std::atomic<bool>& watch_termination();
+
 /// A line on stderr with a bar, the rate and the time left; appears after a second and only if
 /// stderr is a terminal.
 class ProgressBar {

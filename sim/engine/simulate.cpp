@@ -166,6 +166,7 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
     assert((!plan.antithetic || settings.first_run % 2 == 0) && "a shard begins with a whole pair");
     const TallyLayout layout = tally_layout(plan);
     Simulation result;
+    result.first_run = settings.first_run;
     result.threads = thread_count(settings.threads);
     result.engine = engine_for(plan, settings.engine, settings.normals);
     if (result.engine == Engine::vector) result.simd = chosen_target(settings.simd);

@@ -19,6 +19,7 @@ struct Progress {
     std::int64_t done = 0;
     std::int64_t total = 0;        ///< 0: unknown (precision)
     double standard_error = -1.0;  ///< worst of the parties' mean seats, once known
+    const char* unit = "runs";     ///< what is counted
 };
 
 struct SimulationSettings {
@@ -38,6 +39,7 @@ struct SimulationSettings {
 struct Simulation {
     Tallies tallies;
     bool interrupted = false;
+    std::int64_t first_run = 0;
     int threads = 1;
     Engine engine = Engine::reference;        ///< the one that ran
     SimdTarget simd = SimdTarget::automatic;  ///< what the vector engine ran on

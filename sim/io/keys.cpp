@@ -82,6 +82,10 @@ constexpr std::array<Key, 18> kListTier{"kind",
                                         "women_share",
                                         "women_rounding"};
 
+constexpr std::array<Key, 10> kSweep{"title",  "scenario",    "runs",      "seed", "design",
+                                     "points", "design_seed", "precision", "set",  "axis"};
+constexpr std::array<Key, 9> kSweepAxis{"name", "key",  "keys", "values", "from",
+                                        "to",   "step", "low",  "high"};
 constexpr std::array<Key, 3> kFit{"free", "target", "check"};
 constexpr std::array<Key, 2> kFreeKey{"key", "range"};
 constexpr std::array<Key, 4> kTarget{"measure", "value", "tolerance", "note"};
@@ -99,6 +103,8 @@ constexpr std::array kSections{
     SectionKeys{Section::system, "a system", kSystem},
     SectionKeys{Section::district_tier, "a tier of districts", kDistrictTier},
     SectionKeys{Section::list_tier, "a list tier", kListTier},
+    SectionKeys{Section::sweep, "a sweep", kSweep},
+    SectionKeys{Section::sweep_axis, "an axis", kSweepAxis},
     SectionKeys{Section::fit, "a fit", kFit},
     SectionKeys{Section::free_key, "[[free]]", kFreeKey},
     SectionKeys{Section::target, "[[target]]", kTarget},

@@ -19,6 +19,8 @@ enum class Section : std::uint8_t {
     system,
     district_tier,
     list_tier,
+    sweep,
+    sweep_axis,
     fit,
     free_key,
     target,

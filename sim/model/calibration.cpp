@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <deque>
+#include <mutex>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include "sim/core/math.hpp"
 #include "sim/model/lattice.hpp"
@@ -41,10 +45,16 @@ struct Problem {
     Grid<double> factor;           ///< of the noise common to the choices, present x present
     std::vector<double> local_sd;  ///< per present choice; all 0 if inside the factor
     int tails = 0;
+    friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 /// Expected weight of each region among all votes, and its standard error.
-void region_weights(const Scenario& scenario, Problem& problem) {
+struct RegionWeights {
+    std::vector<double> mean;
+    std::vector<double> standard_error;
+};
+
+RegionWeights region_weights(const Scenario& scenario) {
     const auto& units = scenario.geography.units;
     const Turnout& t = scenario.turnout;
     const std::size_t regions = scenario.geography.regions.size();
@@ -85,14 +95,14 @@ void region_weights(const Scenario& scenario, Problem& problem) {
         }
     }
     const double n = pairs;
-    problem.region_weight.resize(regions);
-    problem.region_weight_error.resize(regions);
+    RegionWeights weights;
     for (std::size_t r = 0; r < regions; ++r) {
         const double mean = sum[r] / n;
-        problem.region_weight[r] = mean;
         const double variance = std::max(0.0, squares[r] / n - mean * mean);
-        problem.region_weight_error[r] = pairs > 1 ? std::sqrt(variance / (n - 1.0)) : 0.0;
+        weights.mean.push_back(mean);
+        weights.standard_error.push_back(pairs > 1 ? std::sqrt(variance / (n - 1.0)) : 0.0);
     }
+    return weights;
 }
 
 /// With normal tails, region and unit noise join the national noise in one factor.
@@ -120,7 +130,8 @@ void noise(const Scenario& scenario, const Grid<double>& national, Problem& prob
     problem.factor = lower_factor(covariance);
 }
 
-Problem make_problem(const Scenario& scenario, const Grid<double>& national) {
+Problem make_problem(const Scenario& scenario, const Grid<double>& national,
+                     const RegionWeights& weights) {
     Problem problem;
     for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
         if (scenario.choices[k].strength > 0.0) {
@@ -135,7 +146,8 @@ Problem make_problem(const Scenario& scenario, const Grid<double>& national) {
             problem.lean(r, i) = scenario.choices[problem.present[i]].lean[r];
         }
     }
-    region_weights(scenario, problem);
+    problem.region_weight = weights.mean;
+    problem.region_weight_error = weights.standard_error;
     noise(scenario, national, problem);
     return problem;
 }
@@ -319,12 +331,14 @@ public:
             step(derivative, shares);
         }
         for (int round = 0; round < kMostSteps; ++round) {
-            const auto shares = national(
-                problem_, mean_shares(problem_, pilot_, alpha_, 0, pilot_.points, nullptr));
+            const auto shares = by_replicate();
             if (worst(shares, problem_.target) < kSolved) break;
             step(derivative, shares);
         }
     }
+
+    /// Mean shares at alpha by each replicate of the pilot: regions x present.
+    [[nodiscard]] std::span<const Grid<double>> replicates() const noexcept { return replicates_; }
 
     [[nodiscard]] std::span<const double> alpha() const noexcept { return alpha_; }
     [[nodiscard]] int steps() const noexcept { return steps_; }
@@ -332,6 +346,21 @@ public:
 private:
     static constexpr int kMostSteps = 100;
     static constexpr double kSolved = 1e-6;  // relative: small beside the tolerance of 0.2 %
+
+    /// Fills the replicates; returns the national shares over all of them.
+    std::vector<double> by_replicate() {
+        const std::size_t each = pilot_.points / kReplicates;
+        std::vector<double> mean(alpha_.size());
+        replicates_.clear();
+        for (std::size_t rep = 0; rep < kReplicates; ++rep) {
+            replicates_.push_back(
+                mean_shares(problem_, pilot_, alpha_, rep * each, (rep + 1) * each, nullptr));
+            const auto shares = national(problem_, replicates_.back());
+            for (std::size_t i = 0; i < mean.size(); ++i)
+                mean[i] += shares[i] / static_cast<double>(kReplicates);
+        }
+        return mean;
+    }
 
     void step(const Eigen::PartialPivLU<Eigen::MatrixXd>& derivative,
               std::span<const double> shares) {
@@ -352,18 +381,16 @@ private:
     const Problem& problem_;
     const Pilot& pilot_;
     std::vector<double> alpha_;
+    std::vector<Grid<double>> replicates_;
     int steps_ = 0;
 };
 
 /// Standard errors over independent replicates, and of the regions' weights.
 void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Calibration& result) {
     const std::size_t size = problem.present.size();
-    const std::size_t each = pilot.points / kReplicates;
     std::vector<double> sum(size), squares(size);
     Grid<double> regional(problem.region_weight.size(), size);
-    for (std::size_t rep = 0; rep < kReplicates; ++rep) {
-        const Grid<double> shares =
-            mean_shares(problem, pilot, solver.alpha(), rep * each, (rep + 1) * each, nullptr);
+    for (const Grid<double>& shares : solver.replicates()) {
         const auto total = national(problem, shares);
         for (std::size_t i = 0; i < size; ++i) {
             sum[i] += total[i];
@@ -398,9 +425,91 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Ca
 
 }  // namespace
 
-Calibration calibrate(const Scenario& scenario, const Grid<double>& national_factor) {
-    const Problem problem = make_problem(scenario, national_factor);
+namespace {
+
+/// What was solved before, by any sibling.
+class Answers {
+public:
+    [[nodiscard]] std::optional<Calibration> find(const Problem& problem, std::size_t choices) {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [asked, answer] : list_) {
+            if (answer.alpha.size() == choices && asked == problem) return answer;
+        }
+        return std::nullopt;
+    }
+    void add(const Problem& problem, const Calibration& answer) {
+        const std::lock_guard lock(mutex_);
+        if (list_.size() == kMost) list_.pop_front();
+        list_.emplace_back(problem, answer);
+    }
+
+private:
+    static constexpr std::size_t kMost = 256;
+    std::mutex mutex_;
+    std::deque<std::pair<Problem, Calibration>> list_;
+};
+
+}  // namespace
+
+struct Calibrator::Memory {
+    // What turnout's part depends on.
+    std::vector<Unit> units;
+    Turnout turnout;
+    RegionWeights weights;
+    // What the pilot's draws depend on.
+    std::vector<std::size_t> present;
+    Grid<double> factor;
+    std::vector<double> local_sd;
+    int tails = 0;
+    Pilot pilot;
+
+    std::shared_ptr<Answers> answers;
+
+    const RegionWeights& weights_of(const Scenario& scenario);
+    const Pilot& pilot_of(const Problem& problem, std::size_t lattices);
+};
+
+const RegionWeights& Calibrator::Memory::weights_of(const Scenario& scenario) {
+    const std::vector<Unit>& wanted = scenario.geography.units;
+    if (weights.mean.empty() || units != wanted || turnout != scenario.turnout) {
+        weights = region_weights(scenario);
+        units = wanted;
+        turnout = scenario.turnout;
+    }
+    return weights;
+}
+
+const Pilot& Calibrator::Memory::pilot_of(const Problem& problem, std::size_t lattices) {
+    const std::size_t points = lattices * ShiftedLattice::kPoints;
+    if (pilot.points != points || present != problem.present || factor != problem.factor ||
+        local_sd != problem.local_sd || tails != problem.tails) {
+        pilot = draw_pilot(problem, 0, lattices);
+        present = problem.present;
+        factor = problem.factor;
+        local_sd = problem.local_sd;
+        tails = problem.tails;
+    }
+    return pilot;
+}
+
+Calibrator::Calibrator() : memory_(std::make_unique<Memory>()) {
+    memory_->answers = std::make_shared<Answers>();
+}
+
+Calibrator Calibrator::sibling() const {
+    Calibrator other;
+    other.memory_->answers = memory_->answers;
+    return other;
+}
+
+Calibrator::~Calibrator() = default;
+Calibrator::Calibrator(Calibrator&&) noexcept = default;
+Calibrator& Calibrator::operator=(Calibrator&&) noexcept = default;
+
+Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>& national_factor) {
+    const Problem problem = make_problem(scenario, national_factor, memory_->weights_of(scenario));
     assert(!problem.present.empty() && "the reader refuses scenarios without strengths");
+    if (auto answer = memory_->answers->find(problem, scenario.choices.size())) return *answer;
     Calibration result;
     result.alpha.assign(scenario.choices.size(), 0.0);
     result.expected.assign(scenario.choices.size(), 0.0);
@@ -408,13 +517,18 @@ Calibration calibrate(const Scenario& scenario, const Grid<double>& national_fac
     // 2^16 points with their twins; twice as many while the error is too large (heavy tails).
     std::size_t lattices = kReplicates;
     for (std::size_t doubling = 0; doubling <= kMostDoublings; ++doubling, lattices *= 2) {
-        const Pilot pilot = draw_pilot(problem, 0, lattices);
+        const Pilot& pilot = memory_->pilot_of(problem, lattices);
         Solver solver(problem, pilot);
         solver.solve();
         assess(problem, pilot, solver, result);
         if (result.reached) break;
     }
+    memory_->answers->add(problem, result);
     return result;
+}
+
+Calibration calibrate(const Scenario& scenario, const Grid<double>& national_factor) {
+    return Calibrator()(scenario, national_factor);
 }
 
 }  // namespace kenesh

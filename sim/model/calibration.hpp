@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "sim/core/grid.hpp"
@@ -18,6 +19,24 @@ struct Calibration {
     int steps = 0;
     bool reached = false;  ///< worst_error <= 0.0001 and worst_relative <= 0.002
     friend bool operator==(const Calibration&, const Calibration&) = default;
+};
+
+/// Solves one scenario after the other, as a sweep does, and keeps what they share: turnout's part,
+/// the pilot's draws, answers to problems met before. The answers are those of calibrate(), to the
+/// last bit. One thread uses one calibrator; siblings share their answers.
+class Calibrator {
+public:
+    Calibrator();
+    ~Calibrator();
+    [[nodiscard]] Calibrator sibling() const;
+    Calibrator(Calibrator&&) noexcept;
+    Calibrator& operator=(Calibrator&&) noexcept;
+    [[nodiscard]] Calibration operator()(const Scenario& scenario,
+                                         const Grid<double>& national_factor);
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> memory_;
 };
 
 /// Solves for alpha. `national_factor`: K x K, L of the national effects.

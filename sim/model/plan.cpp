@@ -184,13 +184,18 @@ std::vector<double> transfer_to_present(const Scenario& scenario) {
 }  // namespace
 
 Plan make_plan(const Scenario& scenario) {
+    Calibrator calibrator;
+    return make_plan(scenario, calibrator);
+}
+
+Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
     Plan plan;
     for (const Choice& choice : scenario.choices)
         plan.choices.push_back(plan_choice(choice));
     plan_units(scenario, plan);
     plan.regions = scenario.geography.regions;
     plan.national_factor = national_factor(scenario.choices, scenario.correlations);
-    plan.calibration = calibrate(scenario, plan.national_factor);
+    plan.calibration = calibrator(scenario, plan.national_factor);
     plan.mean_preference = Grid<double>(plan.regions.size(), plan.choices.size());
     for (std::size_t r = 0; r < plan.regions.size(); ++r) {
         for (std::size_t k = 0; k < plan.choices.size(); ++k) {

@@ -126,5 +126,7 @@ struct Plan {
 /// Calibrates and flattens. The plan is a function of the scenario alone.
 /// Precondition: a scenario that the reader accepted.
 [[nodiscard]] Plan make_plan(const Scenario& scenario);
+/// The same, with what earlier plans of a sweep have left.
+[[nodiscard]] Plan make_plan(const Scenario& scenario, Calibrator& calibrator);
 
 }  // namespace kenesh

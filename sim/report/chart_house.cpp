@@ -70,10 +70,13 @@ Chart blocks(const Summary& summary, const std::string& id, const std::string& h
 }  // namespace
 
 Chart women_elected(const Summary& summary) {
-    return blocks(summary, "women", "Women elected",
-                  "Dot: mean; thick bar: 50 % of runs; thin bar: 90 %. In list tiers the least "
-                  "that the law asks for, not a forecast.",
-                  {{"Women among those elected", &HouseMeasures::women, 1, 0}});
+    const bool lists = std::any_of(summary.systems.begin(), summary.systems.end(),
+                                   [](const SystemSummary& s) { return s.list_seats > 0; });
+    return blocks(
+        summary, "women", "Women elected",
+        std::string("Dot: mean; thick bar: 50 % of runs; thin bar: 90 %.") +
+            (lists ? " In list tiers the least that the law asks for, not a forecast." : ""),
+        {{"Women among those elected", &HouseMeasures::women, 1, 0}});
 }
 
 Chart disproportionality(const Summary& summary) {

@@ -41,7 +41,7 @@ std::string varied(const SweepReport& sweep) {
            "random draws, so that differences between points are the settings' own.</p>\n";
 }
 
-std::string cell(const SweepMeasure& measure, std::size_t point, std::size_t party,
+std::string cell(const SweepValues& measure, std::size_t point, std::size_t party,
                  bool percent_of) {
     const double mean = measure.mean(point, party);
     const double error = measure.error(point, party);
@@ -51,7 +51,7 @@ std::string cell(const SweepMeasure& measure, std::size_t point, std::size_t par
     return number(unit * mean, decimals) + " <i>" + plus_minus(unit * error, decimals) + "</i>";
 }
 
-std::string table(const SweepReport& sweep, const SweepMeasure& measure, bool percent_of,
+std::string table(const SweepReport& sweep, const SweepValues& measure, bool percent_of,
                   const std::string& id, const std::string& caption) {
     HtmlRow head;
     for (const std::string& name : sweep.parameters)

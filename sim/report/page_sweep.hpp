@@ -17,7 +17,7 @@ struct SweepParty {
 };
 
 /// One number of every point and party; rows are points, columns parties. NaN: not counted.
-struct SweepMeasure {
+struct SweepValues {
     Grid<double> mean;
     Grid<double> error;  ///< standard errors
     Grid<double> low;    ///< 5 % of runs lie below; no cells where nobody asked
@@ -26,8 +26,8 @@ struct SweepMeasure {
 
 struct SweepSystem {
     std::string name;
-    SweepMeasure seats;
-    SweepMeasure majority;  ///< chances
+    SweepValues seats;
+    SweepValues majority;  ///< chances
 };
 
 /// A sweep as its page tells it.

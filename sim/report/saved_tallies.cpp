@@ -135,6 +135,7 @@ SavedSimulation simulation_of(const Json& json, std::size_t size) {
     simulation.tallies.twins = json.at("antithetic").get<bool>();
     simulation.tallies.counts = counts_of(json.at("counts"), size);
     simulation.interrupted = json.at("interrupted").get<bool>();
+    simulation.first_run = json.value("first_run", std::int64_t{0});
     simulation.engine =
         json.at("engine").get<std::string>() == "vector" ? Engine::vector : Engine::reference;
     saved.normals = json.at("normals") == "boost" ? Normals::boost : Normals::counters;
@@ -167,6 +168,7 @@ std::string tallies_json(const SavedSimulation& saved, const TallyLayout& layout
                 {"antithetic", simulation.tallies.twins},
                 {"interrupted", simulation.interrupted},
                 {"counts", stretches(simulation.tallies.counts)}};
+    if (simulation.first_run != 0) out["first_run"] = simulation.first_run;
     if (!saved.rare.empty()) out["importance"] = rare_json(saved.rare);
     return out.dump() + '\n';
 }

@@ -27,7 +27,7 @@ struct Range {
     [[nodiscard]] double width() const { return most >= least ? most - least : 0.0; }
 };
 
-Range range_of(const SweepMeasure& measure, std::size_t party) {
+Range range_of(const SweepValues& measure, std::size_t party) {
     Range range;
     for (std::size_t p = 0; p < measure.mean.rows(); ++p) {
         const double value = measure.mean(p, party);
@@ -63,7 +63,7 @@ std::vector<double> column(const Grid<double>& grid, std::size_t party) {
     return out;
 }
 
-SweepSeries series_of(const SweepReport& sweep, const SweepMeasure& measure, std::size_t party) {
+SweepSeries series_of(const SweepReport& sweep, const SweepValues& measure, std::size_t party) {
     return {sweep.parties[party].name,    sweep.parties[party].color, column(measure.mean, party),
             column(measure.error, party), column(measure.low, party), column(measure.high, party)};
 }
@@ -126,8 +126,7 @@ std::size_t index_in(const std::vector<std::string>& list, const std::string& va
     return static_cast<std::size_t>(std::find(list.begin(), list.end(), value) - list.begin());
 }
 
-Chart tiles(const SweepReport& sweep, const SweepMeasure& measure, std::size_t party,
-            SweepMap map) {
+Chart tiles(const SweepReport& sweep, const SweepValues& measure, std::size_t party, SweepMap map) {
     // The key with fewer values across, so that tiles are wide enough for their numbers.
     auto across = distinct(values_of(sweep, 0), sweep.parameters[0]);
     auto up = distinct(values_of(sweep, 1), sweep.parameters[1]);

@@ -1,4 +1,4 @@
-// The report page in a real browser: node page.mjs REPORT.html [--approve]
+// The report page in a real browser: node page.mjs REPORT.html HOSTILE.html [--approve]
 // --approve writes the pictures that later ones are compared with.
 // Says what is wrong line by line and exits 1; needs /usr/bin/chromium and node_modules.
 import { readFileSync } from "node:fs";
@@ -147,10 +147,34 @@ async function checkPrint() {
   await page.context().close();
 }
 
+/// Names that are markup, script and formulas stay words, in the page and in its pictures.
+async function checkHostile(file) {
+  const url = pathToFileURL(resolve(file)).href;
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 } });
+  const page = await context.newPage();
+  page.on("dialog", (dialog) => { faults.push(`hostile: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("pageerror", (error) => faults.push(`hostile: ${error.message}`));
+  page.on("request", (request) => expect(request.url() === url || request.url().startsWith("data:"),
+                                         `hostile: request: ${request.url()}`));
+  await page.goto(url);
+  await page.locator("#differences svg g").first().hover();
+  for (const key of await page.locator(".keys button").all()) await key.click();
+  expect(await page.locator("script").count() === 1, "hostile: a name became a script");
+  expect(await page.locator("main img").count() === 0, "hostile: a name became a picture");
+  expect(await page.locator("[onload], [onerror], [onmouseover]").count() === 0,
+         "hostile: a name became an attribute");
+  const words = await page.locator("main").textContent();
+  expect(words.includes("<script>alert(1)</script>"), "hostile: a name is not shown as it is");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide <= 390, `hostile: the page is ${wide} px wide`);
+  await context.close();
+}
+
 for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkSwitches,
                      checkHints, checkPrint]) {
   await check();
 }
+await checkHostile(process.argv[3]);
 await checkPictures(open, kCharts, expect, process.argv.includes("--approve"));
 await browser.close();
 for (const fault of faults) console.error(fault);

@@ -30,10 +30,20 @@ TEST_CASE("report makes of the folder's counts the page that run wrote", "[cli]"
     const auto manifest = nlohmann::json::parse(text_of(results / "manifest.json"));
     CHECK(manifest["sha256"].contains("report.html"));
     CHECK(manifest["sha256"].contains("tallies.json"));
-    REQUIRE(
-        run_program(folder.path(), {"report", "results", "-o", "again.html", "--charts", "charts"})
-            .code == 0);
-    CHECK(text_of(folder.path() / "charts" / "districts.svg").starts_with("<svg"));
+    const auto again =
+        run_program(folder.path(), {"report", "results", "-o", "again.html", "--charts", "charts"});
+    REQUIRE(again.code == 0);
+    const fs::path charts = folder.path() / "charts";
+    CHECK(text_of(charts / "districts.svg").starts_with("<svg"));
+    CHECK(nlohmann::json::parse(text_of(charts / "districts.vl.json")).contains("$schema"));
+    CHECK(nlohmann::json::parse(text_of(charts / "parliament-kg-2025.json")).is_array());
+    // A picture for each chart, or a word on why there is none.
+    const bool drawn = fs::exists(charts / "districts.png");
+    CHECK(drawn == again.err.empty());
+    if (drawn)
+        CHECK(text_of(charts / "districts.png").starts_with("\x89PNG"));
+    else
+        CHECK_THAT(again.err, Catch::Contains("rsvg-convert"));
     CHECK((text_of(folder.path() / "again.html") == page));
 }
 

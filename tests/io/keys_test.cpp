@@ -45,6 +45,10 @@ std::string heading_of(Section section) {
             return "A list tier";
         case Section::fit:
             return "A fit";
+        case Section::sweep:
+            return "A sweep";
+        case Section::sweep_axis:
+            return "[[axis]]";
         default:
             return std::string(keys_of(section).name);
     }

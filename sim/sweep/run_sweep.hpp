@@ -1,0 +1,52 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/engine/simulate.hpp"
+#include "sim/io/sweep_store.hpp"
+#include "sim/sweep/design.hpp"
+
+namespace kenesh {
+
+/// Which of n equal parts of a sweep or of a simulation's runs: 1 <= number <= count.
+struct Shard {
+    int number = 1;
+    int count = 1;
+    friend bool operator==(const Shard&, const Shard&) = default;
+};
+
+struct SweepSettings {
+    std::filesystem::path scenario;
+    std::vector<std::string> settings;  ///< "key=value", of all points; a point's own come after
+    /// Of each point. `threads`: of the whole sweep, which gives a point to each; 0: all. `runs`:
+    /// at most, where `precision` is set; otherwise the scenario's count.
+    SimulationSettings simulation;
+    Shard shard;
+    const std::atomic<bool>* stop = nullptr;    ///< drop the points in hand
+    const std::atomic<bool>* finish = nullptr;  ///< finish the points in hand, begin no other
+    /// Called with each finished point, by one thread at a time, in any order.
+    std::function<void(const SweepPointResult&)> finished;
+};
+
+/// Points of the shard, dealt out like cards: 1, n + 1, 2n + 1 ... to the first. Less those that
+/// are `done`, in order.
+[[nodiscard]] std::vector<std::int64_t> points_to_run(std::int64_t points, const Shard& shard,
+                                                      std::span<const std::int64_t> done);
+
+/// Reads the scenarios of all points, or of 2000 spread over a larger design, so that a mistake is
+/// found before the work begins. Throws the InputError of the first point that has one.
+void check_points(const Design& design, const SweepSettings& settings);
+
+/// Simulates the points; true if all were finished. Every point uses the same runs (model.md,
+/// section 2), so that differences between points are paired. What a point gives does not depend on
+/// threads, shards or the other points: it is what `kenesh run` gives with its settings.
+bool run_points(const Design& design, std::span<const std::int64_t> points,
+                const SweepSettings& settings);
+
+}  // namespace kenesh
