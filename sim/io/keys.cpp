@@ -9,8 +9,9 @@ namespace {
 
 using Key = std::string_view;
 
-constexpr std::array<Key, 22> kScenario{"id",
+constexpr std::array<Key, 23> kScenario{"id",
                                         "title",
+                                        "sources",
                                         "geography",
                                         "baseline",
                                         "lean_weight",

@@ -124,6 +124,7 @@ void read_top_level(const TableReader& table, const fs::path& path, Scenario& ou
     static const std::array<std::string, 2> kIndependents{"each", "block"};
     out.id = table.id("id").value_or(id_from(path));
     out.title = table.text("title").value_or(out.id);
+    out.sources = table.text("sources").value_or("");
     out.runs = table.whole("runs", 1, kMostRuns).value_or(out.runs);
     out.seed = read_seed(table);
     out.antithetic = table.truth("antithetic").value_or(out.antithetic);

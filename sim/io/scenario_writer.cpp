@@ -42,6 +42,7 @@ std::string unit_table(const Geography& geography) {
 
 void write_top_level(const Scenario& s, TomlWriter& out) {
     out.text("id", s.id).text("title", s.title).text("geography", kUnits);
+    if (!s.sources.empty()) out.text("sources", s.sources);
     out.whole("runs", s.runs);
     if (s.seed <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
         out.whole("seed", static_cast<std::int64_t>(s.seed));
@@ -144,6 +145,7 @@ std::string scenario_digest(const Scenario& scenario) {
     bare.runs = 1;
     bare.id.clear();
     bare.title.clear();
+    bare.sources.clear();
     for (Choice& choice : bare.choices) {
         choice.name.clear();
         choice.color.clear();

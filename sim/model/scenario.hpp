@@ -69,6 +69,7 @@ struct Correlation {
 struct Scenario {
     std::string id;  ///< the file's name without its ending
     std::string title;
+    std::string sources;  ///< where its numbers come from, in a sentence; "": nothing is said
     Geography geography;
     std::vector<Choice> choices;  ///< parties, then independents, then against-all, as present
     Turnout turnout;

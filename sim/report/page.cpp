@@ -38,7 +38,9 @@ std::string assumptions(const Summary& summary) {
     if (summary.approximate_districts) {
         out += " The districts are approximate: their overlap was reconstructed, not published.";
     }
-    return out + "</p>\n";
+    out += "</p>\n";
+    if (!summary.sources.empty()) out += "<p>" + escaped(summary.sources) + "</p>\n";
+    return out;
 }
 
 /// The words that the numbers are called by; sources are in docs/methods.md.

@@ -228,6 +228,7 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     Summary out;
     out.scenario = scenario.id;
     out.title = scenario.title;
+    out.sources = scenario.sources;
     out.seed = plan.seed;
     out.runs = tallies.runs;
     out.antithetic = plan.antithetic;

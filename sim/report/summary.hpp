@@ -168,6 +168,7 @@ struct SummaryChoice {
 struct Summary {
     std::string scenario;  ///< id
     std::string title;
+    std::string sources;  ///< where the scenario's numbers come from; may be empty
     std::uint64_t seed = 0;
     std::int64_t runs = 0;
     bool antithetic = true;

@@ -57,6 +57,7 @@ const char* kind_name(ChoiceKind kind) {
 
 Json scenario_json(const Summary& s, const Provenance& provenance) {
     Json out = {{"id", s.scenario}, {"title", s.title}, {"digest", provenance.scenario_digest}};
+    out["sources"] = s.sources;
     out["approximate_districts"] = s.approximate_districts;
     out["antithetic"] = s.antithetic;
     out["independents_as"] = s.independents_as_block ? "block" : "many";

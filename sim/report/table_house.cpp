@@ -138,6 +138,7 @@ std::string house_table(const Summary& s, const TextStyle& style) {
 
 std::vector<std::string> run_notes(const Summary& s) {
     std::vector<std::string> notes;
+    if (!s.sources.empty()) notes.push_back(visible(s.sources));
     note_moved(s, notes);
     note_transfers(s, notes);
     note_calibration(s.calibration, notes);

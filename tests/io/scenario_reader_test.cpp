@@ -105,6 +105,7 @@ TEST_CASE("Top-level keys, turnout, uncertainty, correlations", "[io]") {
     const Scenario s = full();
     CHECK(s.id == "all-keys");
     CHECK(s.title == "Every \"key\"");
+    CHECK(s.sources == "Made by hand");
     CHECK(s.runs == 5000);
     CHECK(s.seed == 20251130);
     CHECK_FALSE(s.antithetic);
