@@ -24,6 +24,7 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
 void add_report(CLI::App& program, Action& chosen);
 void add_replay(CLI::App& program, Action& chosen);
 void add_count(CLI::App& program, Action& chosen);
+void add_fit(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
 void add_validate(CLI::App& program, Action& chosen);

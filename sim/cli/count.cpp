@@ -15,6 +15,7 @@
 #include "sim/report/count_json.hpp"
 #include "sim/report/count_table.hpp"
 #include "sim/report/explain.hpp"
+#include "sim/report/text_hemicycle.hpp"
 
 namespace kenesh {
 namespace {
@@ -32,6 +33,7 @@ struct CountOptions {
     std::int64_t votes_cast = 0;
     std::int64_t registered = 0;
     bool explain = false;
+    bool hemicycle = false;
     OutputOptions output;
 };
 
@@ -71,6 +73,8 @@ void check_options(const CountOptions& options, Diagnostics& mistakes) {
         mistakes.error(place, "--bases stands in place of --votes-cast and --registered");
     if (options.explain && options.output.format != Format::table)
         mistakes.error(place, "--explain is for --format table");
+    if (options.hemicycle && options.output.format != Format::table)
+        mistakes.error(place, "--hemicycle is for --format table");
 }
 
 CountedElection count_election(const CountOptions& options) {
@@ -130,7 +134,8 @@ int count(const CountOptions& options) {
         print(explain(election, style));
         return kDone;
     }
-    print((options.explain ? explain(election, style) : "") + count_table(election, style));
+    print((options.explain ? explain(election, style) : "") + count_table(election, style) +
+          (options.hemicycle ? count_hemicycles(election, style) : ""));
     return kDone;
 }
 
@@ -170,6 +175,7 @@ void add_options(CLI::App& command, CountOptions& options) {
                      "every step of the count, so that it can be followed by hand");
     command.add_option("--district", options.district, "explain this district alone")
         ->type_name("NAME");
+    command.add_flag("--hemicycle", options.hemicycle, "also draw the house, a mark per seat");
     add_output_options(command, options.output);
 }
 

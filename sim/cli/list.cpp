@@ -18,7 +18,7 @@
 namespace kenesh {
 namespace {
 
-constexpr std::size_t kNameColumns = 40;
+constexpr std::size_t kNameColumns = 40;  // a terminal has at least 60
 
 /// The name, then the words beside it; below it where the name is too long.
 std::string paragraph(const std::string& name, const std::string& words, std::size_t width) {
@@ -26,7 +26,7 @@ std::string paragraph(const std::string& name, const std::string& words, std::si
     std::string out = "  " + name;
     const std::size_t used = display_width(out);
     out += used + 2 <= kNameColumns ? std::string(kNameColumns - used, ' ') : "\n" + margin;
-    for (const char c : wrap(words, std::max<std::size_t>(width, 80) - kNameColumns)) {
+    for (const char c : wrap(words, width - kNameColumns)) {
         out += c;
         if (c == '\n') out += margin;
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/command_words.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/version.hpp"
 #include "sim/core/diagnostics.hpp"
@@ -109,6 +110,17 @@ int perform(const Action& action) {
     return kFailed;
 }
 
+/// What the package installs beside the program; "" where the words ask for none of it.
+std::string made_from_options(const CLI::App& program, const std::vector<std::string>& words) {
+    if (words == std::vector<std::string>{"--man"})
+        return man_page(command_words(program), program_version());
+    if (words.size() != 2 || words[0] != "--completion") return {};
+    if (words[1] == "bash") return bash_completion(command_words(program));
+    if (words[1] == "zsh") return zsh_completion(command_words(program));
+    if (words[1] == "fish") return fish_completion(command_words(program));
+    return {};
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv) {
@@ -124,12 +136,19 @@ int run_program(int argc, char** argv) {
     add_report(program, chosen);
     add_replay(program, chosen);
     add_count(program, chosen);
+    add_fit(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
     add_validate(program, chosen);
     add_bench(program, chosen);
+    const std::string made = made_from_options(program, words);
     // Before anything is written, so that a closed pipe is an error and not the end.
     static_cast<void>(watch_signals());
+    if (!made.empty())
+        return perform([&] {
+            print(made);
+            return static_cast<int>(kDone);
+        });
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

@@ -17,6 +17,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/io/result_folder.hpp"
 #include "sim/io/scenario_writer.hpp"
+#include "sim/report/datapackage.hpp"
 #include "sim/report/rare.hpp"
 #include "sim/report/report_page.hpp"
 #include "sim/report/saved_tallies.hpp"
@@ -24,6 +25,7 @@
 #include "sim/report/summary_csv.hpp"
 #include "sim/report/summary_json.hpp"
 #include "sim/report/table_run.hpp"
+#include "sim/report/text_hemicycle.hpp"
 
 namespace kenesh {
 namespace {
@@ -43,6 +45,7 @@ struct RunOptions {
     std::string folder;
     std::string draws;
     bool report = false;
+    bool hemicycle = false;
     std::vector<std::string> command_line;
 };
 
@@ -75,6 +78,7 @@ Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
     const auto start = Clock::now();
     ProgressBar bar(!output.quiet && !output.no_progress);
     settings.stop = &watch_signals();
+    settings.errors_in_progress = bar.enabled();
     settings.progress = [&bar](const Progress& progress) { bar.show(progress); };
     finished.simulation = simulate(plan, settings);
     finished.seconds = std::chrono::duration<double>(Clock::now() - start).count();
@@ -96,10 +100,12 @@ std::string written(const Summary& summary, const Provenance& provenance,
 
 std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
                                      const Provenance& provenance) {
-    std::vector<ResultFile> files = {{"summary.json", summary_json(summary, provenance)},
-                                     {"seats.csv", seats_csv(summary)},
-                                     {"districts.csv", districts_csv(summary)},
-                                     {"difference.csv", difference_csv(summary)}};
+    std::vector<ResultFile> files = {
+        {"summary.json", summary_json(summary, provenance)},
+        {"seats.csv", seats_csv(summary)},
+        {"districts.csv", districts_csv(summary)},
+        {"difference.csv", difference_csv(summary)},
+        {"datapackage.json", datapackage_json(summary, provenance.scenario_digest)}};
     for (ResultFile& file : write_scenario(scenario))
         files.push_back(std::move(file));
     return files;
@@ -138,6 +144,8 @@ Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
 
 int run(const RunOptions& options) {
     check_target(options.simulation.simd);
+    if (options.hemicycle && options.output.format != Format::table)
+        throw InputError({{{"--hemicycle", 0, 0}, "is for --format table", {}}});
     // What cannot be written should be said before an hour's work, not after.
     if (!options.folder.empty()) check_result_folder(options.folder);
     if (!options.draws.empty()) check_draws_file(options.draws);
@@ -156,20 +164,24 @@ int run(const RunOptions& options) {
                       finished.simulation.threads, &watch_signals(), summary);
     const Provenance provenance{program_version(), scenario_digest(scenario),
                                 engine_name(finished.simulation.engine),
-                                normals_name(settings.normals)};
+                                normals_name(settings.normals), project_homepage()};
     bool interrupted = finished.simulation.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
     if (!options.folder.empty()) {
         std::vector<ResultFile> files = result_files(scenario, summary, provenance);
-        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals},
+        files.push_back({"tallies.json", tallies_json({finished.simulation, settings.normals,
+                                                       rare_chances(summary)},
                                                       layout, provenance.scenario_digest)});
         if (options.report)
             files.push_back({"report.html", report_page(summary, plan, provenance)});
         write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
     }
     print(written(summary, provenance, options.output));
+    if (options.hemicycle)
+        print(run_hemicycles(summary, sample_of(summary, plan, provenance),
+                             stdout_style(options.output.color)));
     if (!interrupted) return kDone;
     if (!options.output.quiet)
         print_error("kenesh run: interrupted; what was finished is reported\n");
@@ -192,6 +204,8 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
         command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
     command->add_flag("--report", options->report, "with report.html, a page to look at")
         ->needs(out);
+    command->add_flag("--hemicycle", options->hemicycle,
+                      "also draw a typical house under each system, a mark per seat");
     command->add_option("--draws", options->draws, "write a line per run, system and choice")
         ->type_name("FILE.csv");
     command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });

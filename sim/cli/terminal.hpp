@@ -31,6 +31,8 @@ public:
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
     void show(const Progress& progress);
+    /// Will a bar ever appear?
+    [[nodiscard]] bool enabled() const noexcept { return enabled_; }
 
 private:
     bool enabled_ = false;

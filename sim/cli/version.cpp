@@ -8,6 +8,10 @@ std::string program_version() {
     return KENESH_VERSION;
 }
 
+std::string project_homepage() {
+    return KENESH_HOMEPAGE;
+}
+
 std::string program_commit() {
     return KENESH_COMMIT;
 }

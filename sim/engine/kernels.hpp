@@ -30,8 +30,8 @@ struct PieceKernels {
                     std::span<const BlockState> blocks, float* out) = nullptr;
     /// Normals from `couples` vectors of radius words and as many of angle words, in turns.
     void (*from_words)(const std::uint32_t* words, std::size_t couples, float* out) = nullptr;
-    /// 2^x of `size` values, a multiple of lanes.
-    void (*exp2)(const float* x, std::size_t size, float* out) = nullptr;
+    /// 2^x and 2^-x of `size` values, a multiple of lanes. Precondition: -125 <= x <= 125.
+    void (*exp2)(const float* x, std::size_t size, float* up, float* down) = nullptr;
 };
 
 /// Precondition: one of simd_targets().

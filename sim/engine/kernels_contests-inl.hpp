@@ -12,87 +12,98 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-/// X of a district: the choices' votes and the valid ones over its units.
+/// X of a district: the choices' votes over its units; the valid ones are returned.
 template <std::size_t T>
 HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
                           const VectorDistrict& district, VectorState& state, FloatV* valid) {
     const std::size_t n = hn::Lanes(Floats());
     const std::size_t size = plan.slots() * T * n;
     const std::uint32_t* unit = contest.units.data() + district.first_unit;
-    float* HWY_RESTRICT out = state.choice_votes.data();
     const float* HWY_RESTRICT votes = state.votes.data();
+    const float* of_unit = state.valid.data();
+    float* HWY_RESTRICT out = state.choice_votes.data();
     for (std::size_t t = 0; t < T; ++t)
-        valid[t] = load(state.valid.data() + (unit[0] * T + t) * n);
+        valid[t] = load(of_unit + (unit[0] * T + t) * n);
     if (district.units == 1) {
         for (std::size_t i = 0; i < size; i += n)
             store(load(votes + unit[0] * size + i), out + i);
         return;
     }
-    for (std::size_t i = 0; i < size; i += n) {
+    for (std::size_t i = 0; i < size; i += n)
         store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)), out + i);
-    }
     for (std::uint32_t j = 2; j < district.units; ++j) {
         for (std::size_t i = 0; i < size; i += n)
             add_to(out + i, load(votes + unit[j] * size + i));
     }
     for (std::uint32_t j = 1; j < district.units; ++j) {
-        for (std::size_t t = 0; t < T; ++t) {
-            valid[t] = hn::Add(valid[t], load(state.valid.data() + (unit[j] * T + t) * n));
-        }
+        for (std::size_t t = 0; t < T; ++t)
+            valid[t] = hn::Add(valid[t], load(of_unit + (unit[j] * T + t) * n));
     }
 }
 
-/// Factors of the personal effects of all nominees in a district.
+/// Powers of the personal effects of all nominees in a district, without their means.
 template <std::size_t T>
-HWY_INLINE void draw_factors(const VectorNominee* nominees, std::uint32_t count, const float* z,
-                             float* HWY_RESTRICT weight) {
+HWY_INLINE void draw_effects(const VectorNominee* nominees, std::uint32_t count, const float* z,
+                             float* HWY_RESTRICT effect) {
     const std::size_t n = hn::Lanes(Floats());
     for (std::uint32_t i = 0; i < count; ++i) {
-        const FloatV noise = hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n));
+        FloatV powers[T];
+        exp2_of_twins<T>(hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n)), powers);
+        for (std::size_t t = 0; t < T; ++t)
+            store(powers[t], effect + (i * T + t) * n);
+    }
+}
+
+/// The votes of all nominees in place of their effects, up to a factor that the district shares: X
+/// times the effects over n. Adds them to the totals.
+template <std::size_t T>
+HWY_INLINE void personal_votes(const VectorNominee* nominees, std::uint32_t count, const float* x,
+                               float* HWY_RESTRICT effect, FloatV* total) {
+    const std::size_t n = hn::Lanes(Floats());
+    // Sums in an array would be kept in memory, each waiting for the last one's store.
+    FloatV first = total[0];
+    FloatV second = total[T - 1];
+    const auto votes = [](const float* own, FloatV factor, float* at) {
+        const FloatV y = hn::Mul(hn::Mul(load(own), factor), load(at));
+        store(y, at);
+        return y;
+    };
+    for (std::uint32_t i = 0; i < count; ++i, effect += T * n) {
+        const float* own = x + nominees[i].slot * T * n;
+        const FloatV factor = set(nominees[i].factor);
+        first = hn::Add(first, votes(own, factor, effect));
+        if (T == 2) second = hn::Add(second, votes(own + n, factor, effect + n));
+    }
+    total[0] = first;
+    if (T == 2) total[T - 1] = second;
+}
+
+/// Divides a managed line's votes by the effects to the power of 1 - m.
+template <std::size_t T>
+HWY_INLINE void manage_votes(const VectorNominee* nominees, const VectorSplit* splits,
+                             std::uint32_t count, const float* z, float* HWY_RESTRICT votes) {
+    const std::size_t n = hn::Lanes(Floats());
+    FloatV all[T], sum[T];
+    for (std::size_t t = 0; t < T; ++t)
+        all[t] = sum[t] = hn::Zero(Floats());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        FloatV powers[T];
+        exp2_of_twins<T>(hn::Mul(set(splits[i].sd), load(z + nominees[i].normal * n)), powers);
         for (std::size_t t = 0; t < T; ++t) {
-            const FloatV effect = with_sign(t, set(nominees[i].mean), noise);
-            store(exp2_inside(effect), weight + (i * T + t) * n);
+            float* at = votes + (i * T + t) * n;
+            const FloatV split = hn::Mul(set(splits[i].factor), powers[t]);
+            all[t] = hn::Add(all[t], load(at));
+            sum[t] = hn::Add(sum[t], split);
+            store(split, at);
         }
     }
-}
-
-/// The same to the power of 1 - m, in place of the factors; returns their sum.
-template <std::size_t T>
-HWY_INLINE FloatV draw_splits(const VectorNominee* nominees, const VectorLine& line, const float* z,
-                              std::size_t t, float* HWY_RESTRICT weight) {
-    const std::size_t n = hn::Lanes(Floats());
-    FloatV sum = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < line.nominees; ++i) {
-        const FloatV noise = hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n));
-        const FloatV effect = with_sign(t, set(nominees[i].mean), noise);
-        const FloatV split = exp2_inside(hn::Mul(set(line.management), effect));
-        sum = hn::Add(sum, split);
-        store(split, weight + (i * T + t) * n);
+    for (std::size_t t = 0; t < T; ++t) {
+        const FloatV scale = hn::Div(all[t], sum[t]);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            float* at = votes + (i * T + t) * n;
+            store(hn::Mul(scale, load(at)), at);
+        }
     }
-    return sum;
-}
-
-/// One choice's P; leaves what its nominees' weights are to be multiplied by.
-template <std::size_t T>
-HWY_INLINE FloatV weigh_line(const VectorNominee* nominees, const VectorLine& line, FloatV votes,
-                             const float* z, std::size_t t, float* HWY_RESTRICT weight,
-                             FloatV& scale) {
-    const std::size_t n = hn::Lanes(Floats());
-    const FloatV each = hn::Mul(votes, set(line.per_nominee));
-    FloatV factors = load(weight + t * n);
-    const std::uint32_t count = line.nominees;
-    for (std::uint32_t i = 1; i < count; ++i)
-        factors = hn::Add(factors, load(weight + (i * T + t) * n));
-    const FloatV all = hn::Mul(each, factors);
-    scale = each;
-    if (line.split == Split::general) {
-        scale = hn::Div(all, draw_splits<T>(nominees, line, z, t, weight));
-    } else if (line.split == Split::even) {
-        scale = hn::Mul(all, set(line.per_nominee));
-        for (std::uint32_t i = 0; i < line.nominees; ++i)
-            store(set(1.0f), weight + (i * T + t) * n);
-    }
-    return all;
 }
 
 struct Ballot {
@@ -100,62 +111,50 @@ struct Ballot {
     IntV against_all;
 };
 
-/// The key of a nominee with `votes`, rounded to whole ones: 2^23 leaves no bits for a fraction.
-/// Precondition: 0 <= votes < 2^23.
-HWY_INLINE IntV key_of(FloatV votes, int shift, std::int32_t key_base) {
-    const IntV bits = hn::BitCast(Ints(), hn::Add(votes, set(0x1p23f)));
-    return hn::Add(hn::ShiftLeftSame(bits, shift), set(key_base));
-}
-
-/// Whole votes of a district's nominees, as keys.
+/// Whole votes of a district's nominees, as keys. Votes are added to 2^23, whose float32 has no
+/// bits for a fraction: its bits are those of 2^23 and the whole votes. Precondition: below 2^23.
 template <std::size_t T>
-HWY_INLINE void cast_votes(const VectorContest& contest, const VectorDistrict& district,
-                           VectorState& state) {
+HWY_INLINE void cast_votes(const VectorNominee* nominees, std::uint32_t count,
+                           const FloatV* per_vote, int shift, const float* HWY_RESTRICT votes,
+                           std::int32_t* HWY_RESTRICT keys) {
     const std::size_t n = hn::Lanes(Floats());
-    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
-    const float* HWY_RESTRICT weight = state.weight.data();
-    const float* HWY_RESTRICT scales = state.line_scale.data();
-    std::int32_t* HWY_RESTRICT keys = state.keys.data();
-    const int shift = contest.key_shift;
-    const std::uint32_t candidates = district.candidates;
-    for (std::uint32_t i = 0; i < candidates; ++i) {
-        const float* scale = scales + nominees[i].line * T * n;
+    for (std::uint32_t i = 0; i < count; ++i) {
         std::int32_t* key = keys + nominees[i].place * T * n;
-        for (std::size_t t = 0; t < T; ++t) {
-            const FloatV votes = hn::Mul(load(scale + t * n), load(weight + (i * T + t) * n));
-            store(key_of(votes, shift, nominees[i].key_base), key + t * n);
+        for (std::size_t t = 0; t < T; ++t, votes += n) {
+            const FloatV whole = hn::Add(hn::Mul(per_vote[t], load(votes)), set(0x1p23f));
+            const IntV bits = hn::ShiftLeftSame(hn::BitCast(Ints(), whole), shift);
+            store(hn::Add(bits, set(nominees[i].key_base)), key + t * n);
         }
     }
 }
 
-/// Adds up the whole votes of each choice, for systems whose votes are those of candidates.
+/// Adds up the whole votes of each choice, for systems whose votes are those of candidates; and
+/// their squares, where each candidate is on its own.
 template <std::size_t T>
 HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& contest,
                                   const VectorDistrict& district, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
-    const VectorNominee* nominees = contest.nominees.data();
-    const VectorLine* lines = contest.lines.data() + district.first_line;
-    const std::uint32_t count = district.lines;
+    const VectorNominee* nominee = contest.nominees.data() + district.first_candidate;
+    const VectorLine* line = contest.lines.data() + district.first_line;
+    const VectorLine* end = line + district.lines;
     const int shift = contest.key_shift;
-    const std::int32_t* keys = state.keys.data();
-    const std::uint8_t* party = plan.party.data();
     std::int32_t* all = state.contest_votes.data() + contest.position * plan.slots() * T * n;
     float* all_squares = state.independents_squared.data() + contest.position * T * n;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const VectorLine& line = lines[i];
-        std::int32_t* sums = all + line.slot * T * n;
+    for (; line != end; nominee += line->nominees, ++line) {
+        const bool alone = plan.party[line->slot] == 0;
         for (std::size_t t = 0; t < T; ++t) {
-            IntV sum = load(sums + t * n);
+            const std::int32_t* keys = state.keys.data() + t * n;
+            IntV sum = set(0);
             FloatV squares = hn::Zero(Floats());
-            for (std::uint32_t j = 0; j < line.nominees; ++j) {
-                const std::uint32_t place = nominees[line.first_nominee + j].place;
-                const IntV votes = hn::ShiftRightSame(load(keys + (place * T + t) * n), shift);
+            for (std::uint32_t j = 0; j < line->nominees; ++j) {
+                const IntV votes = hn::ShiftRightSame(load(keys + nominee[j].place * T * n), shift);
                 sum = hn::Add(sum, votes);
+                if (!alone) continue;
                 const FloatV v = hn::ConvertTo(Floats(), votes);
                 squares = hn::Add(squares, hn::Mul(v, v));
             }
-            store(sum, sums + t * n);
-            if (party[line.slot] == 0) add_to(all_squares + t * n, squares);
+            add_to(all + (line->slot * T + t) * n, sum);
+            if (alone) add_to(all_squares + t * n, squares);
         }
     }
 }
@@ -166,17 +165,16 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
                         const VectorDistrict& district, VectorState& state, Ballot* ballots) {
     const std::size_t n = hn::Lanes(Floats());
     const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
-    float* weight = state.weight.data();
-    float* scales = state.line_scale.data();
-    const float* votes = state.choice_votes.data();
-    FloatV valid[T], total[T], against_all[T];
+    const float* x = state.choice_votes.data();
+    float* votes = state.candidate_votes.data();
+    FloatV valid[T], total[T], against_all[T], per_vote[T];
     add_units<T>(plan, contest, district, state, valid);
-    draw_factors<T>(nominees, district.candidates, state.z.data(), weight);
+    draw_effects<T>(nominees, district.candidates, state.z.data(), votes);
     for (std::size_t t = 0; t < T; ++t) {
         against_all[t] = hn::Zero(Floats());
         if (contest.against_all >= 0) {
             const auto slot = static_cast<std::size_t>(contest.against_all);
-            against_all[t] = load(votes + (slot * T + t) * n);
+            against_all[t] = load(x + (slot * T + t) * n);
         }
         if (!contest.against_all_on_ballot) {
             valid[t] = hn::Sub(valid[t], against_all[t]);
@@ -184,31 +182,21 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         }
         total[t] = against_all[t];
     }
-    const VectorLine* lines = contest.lines.data() + district.first_line;
-    const std::uint32_t count = district.lines;
-    const std::uint32_t first_candidate = district.first_candidate;
-    const float* z = state.z.data();
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const VectorLine& line = lines[i];
-        const std::uint32_t first = line.first_nominee - first_candidate;
-        for (std::size_t t = 0; t < T; ++t) {
-            FloatV scale;
-            const FloatV all =
-                weigh_line<T>(nominees + first, line, load(votes + (line.slot * T + t) * n), z, t,
-                              weight + first * T * n, scale);
-            total[t] = hn::Add(total[t], all);
-            store(scale, scales + (i * T + t) * n);
+    personal_votes<T>(nominees, district.candidates, x, votes, total);
+    for (std::uint32_t i = 0; i < district.lines && contest.managed; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        const std::uint32_t first = line.first_nominee - district.first_candidate;
+        if (line.managed) {
+            manage_votes<T>(nominees + first, contest.splits.data() + line.first_nominee,
+                            line.nominees, state.z.data(), votes + first * T * n);
         }
     }
     for (std::size_t t = 0; t < T; ++t) {
-        const FloatV per_weight = hn::Div(valid[t], total[t]);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            float* at = scales + (i * T + t) * n;
-            store(hn::Mul(per_weight, load(at)), at);
-        }
-        ballots[t] = {valid[t], hn::NearestInt(hn::Mul(per_weight, against_all[t]))};
+        per_vote[t] = hn::Div(valid[t], total[t]);
+        ballots[t] = {valid[t], hn::NearestInt(hn::Mul(per_vote[t], against_all[t]))};
     }
-    cast_votes<T>(contest, district, state);
+    cast_votes<T>(nominees, district.candidates, per_vote, contest.key_shift, votes,
+                  state.keys.data());
     if (contest.sums) add_contest_votes<T>(plan, contest, district, state);
 }
 
@@ -269,19 +257,14 @@ HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& co
         using Tops = Top<L>;
         Tops men(length, memory), women(length, memory + length * n);
         Tops plain(length, memory + 2 * length * n);
-        const auto key = [&](std::uint32_t c) { return load(state.keys.data() + (c * T + t) * n); };
+        const std::int32_t* keys = state.keys.data() + t * n;
+        const std::size_t step = T * n;
         if (contest.by_gender) {
-            for (std::uint32_t c = 0; c < district.men; ++c)
-                men.insert(key(c));
-            for (std::uint32_t c = district.men; c < district.candidates; ++c)
-                women.insert(key(c));
-            for (std::size_t i = 0; i < length; ++i)
-                plain.insert(men.get(i), i);
-            for (std::size_t i = 0; i < length; ++i)
-                plain.insert(women.get(i), i);
+            men.insert(keys, district.men, step);
+            women.insert(keys + district.men * step, district.candidates - district.men, step);
+            plain.merge(men, women);
         } else {
-            for (std::uint32_t c = 0; c < district.candidates; ++c)
-                plain.insert(key(c));
+            plain.insert(keys, district.candidates, step);
         }
         for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
             count_tier<T>(plan, contest.tiers[of], of, d, t, men, women, plain, ballots[t], dead,

@@ -47,11 +47,6 @@ HWY_INLINE IntM no_lane() {
     return hn::Lt(hn::Zero(Ints()), hn::Zero(Ints()));
 }
 
-/// mean + noise in the first run of a pair, mean - noise in its twin.
-HWY_INLINE FloatV with_sign(std::size_t t, FloatV mean, FloatV noise) {
-    return t == 0 ? hn::Add(mean, noise) : hn::Sub(mean, noise);
-}
-
 /// sqrt((nu - 2) / chi2), the same in both twins.
 HWY_INLINE FloatV tail_factor(const VectorPlan& plan, const float* z) {
     const std::size_t n = hn::Lanes(Floats());
@@ -65,7 +60,8 @@ HWY_INLINE FloatV tail_factor(const VectorPlan& plan, const float* z) {
     return hn::Sqrt(hn::Div(set(static_cast<float>(nu - 2)), chi2));
 }
 
-/// National and regional effects: the centre of every region's preferences, and its turnout noise.
+/// National and regional effects: the noise of every region's preferences and of its turnout, in
+/// the first run of a pair; its twin has the negative.
 template <std::size_t T>
 HWY_INLINE void draw_head(const VectorPlan& plan, const PairState& pair, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
@@ -91,10 +87,10 @@ HWY_INLINE void draw_head(const VectorPlan& plan, const PairState& pair, VectorS
         for (std::size_t r = 0; r < plan.regions; ++r) {
             const FloatV noise = hn::Add(
                 national, hn::Mul(set(plan.region_sd[k]), load(z + (plan.z_region[k] + r) * n)));
-            const FloatV mean = set(plan.centre[r * slots + k]);
-            float* out = state.centre.data() + (r * slots + k) * T * n;
-            for (std::size_t t = 0; t < T; ++t)
-                store(with_sign(t, mean, noise), out + t * n);
+            // Only heavy tails come near the bounds (VectorPlan::kMostNoise).
+            store(
+                hn::Min(hn::Max(noise, set(-VectorPlan::kMostNoise)), set(VectorPlan::kMostNoise)),
+                state.noise.data() + (r * slots + k) * n);
         }
     }
 }
@@ -107,11 +103,14 @@ HWY_INLINE void draw_voters(const VectorPlan& plan, std::size_t u, FloatV z, Vec
     const FloatV registered = set(plan.registered[u]);
     const FloatV noise =
         hn::Add(load(state.turnout.data() + r * n), hn::Mul(set(plan.turnout_unit), z));
+    FloatV powers[T];
+    exp2_of_twins<T>(hn::Neg(noise), powers);
     for (std::size_t t = 0; t < T; ++t) {
         FloatV cast = registered;
         if (plan.turnout_full[u] == 0) {
-            const FloatV logit = with_sign(t, set(plan.turnout_logit[u]), noise);
-            cast = hn::Div(registered, hn::Add(set(1.0f), exp2(hn::Neg(logit))));
+            // 1 / t - 1 = (1 / t0 - 1) e^-noise
+            const FloatV odds = hn::Mul(set(plan.odds_against_turnout[u]), powers[t]);
+            cast = hn::Div(registered, hn::Add(set(1.0f), odds));
         }
         store(hn::Mul(cast, set(plan.valid_share)), state.valid.data() + (u * T + t) * n);
         add_to(state.cast.data() + t * n, cast);
@@ -150,7 +149,8 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
                                  VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
     const std::size_t slots = plan.slots();
-    const float* centre = state.centre.data() + plan.region[u] * slots * T * n;
+    const float* regional = state.noise.data() + plan.region[u] * slots * n;
+    const float* mean = plan.mean_factor.data() + plan.region[u] * slots;
     float* votes = state.votes.data() + u * slots * T * n;
     const float* sd = plan.unit_sd.data();
     const std::uint8_t* list = plan.list.data();
@@ -160,9 +160,12 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
     for (std::size_t t = 0; t < T; ++t)
         total[t] = hn::Zero(Floats());
     for (std::size_t k = 0; k < slots; ++k) {
-        const FloatV noise = hn::Mul(set(sd[k]), load(z + 4 * k * n));
+        const FloatV noise =
+            hn::Add(load(regional + k * n), hn::Mul(set(sd[k]), load(z + 4 * k * n)));
+        FloatV powers[T];
+        exp2_of_twins<T>(noise, powers);
         for (std::size_t t = 0; t < T; ++t) {
-            const FloatV e = exp2(with_sign(t, load(centre + (k * T + t) * n), noise));
+            const FloatV e = hn::Mul(set(mean[k]), powers[t]);
             total[t] = hn::Add(total[t], e);
             store(e, votes + (k * T + t) * n);
         }

@@ -20,19 +20,7 @@ namespace {
 
 void words_of(std::uint64_t seed, std::uint64_t first_pair, std::span<const BlockState> blocks,
               std::uint32_t* out) {
-    const Words d;
-    const std::size_t lanes = hn::Lanes(d);
-    const PairState pair = pair_state(seed, first_pair);
-    const RoundKeys keys = round_keys(seed);
-    for (const BlockState& block : blocks) {
-        WordV w0, w1, w2, w3;
-        block_words(pair, block, keys, w0, w1, w2, w3);
-        hn::Store(w0, d, out);
-        hn::Store(w1, d, out + lanes);
-        hn::Store(w2, d, out + 2 * lanes);
-        hn::Store(w3, d, out + 3 * lanes);
-        out += 4 * lanes;
-    }
+    random_words(pair_state(seed, first_pair), round_keys(seed), blocks.data(), blocks.size(), out);
 }
 
 void normals_of(std::uint64_t seed, std::uint64_t first_pair, std::span<const BlockState> blocks,
@@ -41,21 +29,19 @@ void normals_of(std::uint64_t seed, std::uint64_t first_pair, std::span<const Bl
 }
 
 void normals_from(const std::uint32_t* words, std::size_t couples, float* out) {
-    const Words dw;
-    const Floats d;
-    const std::size_t lanes = hn::Lanes(d);
-    for (std::size_t i = 0; i < couples; ++i, words += 2 * lanes, out += 2 * lanes) {
-        FloatV first, second;
-        two_normals(hn::Load(dw, words), hn::Load(dw, words + lanes), first, second);
-        hn::Store(first, d, out);
-        hn::Store(second, d, out + lanes);
-    }
+    const std::size_t lanes = hn::Lanes(Floats());
+    std::copy_n(words, 2 * couples * lanes, reinterpret_cast<std::uint32_t*>(out));
+    constexpr std::size_t kMost = 16;
+    for (std::size_t i = 0; i < couples; i += kMost)
+        transform<kMost>(std::min(kMost, couples - i), out + 2 * i * lanes);
 }
 
-void exp2_of(const float* x, std::size_t size, float* out) {
+void exp2_of(const float* x, std::size_t size, float* up, float* down) {
     const Floats d;
     for (std::size_t i = 0; i < size; i += hn::Lanes(d)) {
-        hn::Store(exp2(hn::Load(d, x + i)), d, out + i);
+        const BothPowers powers = exp2_both(hn::Load(d, x + i));
+        hn::Store(powers.up, d, up + i);
+        hn::Store(powers.down, d, down + i);
     }
 }
 

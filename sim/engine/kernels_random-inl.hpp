@@ -9,6 +9,9 @@
 
 #include <hwy/highway.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "sim/engine/philox.hpp"
 #include "sim/engine/vector_blocks.hpp"
 
@@ -40,7 +43,7 @@ HWY_INLINE Halves both(std::uint32_t value) {
 
 HWY_INLINE WordV join(const Halves& x) {
     const Words d;
-    return hn::OddEven(hn::BitCast(d, hn::ShiftLeft<32>(x.odd)), hn::BitCast(d, x.even));
+    return hn::OddEven(hn::Shuffle2301(hn::BitCast(d, x.odd)), hn::BitCast(d, x.even));
 }
 
 HWY_INLINE WideV product(WideV x, WordV multiplier) {
@@ -74,171 +77,215 @@ HWY_INLINE PairState pair_state(std::uint64_t seed, std::uint64_t first_pair) {
     return s;
 }
 
+/// The upper halves, below anything. A shuffle, since shifts share their ports with additions.
+HWY_INLINE WideV upper_half(WideV x) {
+    return hn::BitCast(Wides(), hn::Shuffle2301(hn::BitCast(Words(), x)));
+}
+
 /// One round on one half of the lanes.
 HWY_INLINE void one_round(WideV& c0, WideV& c1, WideV& c2, WideV& c3, WideV first_key,
                           WideV second_key) {
     const WideV a = product(c0, hn::Set(Words(), kPhiloxMultiplier0));
     const WideV b = product(c2, hn::Set(Words(), kPhiloxMultiplier1));
-    c0 = hn::Xor3(hn::ShiftRight<32>(b), c1, first_key);
-    c2 = hn::Xor3(hn::ShiftRight<32>(a), c3, second_key);
+    c0 = hn::Xor3(upper_half(b), c1, first_key);
+    c2 = hn::Xor3(upper_half(a), c3, second_key);
     c1 = b;
     c3 = a;
 }
 
-/// Rounds 3 to 10. Both halves by turns: neither waits for the other's products.
-HWY_INLINE void rounds(Halves& c0, Halves& c1, Halves& c2, Halves& c3, const RoundKeys& keys) {
+/// What is drawn side by side so that a chain of products need not wait for itself: as many blocks
+/// as the registers hold.
+constexpr std::size_t kBlocksAtOnce = HWY_TARGET <= HWY_AVX3 ? 3 : 1;
+
+/// The words of N blocks in every lane's pair, four vectors a block: rounds 3 to 10 of Philox.
+template <std::size_t N>
+HWY_INLINE void block_words(const PairState& pair, const BlockState* blocks, const RoundKeys& keys,
+                            std::uint32_t* HWY_RESTRICT out) {
+    const Wides d;
+    const Words dw;
+    const std::size_t lanes = hn::Lanes(dw);
+    Halves c0[N], c1[N], c2[N], c3[N];
+    for (std::size_t i = 0; i < N; ++i) {
+        const WideV x0 = hn::Set(d, blocks[i].x0);
+        const WideV x2 = hn::Set(d, blocks[i].x2);
+        const WideV x3 = hn::Set(d, blocks[i].x3);
+        c0[i] = {hn::Xor(pair.high.even, x0), hn::Xor(pair.high.odd, x0)};
+        c1[i] = pair.low;
+        c2[i] = {hn::Xor(pair.rest.even, x2), hn::Xor(pair.rest.odd, x2)};
+        c3[i] = {x3, x3};
+    }
 #pragma GCC unroll 8
     for (std::size_t round = 2; round < kPhiloxRounds; ++round) {
-        const WideV first_key = hn::Set(Wides(), keys.first[round]);
-        const WideV second_key = hn::Set(Wides(), keys.second[round]);
-        one_round(c0.even, c1.even, c2.even, c3.even, first_key, second_key);
-        one_round(c0.odd, c1.odd, c2.odd, c3.odd, first_key, second_key);
+        const WideV first_key = hn::Set(d, keys.first[round]);
+        const WideV second_key = hn::Set(d, keys.second[round]);
+        for (std::size_t i = 0; i < N; ++i) {
+            one_round(c0[i].even, c1[i].even, c2[i].even, c3[i].even, first_key, second_key);
+            one_round(c0[i].odd, c1[i].odd, c2[i].odd, c3[i].odd, first_key, second_key);
+        }
+    }
+    for (std::size_t i = 0; i < N; ++i, out += 4 * lanes) {
+        hn::Store(join(c0[i]), dw, out);
+        hn::Store(join(c1[i]), dw, out + lanes);
+        hn::Store(join(c2[i]), dw, out + 2 * lanes);
+        hn::Store(join(c3[i]), dw, out + 3 * lanes);
     }
 }
 
-/// The four words of one block in every lane's pair.
-HWY_INLINE void block_words(const PairState& pair, const BlockState& block, const RoundKeys& keys,
-                            WordV& w0, WordV& w1, WordV& w2, WordV& w3) {
-    const Wides d;
-    const WideV x0 = hn::Set(d, block.x0);
-    const WideV x2 = hn::Set(d, block.x2);
-    const WideV x3 = hn::Set(d, block.x3);
-    Halves c0{hn::Xor(pair.high.even, x0), hn::Xor(pair.high.odd, x0)};
-    Halves c1 = pair.low;
-    Halves c2{hn::Xor(pair.rest.even, x2), hn::Xor(pair.rest.odd, x2)};
-    Halves c3{x3, x3};
-    rounds(c0, c1, c2, c3, keys);
-    w0 = join(c0);
-    w1 = join(c1);
-    w2 = join(c2);
-    w3 = join(c3);
+/// The same of any number of blocks.
+HWY_INLINE void random_words(const PairState& pair, const RoundKeys& keys, const BlockState* blocks,
+                             std::size_t count, std::uint32_t* HWY_RESTRICT out) {
+    const std::size_t step = 4 * hn::Lanes(Words());
+    std::size_t b = 0;
+    for (; b + kBlocksAtOnce <= count; b += kBlocksAtOnce)
+        block_words<kBlocksAtOnce>(pair, blocks + b, keys, out + b * step);
+    for (; b < count; ++b)
+        block_words<1>(pair, blocks + b, keys, out + b * step);
 }
 
-/// -2 log((w + 1/2) 2^-32), relative error below 2^-22. The upper half of the words is taken from
-/// its distance to 1, which float32 holds exactly enough near 1.
-HWY_INLINE FloatV minus_two_log(WordV word) {
+/// a + b x.
+HWY_INLINE FloatV linear(FloatV x, float a, float b) {
+    return hn::Add(hn::Set(Floats(), a), hn::Mul(x, hn::Set(Floats(), b)));
+}
+
+/// u = (w + 1/2) 2^-32 as 2^k (1 + f), 1 + f in [sqrt 1/2, sqrt 2): f and -2 k log 2.
+struct Reduced {
+    FloatV f;
+    FloatV scale;
+};
+
+/// The upper half of the words is taken from its distance to 1, which float32 holds exactly enough
+/// near 1.
+HWY_INLINE Reduced reduce(WordV word) {
     const Floats d;
     const Ints di;
     const IntV signs = hn::ShiftRight<31>(hn::BitCast(di, word));
-    const auto upper = hn::MaskFromVec(hn::BitCast(d, signs));
+    const FloatV upper = hn::BitCast(d, signs);
     const FloatV distance =
         hn::Mul(hn::Add(hn::ConvertTo(d, hn::Xor(hn::BitCast(di, word), signs)), hn::Set(d, 0.5f)),
                 hn::Set(d, 0x1p-32f));
-    const FloatV u = hn::IfThenElse(upper, hn::Sub(hn::Set(d, 1.0f), distance), distance);
-    // u = 2^k m with m in [sqrt 1/2, sqrt 2).
-    const IntV root_half = hn::Set(di, 0x3f3504f3);
-    const IntV offset = hn::Sub(hn::BitCast(di, u), root_half);
+    const FloatV u = hn::IfVecThenElse(upper, hn::Sub(hn::Set(d, 1.0f), distance), distance);
+    const IntV offset = hn::Sub(hn::BitCast(di, u), hn::Set(di, 0x3f3504f3));  // sqrt 1/2
     const IntV k = hn::ShiftRight<23>(offset);
     const FloatV m = hn::BitCast(d, hn::Sub(hn::BitCast(di, u), hn::ShiftLeft<23>(k)));
-    const auto near_one = hn::And(upper, hn::RebindMask(d, hn::Eq(k, hn::Zero(di))));
-    const FloatV f = hn::IfThenElse(near_one, hn::Neg(distance), hn::Sub(m, hn::Set(d, 1.0f)));
-    // log(1 + f) = f - f^2 / 2 + f^3 p(f): least maximum of the relative error, 6e-9.
-    FloatV p = hn::Set(d, -0x1.38b58ap-4f);
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, 0x1.055b72p-3f));
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, -0x1.0d8542p-3f));
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, 0x1.22da1cp-3f));
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, -0x1.547244p-3f));
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, 0x1.99a008p-3f));
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, -0x1.000226p-2f));
-    p = hn::Add(hn::Mul(p, f), hn::Set(d, 0x1.555554p-2f));
-    const FloatV square = hn::Mul(f, f);
-    const FloatV rest = hn::Sub(hn::Mul(hn::Mul(square, f), p), hn::Mul(square, hn::Set(d, 0.5f)));
-    const FloatV log_m = hn::Add(f, rest);
-    const FloatV scale = hn::ConvertTo(d, k);
-    return hn::Sub(hn::Mul(scale, hn::Set(d, -0x1.62e430p0f)), hn::Add(log_m, log_m));
+    // In the upper half k is 0, where u is near 1, or -1: bits say it without a comparison.
+    const FloatV near_one = hn::AndNot(hn::BitCast(d, k), upper);
+    const FloatV f = hn::IfVecThenElse(near_one, hn::Neg(distance), hn::Sub(m, hn::Set(d, 1.0f)));
+    return {f, hn::Mul(hn::ConvertTo(d, k), hn::Set(d, -0x1.62e430p0f))};
 }
 
-/// Cosine and sine of w 2^-32 turns, absolute error below 2^-23.
+/// sqrt(-2 log u), relative error below 2^-23.
+HWY_INLINE FloatV radius_of(const Reduced& u) {
+    // -2 log(1 + f) = -2 f + f^2 + f^3 p(f): least maximum of the relative error, 6e-9. Pairs of
+    // terms (Estrin 1960) wait less for one another than Horner's rule.
+    const FloatV f = u.f;
+    const FloatV f2 = hn::Mul(f, f);
+    const FloatV f4 = hn::Mul(f2, f2);
+    const FloatV p01 = linear(f, -0x1.555554p-1f, 0x1.000226p-1f);
+    const FloatV p23 = linear(f, -0x1.99a008p-2f, 0x1.547244p-2f);
+    const FloatV p45 = linear(f, -0x1.22da1cp-2f, 0x1.0d8542p-2f);
+    const FloatV p67 = linear(f, -0x1.055b72p-2f, 0x1.38b58ap-3f);
+    const FloatV low = hn::Add(p01, hn::Mul(f2, p23));
+    const FloatV high = hn::Add(p45, hn::Mul(f2, p67));
+    const FloatV p = hn::Add(low, hn::Mul(f4, high));
+    const FloatV rest = hn::Add(f2, hn::Mul(hn::Mul(f2, f), p));
+    return hn::Sqrt(hn::Add(u.scale, hn::Sub(rest, hn::Add(f, f))));
+}
+
+/// Cosine and sine of the angle of a word (normals.hpp): its upper two bits are quadrants, the
+/// others an eighth of a turn to either side. Absolute error below 2^-23.
 HWY_INLINE void cos_sin(WordV word, FloatV& cosine, FloatV& sine) {
     const Floats d;
     const Ints di;
     const IntV w = hn::BitCast(di, word);
-    const IntV quadrant =
-        hn::BitCast(di, hn::ShiftRight<30>(hn::Add(word, hn::Set(Words(), 1u << 29))));
-    const FloatV a = hn::Mul(hn::ConvertTo(d, hn::Sub(w, hn::ShiftLeft<30>(quadrant))),
-                             hn::Set(d, 0x1.921fb6p-30f));  // pi / 2 a quadrant
+    const FloatV a = hn::Mul(hn::ConvertTo(d, hn::ShiftLeft<2>(w)), hn::Set(d, 0x1.921fb6p-32f));
     const FloatV z = hn::Mul(a, a);
+    const FloatV z2 = hn::Mul(z, z);
     // Least maximum error: 4e-9 and 1e-10.
-    FloatV s = hn::Set(d, -0x1.994eb4p-13f);
-    s = hn::Add(hn::Mul(s, z), hn::Set(d, 0x1.110760p-7f));
-    s = hn::Add(hn::Mul(s, z), hn::Set(d, -0x1.555546p-3f));
+    FloatV s = hn::Add(linear(z, -0x1.555546p-3f, 0x1.110760p-7f),
+                       hn::Mul(z2, hn::Set(d, -0x1.994eb4p-13f)));
     s = hn::Add(a, hn::Mul(hn::Mul(a, z), s));
-    FloatV c = hn::Set(d, 0x1.9a025ap-16f);
-    c = hn::Add(hn::Mul(c, z), hn::Set(d, -0x1.6c0c8cp-10f));
-    c = hn::Add(hn::Mul(c, z), hn::Set(d, 0x1.55554ap-5f));
-    c = hn::Sub(hn::Mul(hn::Mul(z, z), c), hn::Mul(z, hn::Set(d, 0.5f)));
-    c = hn::Add(hn::Set(d, 1.0f), c);
-    const auto odd =
-        hn::MaskFromVec(hn::BitCast(d, hn::ShiftRight<31>(hn::ShiftLeft<31>(quadrant))));
-    const IntV two = hn::Set(di, 2);
-    const IntV sine_sign = hn::ShiftLeft<30>(hn::And(quadrant, two));
-    const IntV cosine_sign = hn::ShiftLeft<30>(hn::And(hn::Add(quadrant, hn::Set(di, 1)), two));
-    sine = hn::Xor(hn::IfThenElse(odd, c, s), hn::BitCast(d, sine_sign));
+    FloatV c = hn::Add(linear(z, 0x1.55554ap-5f, -0x1.6c0c8cp-10f),
+                       hn::Mul(z2, hn::Set(d, 0x1.9a025ap-16f)));
+    c = hn::Add(linear(z, 1.0f, -0.5f), hn::Mul(z2, c));
+    const auto odd = hn::RebindMask(d, hn::TestBit(w, hn::Set(di, 1 << 30)));
+    const IntV sign = hn::Set(di, std::numeric_limits<std::int32_t>::min());
+    const IntV cosine_sign = hn::And(hn::Add(w, hn::Set(di, 1 << 30)), sign);
+    sine = hn::Xor(hn::IfThenElse(odd, c, s), hn::BitCast(d, hn::And(w, sign)));
     cosine = hn::Xor(hn::IfThenElse(odd, s, c), hn::BitCast(d, cosine_sign));
 }
 
-/// Two normals from two words by Box and Muller (1958), as engine/normals.hpp in float32.
-HWY_INLINE void two_normals(WordV radius_word, WordV angle_word, FloatV& first, FloatV& second) {
-    const FloatV radius = hn::Sqrt(minus_two_log(radius_word));
-    FloatV cosine, sine;
-    cos_sin(angle_word, cosine, sine);
-    first = hn::Mul(radius, cosine);
-    second = hn::Mul(radius, sine);
-}
-
-/// Normals of `count` blocks, four vectors each. The words wait in `out` for the transform: two
-/// passes leave more registers to each. A block's two couples are transformed side by side.
-HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const BlockState* blocks,
-                        std::size_t count, float* HWY_RESTRICT out) {
+/// Normals from `couples` couples of words in their place, a radius and an angle word each, by Box
+/// and Muller (1958), as engine/normals.hpp in float32. Three short passes: a processor looks ahead
+/// over a fixed number of steps, so many short chains of steps overlap better than few long ones.
+template <std::size_t kMost>
+HWY_INLINE void transform(std::size_t couples, float* HWY_RESTRICT at) {
     const Floats d;
     const Words dw;
     const std::size_t lanes = hn::Lanes(d);
-    auto* words = reinterpret_cast<std::uint32_t*>(out);
-    for (std::size_t b = 0; b < count; ++b) {
-        WordV w0, w1, w2, w3;
-        block_words(pair, blocks[b], keys, w0, w1, w2, w3);
-        std::uint32_t* at = words + 4 * b * lanes;
-        hn::Store(w0, dw, at);
-        hn::Store(w1, dw, at + lanes);
-        hn::Store(w2, dw, at + 2 * lanes);
-        hn::Store(w3, dw, at + 3 * lanes);
+    HWY_ALIGN float scales[kMost * hn::MaxLanes(d)];
+    const auto* words = reinterpret_cast<const std::uint32_t*>(at);
+    for (std::size_t i = 0; i < couples; ++i) {
+        const Reduced u = reduce(hn::Load(dw, words + 2 * i * lanes));
+        hn::Store(u.f, d, at + 2 * i * lanes);
+        hn::Store(u.scale, d, scales + i * lanes);
     }
-    for (std::size_t b = 0; b < count; ++b) {
-        float* at = out + 4 * b * lanes;
-        const std::uint32_t* from = words + 4 * b * lanes;
-        FloatV z0, z1, z2, z3;
-        two_normals(hn::Load(dw, from), hn::Load(dw, from + lanes), z0, z1);
-        two_normals(hn::Load(dw, from + 2 * lanes), hn::Load(dw, from + 3 * lanes), z2, z3);
-        hn::Store(z0, d, at);
-        hn::Store(z1, d, at + lanes);
-        hn::Store(z2, d, at + 2 * lanes);
-        hn::Store(z3, d, at + 3 * lanes);
+    for (std::size_t i = 0; i < couples; ++i) {
+        const Reduced u{hn::Load(d, at + 2 * i * lanes), hn::Load(d, scales + i * lanes)};
+        hn::Store(radius_of(u), d, at + 2 * i * lanes);
+    }
+    for (std::size_t i = 0; i < couples; ++i) {
+        FloatV cosine, sine;
+        cos_sin(hn::Load(dw, words + (2 * i + 1) * lanes), cosine, sine);
+        const FloatV radius = hn::Load(d, at + 2 * i * lanes);
+        hn::Store(hn::Mul(radius, cosine), d, at + 2 * i * lanes);
+        hn::Store(hn::Mul(radius, sine), d, at + (2 * i + 1) * lanes);
     }
 }
 
-/// 2^x, relative error below 2^-22. Precondition: -125 <= x <= 125.
-HWY_INLINE FloatV exp2_inside(FloatV x) {
+/// Normals of `count` blocks, four vectors each.
+HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const BlockState* blocks,
+                        std::size_t count, float* HWY_RESTRICT out) {
+    constexpr std::size_t kChunk = 9;
+    const std::size_t step = 4 * hn::Lanes(Floats());
+    for (std::size_t first = 0; first < count; first += kChunk) {
+        const std::size_t size = std::min(kChunk, count - first);
+        float* at = out + first * step;
+        random_words(pair, keys, blocks + first, size, reinterpret_cast<std::uint32_t*>(at));
+        transform<2 * kChunk>(2 * size, at);
+    }
+}
+
+/// 2^x and 2^-x, relative error below 2^-22: the even and the odd part of one polynomial.
+/// Precondition: -125 <= x <= 125.
+struct BothPowers {
+    FloatV up;
+    FloatV down;
+};
+
+HWY_INLINE BothPowers exp2_both(FloatV x) {
     const Floats d;
     const Ints di;
-    const FloatV shift =
-        hn::Set(d, 0x1.8p23f);  // adding it rounds to a whole number in the low bits
-    const FloatV shifted = hn::Add(x, shift);
+    const FloatV shift = hn::Set(d, 0x1.8p23f);
+    const FloatV shifted = hn::Add(x, shift);  // rounds to a whole number in the low bits
     const FloatV r = hn::Sub(x, hn::Sub(shifted, shift));
     // Least maximum of the relative error: 2e-9.
-    FloatV p = hn::Set(d, 0x1.41fbbcp-13f);
-    p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.5f3e54p-10f));
-    p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.3b2d4cp-7f));
-    p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.c6aee8p-5f));
-    p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.ebfbdcp-3f));
-    p = hn::Add(hn::Mul(p, r), hn::Set(d, 0x1.62e430p-1f));
-    p = hn::Add(hn::Mul(p, r), hn::Set(d, 1.0f));
-    return hn::BitCast(d, hn::Add(hn::BitCast(di, p), hn::ShiftLeft<23>(hn::BitCast(di, shifted))));
+    const FloatV r2 = hn::Mul(r, r);
+    const FloatV r4 = hn::Mul(r2, r2);
+    const FloatV even = hn::Add(linear(r2, 1.0f, 0x1.ebfbdcp-3f),
+                                hn::Mul(r4, linear(r2, 0x1.3b2d4cp-7f, 0x1.41fbbcp-13f)));
+    const FloatV odd = hn::Mul(r, hn::Add(linear(r2, 0x1.62e430p-1f, 0x1.c6aee8p-5f),
+                                          hn::Mul(r4, hn::Set(d, 0x1.5f3e54p-10f))));
+    const IntV power = hn::ShiftLeft<23>(hn::BitCast(di, shifted));
+    return {hn::BitCast(d, hn::Add(hn::BitCast(di, hn::Add(even, odd)), power)),
+            hn::BitCast(d, hn::Sub(hn::BitCast(di, hn::Sub(even, odd)), power))};
 }
 
-/// 2^x; arguments outside [-125, 125] count as these.
-HWY_INLINE FloatV exp2(FloatV x) {
-    const Floats d;
-    return exp2_inside(hn::Min(hn::Max(x, hn::Set(d, -125.0f)), hn::Set(d, 125.0f)));
+/// The same for the T runs of a lane, a run and its twin.
+template <std::size_t T>
+HWY_INLINE void exp2_of_twins(FloatV x, FloatV* out) {
+    const BothPowers powers = exp2_both(x);
+    out[0] = powers.up;
+    if (T == 2) out[T - 1] = powers.down;
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

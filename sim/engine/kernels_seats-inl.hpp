@@ -7,6 +7,8 @@
 #define KENESH_KERNELS_SEATS_INL
 #endif
 
+#include <utility>
+
 #include "sim/engine/kernels_electorate-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -16,7 +18,9 @@ constexpr std::int32_t kNobody = -1;
 /// Set in the keys of candidates whom a gender rule puts before all others.
 constexpr std::int32_t kFirst = 1 << 30;
 
-/// The L greatest keys seen, in falling order; kNobody where fewer were seen.
+/// The L greatest keys seen, in falling order; kNobody where fewer were seen. Insertions work on a
+/// copy whose places are known to the compiler, since only that stays in registers: places asked
+/// for by number live in memory, and one insertion would wait for the other's store.
 template <std::size_t L>
 class Top {
 public:
@@ -26,16 +30,44 @@ public:
     }
     [[nodiscard]] static constexpr std::size_t size() { return L; }
     [[nodiscard]] HWY_INLINE IntV get(std::size_t i) const { return r_[i]; }
-    /// Inserts a key that at least `from` of those kept are not below.
-    HWY_INLINE void insert(IntV key, std::size_t from = 0) {
-        for (std::size_t i = from; i < L; ++i) {
-            const IntV greater = hn::Max(r_[i], key);
-            key = hn::Min(r_[i], key);
-            r_[i] = greater;
-        }
+    /// Inserts `count` keys that stand `step` apart.
+    HWY_INLINE void insert(const std::int32_t* keys, std::size_t count, std::size_t step) {
+        Places places = copy(std::make_index_sequence<L>());
+        for (std::size_t i = 0; i < count; ++i)
+            push<0>(places, load(keys + i * step));
+        keep(places, std::make_index_sequence<L>());
+    }
+    /// The greatest of two groups of falling keys.
+    template <class A, class B>
+    HWY_INLINE void merge(const A& one, const B& other) {
+        merge(one, other, std::make_index_sequence<L>());
     }
 
 private:
+    struct Places {
+        IntV at[L];
+    };
+    template <std::size_t... I>
+    [[nodiscard]] HWY_INLINE Places copy(std::index_sequence<I...>) const {
+        return {{r_[I]...}};
+    }
+    template <std::size_t... I>
+    HWY_INLINE void keep(const Places& places, std::index_sequence<I...>) {
+        ((r_[I] = places.at[I]), ...);
+    }
+    template <class A, class B, std::size_t... I>
+    HWY_INLINE void merge(const A& one, const B& other, std::index_sequence<I...> all) {
+        Places places = {{one.get(I)...}};
+        (push<I>(places, other.get(I)), ...);  // I keys are not below the other's key I
+        keep(places, all);
+    }
+    template <std::size_t I>
+    HWY_INLINE static void push(Places& places, IntV key) {
+        const IntV greater = hn::Max(places.at[I], key);
+        if constexpr (I + 1 < L) push<I + 1>(places, hn::Min(places.at[I], key));
+        places.at[I] = greater;
+    }
+
     IntV r_[L];
 };
 
@@ -51,7 +83,20 @@ public:
     [[nodiscard]] HWY_INLINE IntV get(std::size_t i) const {
         return load(at_ + i * hn::Lanes(Ints()));
     }
-    HWY_INLINE void insert(IntV key, std::size_t from = 0) {
+    HWY_INLINE void insert(const std::int32_t* keys, std::size_t count, std::size_t step) {
+        for (std::size_t i = 0; i < count; ++i)
+            push(load(keys + i * step), 0);
+    }
+    template <class A, class B>
+    HWY_INLINE void merge(const A& one, const B& other) {
+        for (std::size_t i = 0; i < length_; ++i)
+            store(one.get(i), at_ + i * hn::Lanes(Ints()));
+        for (std::size_t i = 0; i < length_; ++i)
+            push(other.get(i), i);
+    }
+
+private:
+    HWY_INLINE void push(IntV key, std::size_t from) {
         for (std::size_t i = from; i < length_; ++i) {
             std::int32_t* p = at_ + i * hn::Lanes(Ints());
             const IntV old = load(p);
@@ -60,7 +105,6 @@ public:
         }
     }
 
-private:
     std::size_t length_;
     std::int32_t* at_;
 };
@@ -182,10 +226,7 @@ HWY_INLINE SeatResult count_by_gender(const SeatCount& count, const Tops& men, c
     const bool maximum = count.seats.rule == SeatRule::maximum;
     const Marked<Tops> m{men, maximum ? count.seats.bound : 0};
     const Marked<Tops> w{women, count.seats.bound};
-    for (std::size_t i = 0; i < men.size(); ++i)
-        best.insert(m.get(i), i);
-    for (std::size_t i = 0; i < women.size(); ++i)
-        best.insert(w.get(i), i);
+    best.merge(m, w);
     const std::uint32_t filled = count.filled();
     if (filled == 0) return {set(0), set(0), no_lane()};
     const IntV last = best.get(filled - 1);

@@ -7,6 +7,8 @@
 #define KENESH_KERNELS_TALLIES_INL
 #endif
 
+#include <bit>
+
 #include "sim/engine/kernels_electorate-inl.hpp"
 #include "sim/engine/vector_tallies.hpp"
 
@@ -76,6 +78,45 @@ HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
     }
 }
 
+/// Seats of a slot in a district in every lane. Where the winners of all slots have room in 32
+/// bits, side by side, they are added there once; otherwise each slot looks for itself among them.
+class SlotSeats {
+public:
+    HWY_INLINE SlotSeats(const std::int32_t* winners, std::size_t filled, std::size_t slots)
+        : winners_(winners), filled_(filled), bits_(std::bit_width(filled)), all_(set(0)) {
+        packed_ = slots * bits_ <= 32;
+        if (!packed_) return;
+        for (std::size_t i = 0; i < filled; ++i) {
+            const IntV slot = load(winners + i * hn::Lanes(Ints()));
+            const WordV shift = hn::BitCast(
+                Words(), hn::Mul(hn::Max(slot, set(0)), set(static_cast<std::int32_t>(bits_))));
+            const IntV one = hn::BitCast(Ints(), hn::Shl(hn::Set(Words(), 1), shift));
+            all_ = hn::Add(all_, hn::IfThenZeroElse(hn::Lt(slot, set(0)), one));
+        }
+    }
+    [[nodiscard]] HWY_INLINE IntV of(std::size_t slot) const {
+        if (packed_) {
+            const WordV here =
+                hn::ShiftRightSame(hn::BitCast(Words(), all_), static_cast<int>(slot * bits_));
+            return hn::And(hn::BitCast(Ints(), here), set((1 << bits_) - 1));
+        }
+        IntV seats = set(0);
+        for (std::size_t i = 0; i < filled_; ++i) {
+            const IntM won = hn::Eq(load(winners_ + i * hn::Lanes(Ints())),
+                                    set(static_cast<std::int32_t>(slot)));
+            seats = hn::Sub(seats, hn::VecFromMask(Ints(), won));
+        }
+        return seats;
+    }
+
+private:
+    const std::int32_t* winners_;
+    std::size_t filled_;
+    std::size_t bits_;
+    bool packed_;
+    IntV all_;
+};
+
 /// The same where there are more: 8 bits for each number of seats up to three.
 template <std::size_t T>
 HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, std::size_t slots,
@@ -84,16 +125,12 @@ HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, s
                               std::int32_t* HWY_RESTRICT products, std::uint32_t magnitude,
                               IntM live, std::int64_t* many) {
     const std::size_t n = hn::Lanes(Ints());
+    const SlotSeats first(winners, filled, slots);
+    const SlotSeats second(winners + (T - 1) * filled * n, filled, slots);
     for (std::size_t slot = 0; slot < slots; ++slot) {
-        const IntV wanted = set(static_cast<std::int32_t>(slot));
         IntV seats[T];
-        for (std::size_t t = 0; t < T; ++t) {
-            seats[t] = set(0);
-            for (std::size_t i = 0; i < filled; ++i) {
-                const IntM won = hn::Eq(load(winners + (t * filled + i) * n), wanted);
-                seats[t] = hn::Sub(seats[t], hn::VecFromMask(Ints(), won));
-            }
-        }
+        seats[0] = first.of(slot);
+        if (T == 2) seats[T - 1] = second.of(slot);
         IntV both = seats[0];
         if (T == 2) {
             both = hn::Add(both, hn::ShiftLeft<16>(seats[T - 1]));
@@ -208,23 +245,22 @@ HWY_INLINE IntV bins_of(const Source& source, IntV value) {
     return hn::Min(hn::Max(bin, set(0)), set(static_cast<std::int32_t>(source.bins - 1)));
 }
 
-/// Adds one to the bins of `count` lanes, the twins by turns: neighbours often share a bin, and an
-/// addition has to wait for the last one to the same place.
+/// Adds one to the bins of `count` lanes. `places` are twice the bins (VectorTallies::kCopies).
 template <std::size_t T>
 HWY_INLINE void count_bins(const std::int32_t* HWY_RESTRICT places, std::size_t count,
                            std::uint32_t* HWY_RESTRICT bins) {
     constexpr std::size_t kMost = hn::MaxLanes(Ints());
+    const auto add = [&](std::size_t lane) {
+        for (std::size_t t = 0; t < T; ++t)
+            ++bins[static_cast<std::size_t>(places[t * kMost + lane]) + t];
+    };
     if (count == kMost) {
-        for (std::size_t lane = 0; lane < kMost; ++lane) {
-            for (std::size_t t = 0; t < T; ++t)
-                ++bins[places[t * kMost + lane]];
-        }
+        for (std::size_t lane = 0; lane < kMost; ++lane)
+            add(lane);
         return;
     }
-    for (std::size_t lane = 0; lane < count; ++lane) {
-        for (std::size_t t = 0; t < T; ++t)
-            ++bins[places[t * kMost + lane]];
-    }
+    for (std::size_t lane = 0; lane < count; ++lane)
+        add(lane);
 }
 
 template <std::size_t T>
@@ -246,7 +282,8 @@ HWY_NOINLINE void tally_sources(const VectorState& state, VectorTallies& tallies
                 add_products(tallies.squares.data() + s * n / 2, values[t], values[t]);
             }
             if (source->bins > 0) {
-                hn::Store(bins_of(*source, values[t]), d, places + t * hn::MaxLanes(d));
+                hn::Store(hn::ShiftLeft<1>(bins_of(*source, values[t])), d,
+                          places + t * hn::MaxLanes(d));
             }
         }
         if (T == 2) add_products(tallies.products.data() + s * n / 2, values[0], values[T - 1]);

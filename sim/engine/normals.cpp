@@ -18,11 +18,17 @@ struct Polar {
     double cosine[kChunk];
 };
 
+/// The angle of a word in 2^-32 turns: the upper half of a quadrant's words is the eighth of a turn
+/// below it, so that the vector engine needs no other bits than the sign of the lower thirty.
+std::uint32_t turn_of(std::uint32_t word) noexcept {
+    return word - ((word & 0x20000000U) << 1);
+}
+
 void transform(const std::uint32_t* words, std::size_t count, Polar& out) noexcept {
     for (std::size_t i = 0; i < count; ++i)
         out.radius[i] = math::small_whole(words[2 * i]);
     for (std::size_t i = 0; i < count; ++i)
-        out.sine[i] = math::small_whole(words[2 * i + 1]);
+        out.sine[i] = math::small_whole(turn_of(words[2 * i + 1]));
     for (std::size_t i = 0; i < count; ++i) {
         const double u = (out.radius[i] + 0.5) * 0x1p-32;
         out.radius[i] = std::sqrt(-2.0 * math::log(u));

@@ -16,6 +16,8 @@ namespace kenesh {
 namespace {
 
 constexpr std::int64_t kFirstTest = std::int64_t{1} << 14;
+/// Runs after which the error reached is worth telling: about a second's work.
+constexpr std::int64_t kFirstTold = std::int64_t{1} << 18;
 constexpr std::chrono::milliseconds kProgressInterval{100};
 
 std::int64_t even(std::int64_t runs, bool twins) noexcept {
@@ -139,6 +141,20 @@ double worst_error(const Plan& plan, const TallyLayout& layout, const Tallies& t
     return worst;
 }
 
+std::int64_t first_stage(const SimulationSettings& settings, std::int64_t total) {
+    if (settings.precision > 0.0) return std::min(kFirstTest, total);
+    return settings.errors_in_progress ? std::min(kFirstTold, total) : total;
+}
+
+/// Runs at which an error that is `excess` times the wanted one will have been tested small enough:
+/// errors shrink with the square root of the runs, tests come at each doubling.
+std::int64_t expected_runs(std::int64_t done, std::int64_t total, double excess) {
+    std::int64_t runs = done;
+    for (double reached = 1.0; reached < excess * excess && runs < total; reached *= 2.0)
+        runs *= 2;
+    return std::min(runs, total);
+}
+
 int thread_count(int wanted) noexcept {
     if (wanted > 0) return wanted;
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -156,9 +172,9 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
     const std::int64_t total = even(settings.runs, plan.antithetic);
     Crew crew(plan, layout, settings, result.threads);
     Progress progress;
-    progress.total = total;
+    progress.total = settings.precision > 0.0 ? 0 : total;
     std::int64_t done = 0;
-    std::int64_t stage = settings.precision > 0.0 ? std::min(kFirstTest, total) : total;
+    std::int64_t stage = first_stage(settings, total);
     while (true) {
         const std::int64_t first = settings.first_run;
         result.interrupted = !crew.work(first + done, first + stage, progress);
@@ -166,7 +182,11 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
         if (result.interrupted || done == total) break;
         progress.done = done;
         progress.standard_error = worst_error(plan, layout, crew.merged());
-        if (progress.standard_error <= settings.precision) break;
+        if (settings.precision > 0.0) {
+            if (progress.standard_error <= settings.precision) break;
+            progress.total =
+                expected_runs(done, total, progress.standard_error / settings.precision);
+        }
         stage = std::min(2 * stage, total);
     }
     result.tallies = crew.merged();

@@ -31,6 +31,7 @@ struct SimulationSettings {
     Normals normals = Normals::counters;
     SimdTarget simd = SimdTarget::automatic;  ///< or one of simd_targets(); never changes a result
     const std::atomic<bool>* stop = nullptr;  ///< set from outside: finish early
+    bool errors_in_progress = false;  ///< long work pauses to tell its progress the error reached
     std::function<void(const Progress&)> progress;  ///< called from the calling thread only
 };
 

@@ -7,10 +7,11 @@
 
 namespace kenesh {
 
-/// Keys of Philox's ten rounds.
+/// Keys of Philox's ten rounds. As wide as the lanes that they are broadcast to: a broadcast from
+/// memory costs a load, from a register of whole numbers two steps of the vector ports.
 struct RoundKeys {
-    std::array<std::uint32_t, kPhiloxRounds> first{};
-    std::array<std::uint32_t, kPhiloxRounds> second{};
+    std::array<std::uint64_t, kPhiloxRounds> first{};
+    std::array<std::uint64_t, kPhiloxRounds> second{};
 };
 
 [[nodiscard]] constexpr RoundKeys round_keys(std::uint64_t seed) noexcept {
@@ -30,17 +31,17 @@ struct RoundKeys {
 /// of the two alone: with the pair's part (kernels_random-inl.hpp) the state is
 /// {high ^ x0, low, hi(first product of round 2) ^ rest ^ key, x3}.
 struct BlockState {
-    std::uint32_t x0 = 0;
-    std::uint32_t x2 = 0;
-    std::uint32_t x3 = 0;
+    std::uint64_t x0 = 0;  ///< below 2^32, as the others: wide as RoundKeys
+    std::uint64_t x2 = 0;
+    std::uint64_t x3 = 0;
 };
 
 [[nodiscard]] constexpr BlockState block_state(const RoundKeys& keys, BlockCounter c) noexcept {
     const std::uint64_t b = std::uint64_t{kPhiloxMultiplier1} * c.word2;
-    const std::uint32_t c0 = static_cast<std::uint32_t>(b >> 32) ^ c.word1 ^ keys.first[0];
+    const std::uint64_t c0 = (b >> 32) ^ c.word1 ^ keys.first[0];
     const std::uint64_t a = std::uint64_t{kPhiloxMultiplier0} * c0;
-    return {static_cast<std::uint32_t>(b) ^ keys.first[1],
-            static_cast<std::uint32_t>(a >> 32) ^ keys.second[1], static_cast<std::uint32_t>(a)};
+    return {static_cast<std::uint32_t>(b) ^ keys.first[1], (a >> 32) ^ keys.second[1],
+            static_cast<std::uint32_t>(a)};
 }
 
 }  // namespace kenesh

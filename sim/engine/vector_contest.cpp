@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/core/math.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -45,16 +47,14 @@ void add_group(const ContestPlan& plan, const RoundKeys& keys, std::uint32_t gro
     }
 }
 
-VectorLine line_of(const PlanChoice& choice, std::uint32_t slot, std::uint32_t nominees) {
-    VectorLine line;
-    line.slot = slot;
-    line.nominees = nominees;
-    line.per_nominee = static_cast<float>(1.0 / nominees);
-    line.management = static_cast<float>(1.0 - choice.vote_management);
-    line.split = nominees == 1 || choice.vote_management == 0.0 ? Split::personal
-                 : choice.vote_management == 1.0                ? Split::even
-                                                                : Split::general;
-    return line;
+void add_nominee(const PlanChoice& choice, double mean, std::uint32_t nominees,
+                 VectorNominee nominee, VectorContest& out) {
+    const double split = 1.0 - choice.vote_management;
+    nominee.sd = static_cast<float>(choice.candidate_sd * kLog2e);
+    nominee.factor = static_cast<float>(math::exp(mean) / nominees);
+    out.nominees.push_back(nominee);
+    out.splits.push_back({static_cast<float>(split * choice.candidate_sd * kLog2e),
+                          static_cast<float>(math::exp(split * mean))});
 }
 
 void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& slots, std::size_t d,
@@ -63,14 +63,21 @@ void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& s
     for (std::uint32_t slot = 0; slot < slots.slots(); ++slot) {
         const std::uint32_t k = slots.choice[slot];
         if (contest.fielded(d, k) == 0) continue;
-        VectorLine line = line_of(plan.choices[k], slot, contest.fielded(d, k));
+        VectorLine line;
+        line.slot = slot;
+        line.nominees = contest.fielded(d, k);
+        line.managed = line.nominees > 1 && plan.choices[k].vote_management != 0.0;
         line.first_nominee = static_cast<std::uint32_t>(out.nominees.size());
         for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
             if (contest.candidates[c].choice != k) continue;
-            out.nominees.push_back({c - first, 0, out.districts.back().lines, normal[c], 0,
-                                    static_cast<float>(contest.candidates[c].mean_effect * kLog2e),
-                                    static_cast<float>(plan.choices[k].candidate_sd * kLog2e)});
+            VectorNominee nominee;
+            nominee.slot = static_cast<std::uint16_t>(slot);
+            nominee.position = static_cast<std::uint16_t>(c - first);
+            nominee.normal = static_cast<std::uint16_t>(normal[c]);
+            add_nominee(plan.choices[k], contest.candidates[c].mean_effect, line.nominees, nominee,
+                        out);
         }
+        out.managed = out.managed || line.managed;
         out.lines.push_back(line);
         ++out.districts.back().lines;
     }
@@ -95,7 +102,7 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
             const std::uint32_t c = nominee.position;
             const std::uint32_t woman = first[c].gender == Gender::woman ? 1 : 0;
             const std::uint32_t listing = district.candidates - 1 - c;
-            nominee.place = place[c];
+            nominee.place = static_cast<std::uint16_t>(place[c]);
             const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
             nominee.key_base =
                 static_cast<std::int32_t>(low - (VectorPlan::kShiftBits << out.key_shift));
@@ -186,7 +193,10 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
     for (const PlanCandidate& c : contest.candidates) {
         // No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
         const double most = std::abs(c.mean_effect) + 6.8 * plan.choices[c.choice].candidate_sd;
-        if (most * kLog2e > 120.0) return "personal effects of more than e^80";
+        if (most * kLog2e > 80.0) return "personal effects of more than e^55";
+    }
+    if (most_candidates(contest) > VectorPlan::kMostCandidates) {
+        return "more than 4095 candidates in a district";
     }
     const double room = std::ldexp(1.0, 31 - key_shift(plan, contest));
     for (std::size_t d = 0; d < contest.districts.size(); ++d) {

@@ -3,14 +3,22 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
+#include "sim/core/math.hpp"
 #include "sim/engine/vector_contest.hpp"
 
 namespace kenesh {
 namespace {
 
 constexpr double kLog2e = 0x1.71547652b82fep0;
+
+/// No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
+constexpr double kMostNormal = 6.8;
+
+/// Of log shares against the region's greatest: less is no voter (VectorPlan::kMostNoise).
+constexpr double kLeastMean = -28.0;
 
 float in_base_2(double exponent) noexcept {
     return static_cast<float>(exponent * kLog2e);
@@ -52,8 +60,12 @@ void fill_head(const Plan& plan, VectorPlan& out) {
         out.unit_sd.push_back(in_base_2(plan.choices[k].unit_sd));
     }
     for (std::size_t r = 0; r < out.regions; ++r) {
+        double greatest = -std::numeric_limits<double>::infinity();
+        for (const std::uint32_t k : out.choice)
+            greatest = std::max(greatest, plan.mean_preference(r, k));
         for (const std::uint32_t k : out.choice) {
-            out.centre.push_back(in_base_2(plan.mean_preference(r, k)));
+            const double mean = plan.mean_preference(r, k) - greatest;
+            out.mean_factor.push_back(static_cast<float>(math::exp(std::max(mean, kLeastMean))));
         }
     }
 }
@@ -74,7 +86,8 @@ void fill_units(const Plan& plan, VectorPlan& out) {
     std::vector<double> by_region(out.regions, 0.0);
     double all = 0.0;
     for (std::size_t u = 0; u < out.units; ++u) {
-        out.turnout_logit.push_back(in_base_2(plan.turnout_logit[u]));
+        const double t = plan.turnout_full[u] != 0 ? 0.0 : math::exp(-plan.turnout_logit[u]);
+        out.odds_against_turnout.push_back(static_cast<float>(t));
         out.registered.push_back(static_cast<float>(plan.registered[u]));
         by_region[plan.region[u]] += plan.registered[u];
         all += plan.registered[u];
@@ -198,6 +211,12 @@ std::string unsupported(const Plan& plan) {
     if (lists && *std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {
         return "a region of 2^24 voters or more, with list votes";
     }
+    const Turnout& t = plan.turnout;
+    const double least = *std::min_element(plan.turnout_logit.begin(), plan.turnout_logit.end());
+    double most = kMostNormal * (t.national + t.region + t.unit) + std::max(0.0, -least);
+    for (const PlanChoice& choice : plan.choices)
+        most = std::max(most, kMostNormal * choice.unit_sd);
+    if (most * kLog2e > VectorPlan::kMostNoise) return "noise of units or turnout beyond e^27";
     for (std::size_t c = 0; c < plan.contests.size(); ++c) {
         if (auto reason = unsupported_contest(plan, c); !reason.empty()) return reason;
     }

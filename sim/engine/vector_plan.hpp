@@ -13,22 +13,22 @@ namespace kenesh {
 /// float32, exponents in base 2, blocks of random words with the constant part of their first two
 /// rounds done. Positions of normals count vectors (one value per lane).
 
-/// A nominee as the votes need it.
+/// A nominee as the votes need it. All nominees are read in every batch: the less they take, the
+/// more stays in the first cache.
 struct VectorNominee {
-    std::uint32_t position = 0;  ///< in the district's ballot
-    std::uint32_t place = 0;     ///< of its key: men first, then women, as on the ballot
-    std::uint32_t line = 0;      ///< in the district's lines
-    std::uint32_t normal = 0;    ///< in the normals of the district's group of four
-    std::int32_t key_base = 0;   ///< what key_of() of the kernels adds to the votes' bits
-    float mean = 0.0f;           ///< mean effect / log 2
-    float sd = 0.0f;
+    float sd = 0.0f;            ///< of its effect / log 2
+    float factor = 0.0f;        ///< e^mean effect / n
+    std::int32_t key_base = 0;  ///< what the kernels add to the shifted bits of the votes
+    std::uint16_t normal = 0;   ///< in the normals of the district's group of four
+    std::uint16_t place = 0;    ///< of its key: men first, then women, as on the ballot
+    std::uint16_t slot = 0;
+    std::uint16_t position = 0;  ///< in the district's ballot
 };
 
-/// How a choice's votes divide among its nominees.
-enum class Split : std::uint8_t {
-    personal,  ///< by the factors themselves: one nominee, or no vote management
-    even,      ///< vote management 1
-    general
+/// How a nominee's part of a managed line is drawn.
+struct VectorSplit {
+    float sd = 0.0f;      ///< of (1 - m) times its effect / log 2
+    float factor = 0.0f;  ///< e^((1 - m) mean effect)
 };
 
 /// A choice on a district's ballot.
@@ -36,9 +36,7 @@ struct VectorLine {
     std::uint32_t slot = 0;
     std::uint32_t first_nominee = 0;
     std::uint32_t nominees = 0;
-    float per_nominee = 1.0f;  ///< 1 / n
-    float management = 0.0f;   ///< 1 - m
-    Split split = Split::personal;
+    bool managed = false;  ///< votes do not divide by the effects themselves
 };
 
 struct VectorDistrict {
@@ -56,6 +54,7 @@ struct VectorContest {
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
     std::vector<VectorNominee> nominees;     ///< district by district, line by line
+    std::vector<VectorSplit> splits;         ///< per nominee
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     std::int32_t against_all = -1;           ///< its slot
@@ -66,8 +65,9 @@ struct VectorContest {
     std::vector<std::uint32_t> most_seats;  ///< per district, over the tiers
     std::size_t most_in_state = 1;          ///< greatest of them
     bool by_gender = false;                 ///< some tier has a gender rule
-    bool named = false;  ///< candidates from a table: each one's seats are counted
-    bool sums = false;   ///< some system without a list tier counts its votes
+    bool named = false;    ///< candidates from a table: each one's seats are counted
+    bool managed = false;  ///< some line is
+    bool sums = false;     ///< some system without a list tier counts its votes
 };
 
 enum class SeatRule : std::uint8_t { none, maximum, minimum };
@@ -119,10 +119,11 @@ struct VectorPlan {
     std::size_t z_tail = 0, z_turnout = 0, z_turnout_region = 0;
     std::vector<std::size_t> z_region;  ///< per slot
     std::vector<float> national;        ///< slots x K: L / log 2
-    std::vector<float> centre;          ///< regions x slots
+    /// regions x slots: e^(alpha_k + l_rk) as a share of the region's greatest
+    std::vector<float> mean_factor;
     std::vector<float> region_sd, unit_sd;
     float turnout_national = 0.0f, turnout_region = 0.0f, turnout_unit = 0.0f;
-    std::vector<float> turnout_logit, registered;
+    std::vector<float> odds_against_turnout, registered;  ///< units: 1 / t0 - 1; voters
     std::vector<std::uint8_t> turnout_full;
     float valid_share = 1.0f;
     float all_registered = 0.0f;
@@ -140,8 +141,15 @@ struct VectorPlan {
     std::vector<VectorListTier> list_tiers;
     std::vector<VectorSystem> systems;
 
+    /// Candidates of a district, so that their places fit in 16 bits.
+    static constexpr std::uint32_t kMostCandidates = 4095;
+
     /// The bits of 2^23 as float32: votes are added to it, which rounds them to whole numbers.
     static constexpr std::uint32_t kShiftBits = 0x4b000000;
+
+    /// National and regional noise counts as this where it is more (in powers of 2): float32 holds
+    /// twice as much, and a share of 2^-40 is no voter.
+    static constexpr float kMostNoise = 40.0f;
 
     [[nodiscard]] std::size_t slots() const noexcept { return choice.size(); }
 };
@@ -151,7 +159,8 @@ struct VectorPlan {
 /// They cannot: more than one vote per voter; genders drawn in each run; candidates of unknown
 /// gender under a gender rule; whole votes that float32 cannot hold (a district of 2^23 voters, or
 /// of 2^24 a region with list votes) or that leave no room for a candidate's other marks in 31
-/// bits; 2^31 voters; more women required than seats; personal effects beyond e^80.
+/// bits; more than 4095 candidates in a district; 2^31 voters; more women required than seats;
+/// personal effects beyond e^55, or noise of a unit or of turnout beyond e^27.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.

@@ -29,7 +29,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     VectorState s;
     s.lanes = lanes;
     s.z = floats(4 * blocks);
-    s.centre = floats(plan.regions * slots * twins);
+    s.noise = floats(plan.regions * slots);
     s.turnout = floats(plan.regions);
     s.votes = floats(plan.units * slots * twins);
     s.valid = floats(plan.units * twins);
@@ -38,9 +38,8 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.list_votes = floats(plan.regions * slots * twins);
     s.list_valid = floats(plan.regions * twins);
     s.list_cast = floats(plan.regions * twins);
-    s.weight = floats(candidates * twins);
     s.choice_votes = floats(slots * twins);
-    s.line_scale = floats(slots * twins);
+    s.candidate_votes = floats(candidates * twins);
     s.keys = ints(candidates * twins);
     s.sorted = ints(4 * (magnitude + 2));
     s.winners = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins * magnitude);

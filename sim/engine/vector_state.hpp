@@ -16,7 +16,7 @@ struct VectorState {
     std::size_t live = 0;  ///< lanes that count; the others are runs of another batch
 
     LaneArray<float> z;           ///< normals of what is being drawn
-    LaneArray<float> centre;      ///< regions x slots x T
+    LaneArray<float> noise;       ///< regions x slots: of preferences but for the unit's
     LaneArray<float> turnout;     ///< regions: noise of turnout but for the unit's
     LaneArray<float> votes;       ///< units x slots x T: x_uk
     LaneArray<float> valid;       ///< units x T
@@ -27,8 +27,7 @@ struct VectorState {
     LaneArray<float> list_cast;   ///< regions x T
 
     LaneArray<float> choice_votes;        ///< slots x T: X of a district
-    LaneArray<float> weight;              ///< nominees of a district x T: factors, then splits
-    LaneArray<float> line_scale;          ///< lines of a district x T: votes per unit of weight
+    LaneArray<float> candidate_votes;     ///< nominees of a district x T: effects, then votes
     LaneArray<std::int32_t> keys;         ///< candidates of a district x T
     LaneArray<std::int32_t> sorted;       ///< scratch of long networks
     LaneArray<std::int32_t> winners;      ///< tiers of a contest x T x seats: slots of the elected

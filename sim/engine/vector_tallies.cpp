@@ -18,7 +18,8 @@ private:
     std::int32_t add(const MeasureSlot& slot) {
         const bool exact = slot.bins > 0 && slot.width == 1;
         out_.sources.push_back({slot.first, slot.width, slot.bins, !exact, out_.bins.size()});
-        out_.bins.resize(out_.bins.size() + static_cast<std::size_t>(slot.bins), 0);
+        const auto bins = static_cast<std::size_t>(slot.bins);
+        out_.bins.resize(out_.bins.size() + VectorTallies::kCopies * bins, 0);
         const auto number = static_cast<std::int32_t>(out_.sources.size() - 1);
         show(slot, number);
         return number;
@@ -249,15 +250,16 @@ void finish_source(const VectorTallies& t, const SlotOf& one, Tallies& out) {
     counts[1] = t.source_sums[3 * source + 1];
     counts[2] = t.source_sums[3 * source + 2];
     for (std::int64_t bin = 0; bin < from.bins; ++bin) {
-        const std::int64_t count = t.bins[from.at + static_cast<std::size_t>(bin)];
+        const auto place = from.at + VectorTallies::kCopies * static_cast<std::size_t>(bin);
+        const std::int64_t count = std::int64_t{t.bins[place]} + t.bins[place + 1];
         const std::int64_t value = from.first + bin * from.width;
         if (!from.sums) {
             counts[0] += value * count;
             counts[1] += value * value * count;
         }
         if (one.slot.bins == 0 || count == 0) continue;
-        const std::int64_t place = (value - one.slot.first) / one.slot.width;
-        counts[3 + std::clamp<std::int64_t>(place, 0, one.slot.bins - 1)] += count;
+        const std::int64_t into = (value - one.slot.first) / one.slot.width;
+        counts[3 + std::clamp<std::int64_t>(into, 0, one.slot.bins - 1)] += count;
     }
 }
 

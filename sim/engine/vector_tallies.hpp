@@ -60,7 +60,11 @@ struct VectorTallies {
     std::int32_t turnout = -1;
     std::vector<SystemSources> systems;
     std::vector<ComparisonSources> comparisons;
+    /// Each bin kCopies times side by side, one for each twin: runs often share a bin, and an
+    /// addition has to wait for the last one to the same place.
     std::vector<std::uint32_t> bins;
+    static constexpr std::size_t kCopies = 2;
+
     LaneArray<std::int32_t> sums;      ///< sources x lanes
     LaneArray<std::int64_t> squares;   ///< sources x lanes / 2
     LaneArray<std::int64_t> products;  ///< sources x lanes / 2

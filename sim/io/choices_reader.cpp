@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kMostCandidates = 4095;  // the draws' counters have 12 bits for a candidate
 constexpr std::size_t kMostChoices = 65'535;    // and 16 for a choice
+constexpr double kMostEffect = 10.0;
 constexpr double kMostDeviation = 10.0;         // e^10 times as many votes: beyond any election
 constexpr double kMostStrength = 1e12;  // before rescaling: votes, or anything in proportion
 
@@ -59,6 +60,10 @@ void read_candidates_of(const TableReader& table, const ChoiceContext& context, 
     choice.women = table.number("women", kShare).value_or(0.5);
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
+    choice.front_runners =
+        static_cast<int>(table.whole("front_runners", 0, kMostCandidates).value_or(0));
+    choice.front_runner_effect =
+        table.number("front_runner_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
 }
 
 Choice read_party(const TableReader& table, const ChoiceContext& context, std::size_t position) {

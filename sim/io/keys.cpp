@@ -35,7 +35,7 @@ constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "inv
 constexpr std::array<Key, 7> kUncertainty{"national", "region",       "unit",        "candidate",
                                           "tails",    "women_effect", "correlations"};
 constexpr std::array<Key, 2> kCorrelation{"between", "value"};
-constexpr std::array<Key, 15> kParty{"id",
+constexpr std::array<Key, 17> kParty{"id",
                                      "name",
                                      "color",
                                      "strength",
@@ -44,24 +44,18 @@ constexpr std::array<Key, 15> kParty{"id",
                                      "women",
                                      "women_pattern",
                                      "vote_management",
+                                     "front_runners",
+                                     "front_runner_effect",
                                      "list",
                                      "members",
                                      "baseline",
                                      "lean",
                                      "zero_share_regions",
                                      "uncertainty"};
-constexpr std::array<Key, 12> kIndependents{"name",
-                                            "color",
-                                            "strength",
-                                            "candidates",
-                                            "candidates_single",
-                                            "women",
-                                            "women_pattern",
-                                            "vote_management",
-                                            "baseline",
-                                            "lean",
-                                            "zero_share_regions",
-                                            "uncertainty"};
+constexpr std::array<Key, 14> kIndependents{
+    "name",     "color",         "strength",           "candidates",    "candidates_single",
+    "women",    "women_pattern", "vote_management",    "front_runners", "front_runner_effect",
+    "baseline", "lean",          "zero_share_regions", "uncertainty"};
 constexpr std::array<Key, 7> kAgainstAll{
     "name", "color", "strength", "baseline", "lean", "zero_share_regions", "uncertainty"};
 constexpr std::array<Key, 4> kChoiceUncertainty{"national", "region", "unit", "candidate"};
@@ -88,6 +82,11 @@ constexpr std::array<Key, 18> kListTier{"kind",
                                         "women_share",
                                         "women_rounding"};
 
+constexpr std::array<Key, 3> kFit{"free", "target", "check"};
+constexpr std::array<Key, 2> kFreeKey{"key", "range"};
+constexpr std::array<Key, 4> kTarget{"measure", "value", "tolerance", "note"};
+constexpr std::array<Key, 3> kCheck{"measure", "value", "note"};
+
 constexpr std::array kSections{
     SectionKeys{Section::scenario, "the scenario", kScenario},
     SectionKeys{Section::turnout, "[turnout]", kTurnout},
@@ -100,6 +99,10 @@ constexpr std::array kSections{
     SectionKeys{Section::system, "a system", kSystem},
     SectionKeys{Section::district_tier, "a tier of districts", kDistrictTier},
     SectionKeys{Section::list_tier, "a list tier", kListTier},
+    SectionKeys{Section::fit, "a fit", kFit},
+    SectionKeys{Section::free_key, "[[free]]", kFreeKey},
+    SectionKeys{Section::target, "[[target]]", kTarget},
+    SectionKeys{Section::check, "[[check]]", kCheck},
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace kenesh {
 
-/// The tables that scenario and system files are made of.
+/// The tables that scenario, system and fit files are made of.
 enum class Section : std::uint8_t {
     scenario,
     turnout,
@@ -18,7 +18,11 @@ enum class Section : std::uint8_t {
     choice_uncertainty,
     system,
     district_tier,
-    list_tier
+    list_tier,
+    fit,
+    free_key,
+    target,
+    check
 };
 
 /// What a table of a file may hold. docs/scenario.md has a line for each key.

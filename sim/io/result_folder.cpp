@@ -25,9 +25,9 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kManifest = "manifest.json";
 
 /// Files that the program writes into a result folder; with any other it is the user's.
-constexpr std::array<std::string_view, 8> kOwn{"summary.json",  "tallies.json",   "seats.csv",
-                                               "districts.csv", "difference.csv", "scenario.toml",
-                                               "report.html",   kManifest};
+constexpr std::array<std::string_view, 9> kOwn{"summary.json",  "tallies.json",     "seats.csv",
+                                               "districts.csv", "difference.csv",   "scenario.toml",
+                                               "report.html",   "datapackage.json", kManifest};
 /// The scenario's tables are in here.
 constexpr std::string_view kTables = "tables";
 

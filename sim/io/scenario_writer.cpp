@@ -94,6 +94,8 @@ void write_candidates_of(const Choice& choice, TomlWriter& out) {
     out.number("women", choice.women);
     out.text("women_pattern", choice.women_pattern == WomenPattern::spread ? "spread" : "drawn");
     out.number("vote_management", choice.vote_management);
+    out.whole("front_runners", choice.front_runners);
+    out.number("front_runner_effect", choice.front_runner_effect);
 }
 
 void write_choice(const Choice& choice, const Geography& geography, TomlWriter& out) {

@@ -47,11 +47,12 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
-TomlNode* find_by_id(TomlArray& list, const std::string& id, const std::string& what,
-                     const Place& place, Diagnostics& mistakes) {
+template <class Array>  // TomlArray or const TomlArray
+auto find_by_id(Array& list, const std::string& id, const std::string& what, const Place& place,
+                Diagnostics& mistakes) -> decltype(&list[0]) {
     std::vector<std::string> ids;
-    for (TomlNode& node : list) {
-        TomlTable* table = node.table();
+    for (auto& node : list) {
+        const TomlTable* table = std::as_const(node).table();
         const TomlEntry* entry = table == nullptr ? nullptr : table->find("id");
         const std::string* text = entry == nullptr ? nullptr : entry->node.text();
         if (text == nullptr) continue;
@@ -62,8 +63,9 @@ TomlNode* find_by_id(TomlArray& list, const std::string& id, const std::string& 
     return nullptr;
 }
 
-TomlNode* find_by_number(TomlArray& list, const std::string& number, const Place& place,
-                         Diagnostics& mistakes) {
+template <class Array>
+auto find_by_number(Array& list, const std::string& number, const Place& place,
+                    Diagnostics& mistakes) -> decltype(&list[0]) {
     std::size_t n = 0;
     const char* end = number.data() + number.size();
     const auto [stop, error] = std::from_chars(number.data(), end, n);
@@ -154,6 +156,26 @@ void apply_setting(const Setting& setting, std::size_t from, TomlNode& document,
         }
     }
     mistakes.error(setting.place, "the key names a table; name a key of it");
+}
+
+const TomlNode* find_key(std::string_view key, const TomlNode& document) {
+    const TomlNode* at = &document;
+    Diagnostics ignored;
+    const std::vector<std::string> path = split_key(trimmed(key));
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (const TomlTable* table = at->table()) {
+            const TomlEntry* entry = table->find(path[i]);
+            if (entry == nullptr) return nullptr;
+            at = &entry->node;
+        } else if (const TomlArray* array = at->array(); array != nullptr && i > 0) {
+            at = path[i - 1] == "tier" ? find_by_number(*array, path[i], {}, ignored)
+                                       : find_by_id(*array, path[i], path[i - 1], {}, ignored);
+            if (at == nullptr) return nullptr;
+        } else {
+            return nullptr;
+        }
+    }
+    return path.empty() ? nullptr : at;
 }
 
 }  // namespace kenesh

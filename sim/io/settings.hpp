@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
@@ -25,5 +26,8 @@ struct Setting {
 /// there are made. Whether the key is known is found when the document is read.
 void apply_setting(const Setting& setting, std::size_t from, TomlNode& document,
                    Diagnostics& mistakes);
+
+/// The value that a setting of this key would replace; null where the document has no such key.
+[[nodiscard]] const TomlNode* find_key(std::string_view key, const TomlNode& document);
 
 }  // namespace kenesh

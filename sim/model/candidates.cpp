@@ -6,6 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "sim/core/math.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -15,6 +17,28 @@ struct Fielded {
     PlanCandidate candidate;
     std::string name;
 };
+
+/// Raises the front-runners of a choice above its other candidates and lowers all of them alike, so
+/// that their factors' mean stays what it was: front-runners divide the choice's votes unevenly,
+/// and do not add to them.
+void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
+    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
+        const Choice& choice = scenario.choices[k];
+        const auto n = std::count_if(list.begin(), list.end(), [k](const Fielded& one) {
+            return one.candidate.choice == k;
+        });
+        const auto fronts = std::min<std::ptrdiff_t>(choice.front_runners, n);
+        if (fronts == 0 || choice.front_runner_effect == 0.0) continue;
+        const double effect = choice.front_runner_effect;
+        const auto share = static_cast<double>(fronts) / static_cast<double>(n);
+        const double mean = math::log(share * math::exp(effect) + (1.0 - share));
+        for (Fielded& one : list) {
+            if (one.candidate.choice != k) continue;
+            const bool front = one.candidate.ordinal < static_cast<std::uint32_t>(fronts);
+            one.candidate.mean_effect += (front ? effect : 0.0) - mean;
+        }
+    }
+}
 
 double mean_effect(const Choice& choice, double mu) noexcept {
     const double s = choice.uncertainty.candidate;
@@ -102,9 +126,9 @@ void field_candidates(const Scenario& scenario, const DistrictTier& tier, bool s
     contest.fielded = Grid<std::uint16_t>(districts, scenario.choices.size());
     contest.first_candidate.assign(1, 0);
     for (std::size_t d = 0; d < districts; ++d) {
-        const auto list = tier.candidates.empty()
-                              ? generate(scenario, d, single)
-                              : from_table(scenario, tier, contest.districts[d]);
+        auto list = tier.candidates.empty() ? generate(scenario, d, single)
+                                            : from_table(scenario, tier, contest.districts[d]);
+        raise_front_runners(scenario, list);
         for (const Fielded& one : list) {
             contest.candidates.push_back(one.candidate);
             if (!tier.candidates.empty()) contest.names.push_back(one.name);

@@ -21,7 +21,7 @@ struct PlanCandidate {
     std::uint32_t choice = 0;
     std::uint32_t ordinal = 0;  ///< among its choice's candidates in the district
     Gender gender = Gender::unknown;
-    double mean_effect = 0.0;  ///< mu_c - s^2 / 2
+    double mean_effect = 0.0;  ///< mu_c + b_c - s^2 / 2
     friend bool operator==(const PlanCandidate&, const PlanCandidate&) = default;
 };
 

@@ -35,7 +35,9 @@ struct Choice {
     int candidates_single = 0;  ///< per single-member district
     double women = 0.0;         ///< share of its candidates
     WomenPattern women_pattern = WomenPattern::spread;
-    double vote_management = 0.0;  ///< m in [0, 1]
+    double vote_management = 0.0;      ///< m in [0, 1]
+    int front_runners = 0;             ///< the first so many of its candidates in each district
+    double front_runner_effect = 0.0;  ///< of each of them, log scale, against the others
     bool list = false;
     int members = 1;  ///< parties in its list (a coalition's threshold)
     Uncertainty uncertainty;

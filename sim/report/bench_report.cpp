@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/report/numbers.hpp"
+#include "sim/report/text.hpp"
 
 namespace kenesh {
 namespace {
@@ -137,8 +138,9 @@ Table comparison(const BenchReport& now, const BenchReport& before) {
 }  // namespace
 
 std::string bench_table(const BenchReport& report, const TextStyle& style) {
-    return machine_line(report) + "\n" + what_line(report) + "\n\n" +
-           render(pieces_table(report), style) + "\n" + render(rates_table(report), style);
+    return wrap(machine_line(report), style.width, 2) + "\n" +
+           wrap(what_line(report), style.width, 2) + "\n\n" + render(pieces_table(report), style) +
+           "\n" + render(rates_table(report), style);
 }
 
 std::string bench_markdown(const BenchReport& report) {
@@ -148,7 +150,8 @@ std::string bench_markdown(const BenchReport& report) {
 
 std::string bench_comparison_table(const BenchReport& now, const BenchReport& before,
                                    const TextStyle& style) {
-    return "this:  " + machine_line(now) + "\nother: " + machine_line(before) + "\n\n" +
+    return wrap("this:  " + machine_line(now), style.width, 2) + "\n" +
+           wrap("other: " + machine_line(before), style.width, 2) + "\n\n" +
            render(comparison(now, before), style);
 }
 

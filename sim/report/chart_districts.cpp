@@ -16,29 +16,6 @@ namespace {
 
 constexpr std::size_t kMarked = 5;  // most contested districts that get a frame
 
-struct Grid2 {
-    int rows = 0;
-    int columns = 0;
-    std::vector<Tile> tiles;  ///< per district
-};
-
-/// The places of a table, or rows of nearly equal length in the districts' order.
-Grid2 places(const DistrictTierSummary& tier) {
-    Grid2 grid;
-    const std::size_t count = tier.districts.size();
-    const int across =
-        std::clamp(static_cast<int>(std::ceil(std::sqrt(1.6 * static_cast<double>(count)))), 1, 10);
-    for (std::size_t d = 0; d < count; ++d) {
-        const int position = static_cast<int>(d);
-        grid.tiles.push_back(tier.tiles.size() == count
-                                 ? tier.tiles[d]
-                                 : Tile{position / across, position % across});
-        grid.rows = std::max(grid.rows, grid.tiles.back().row + 1);
-        grid.columns = std::max(grid.columns, grid.tiles.back().column + 1);
-    }
-    return grid;
-}
-
 /// Positions of the districts whose last seat is most often close.
 std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
     std::vector<std::size_t> order(tier.districts.size());
@@ -60,26 +37,27 @@ std::string tile_words(const Summary& summary, const DistrictSummary& district) 
     return words + " last seat close in " + percent(district.close.p, 0) + " of runs";
 }
 
-struct Box {
-    double x = 0.0, y = 0.0, width = 0.0, height = 0.0;
-};
-
-void draw_tile(Svg& svg, const Summary& summary, const std::vector<ChartChoice>& choices,
-               const DistrictSummary& district, const Box& box) {
-    const double bar = box.width - 8;
-    double left = box.x + 4;
-    svg.rect(box.x, box.y, box.width, box.height, "", 0.07, tile_words(summary, district));
+/// A tile's ground and its name; the bars come from tile_bars().
+void draw_tile(Svg& svg, const DistrictSummary& district, const Box& box) {
+    svg.rect(box.x, box.y, box.width, box.height, "", 0.07);
     svg.text(box.x + 5, box.y + 13, clip(district.id, 8), {11, Anchor::start, true, 1.0, {}});
-    for (const ChartChoice& one : choices) {
-        const double width = bar * district.seats[one.choice].mean / district.magnitude;
+}
+
+/// Mean seats of a district as stretches of a bar, added to each choice's boxes.
+void tile_bars(const std::vector<ChartChoice>& choices, const DistrictSummary& district,
+               const Box& box, std::vector<std::vector<Box>>& bars) {
+    double left = box.x + 4;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const double width =
+            (box.width - 8) * district.seats[choices[i].choice].mean / district.magnitude;
         if (width < 0.3) continue;
-        svg.rect(left, box.y + 19, width, box.height - 23, one.color);
+        bars[i].push_back({left, box.y + 19, width, box.height - 23});
         left += width;
     }
 }
 
 double key_width(const ChartChoice& one) {
-    return 24.0 + 6.6 * static_cast<double>(display_width(one.name));
+    return 26.0 + text_width(one.name, 11);
 }
 
 /// Rows that the key needs.
@@ -112,54 +90,81 @@ void draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
     }
 }
 
+/// "19 (30 %), 20 (29 %)": the framed districts.
+std::string contested_words(const DistrictTierSummary& tier,
+                            const std::vector<std::size_t>& close) {
+    std::string names;
+    for (const std::size_t d : close)
+        names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", tier.districts[d].id,
+                             percent(tier.districts[d].close.p, 0));
+    return names;
+}
+
 }  // namespace
 
-Chart district_tiles(const Summary& summary) {
+TileGrid tile_grid(const DistrictTierSummary& tier) {
+    TileGrid grid;
+    const std::size_t count = tier.districts.size();
+    const int across =
+        std::clamp(static_cast<int>(std::ceil(std::sqrt(1.6 * static_cast<double>(count)))), 1, 10);
+    for (std::size_t d = 0; d < count; ++d) {
+        const int position = static_cast<int>(d);
+        grid.tiles.push_back(tier.tiles.size() == count
+                                 ? tier.tiles[d]
+                                 : Tile{position / across, position % across});
+        grid.rows = std::max(grid.rows, grid.tiles.back().row + 1);
+        grid.columns = std::max(grid.columns, grid.tiles.back().column + 1);
+    }
+    return grid;
+}
+
+Chart district_tiles(const Summary& summary, std::size_t which) {
     const auto choices = chart_choices(summary);
-    const auto system =
-        std::find_if(summary.systems.begin(), summary.systems.end(),
-                     [](const SystemSummary& s) { return !s.district_tiers.empty(); });
-    const DistrictTierSummary& tier = system->district_tiers.front();
-    const Grid2 grid = places(tier);
+    const SystemSummary& system = summary.systems[which];
+    const DistrictTierSummary& tier = system.district_tiers.front();
+    const TileGrid grid = tile_grid(tier);
     const double width = kChartWidth / grid.columns;
     const double height = std::min(48.0, std::max(38.0, 0.8 * width));
     const double bottom = height * grid.rows + 20;
-    Svg svg("districts", kChartWidth, bottom + 17.0 * key_rows(choices),
-            "Expected seats by district", system->name);
-    const auto box = [&](std::size_t d) {
-        return Box{width * grid.tiles[d].column + 2, height * grid.tiles[d].row + 2, width - 4,
-                   height - 4};
-    };
+    const std::string id = which == 0 ? "districts" : fmt::format("districts-{}", which + 1);
+    Svg svg(id, kChartWidth, bottom + 17.0 * key_rows(choices), "Expected seats by district",
+            system.name);
+    std::vector<Box> boxes;
+    std::vector<std::vector<Box>> bars(choices.size());
     for (std::size_t d = 0; d < tier.districts.size(); ++d) {
-        draw_tile(svg, summary, choices, tier.districts[d], box(d));
+        boxes.push_back({width * grid.tiles[d].column + 2, height * grid.tiles[d].row + 2,
+                         width - 4, height - 4});
+        draw_tile(svg, tier.districts[d], boxes[d]);
+        tile_bars(choices, tier.districts[d], boxes[d], bars);
     }
+    for (std::size_t i = 0; i < choices.size(); ++i)
+        svg.bars(bars[i], choices[i].color);
     const auto close = contested(tier);
-    std::string names;
-    for (const std::size_t d : close) {
-        const Box b = box(d);
-        svg.ring(b.x, b.y, b.width, b.height, 2.0);
-        names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", tier.districts[d].id,
-                             percent(tier.districts[d].close.p, 0));
-    }
+    for (const std::size_t d : close)
+        svg.ring(boxes[d].x, boxes[d].y, boxes[d].width, boxes[d].height, 2.0);
+    for (std::size_t d = 0; d < boxes.size(); ++d)
+        svg.cover(boxes[d], tile_words(summary, tier.districts[d]));
     draw_key(svg, choices, bottom);
-    return {"districts", "Where the seats are expected",
-            "Each tile is a district of " + system->name +
+    return {id,
+            "Where the seats are expected",
+            "Each tile is a district of " + system.name +
                 "; its bar shows the mean number of seats by party. Framed: the last seat is "
                 "decided by less than one point of the votes most often, in districts " +
-                names + " of runs.",
-            svg.str()};
+                contested_words(tier, close) + " of runs.",
+            svg.str(),
+            "districts",
+            system.name};
 }
 
 std::vector<Chart> charts(const Summary& summary, const RunSample& sample) {
     std::vector<Chart> list = {hemicycles(summary, sample)};
-    if (!summary.comparisons.empty()) list.push_back(seat_differences(summary));
+    for (std::size_t c = 0; c < summary.comparisons.size(); ++c)
+        list.push_back(seat_differences(summary, c));
     list.push_back(seat_intervals(summary));
     list.push_back(seat_distributions(summary));
     list.push_back(votes_to_seats(summary, sample));
-    const bool districts =
-        std::any_of(summary.systems.begin(), summary.systems.end(),
-                    [](const SystemSummary& s) { return !s.district_tiers.empty(); });
-    if (districts) list.push_back(district_tiles(summary));
+    for (std::size_t s = 0; s < summary.systems.size(); ++s)
+        if (!summary.systems[s].district_tiers.empty()) list.push_back(district_tiles(summary, s));
     list.push_back(women_elected(summary));
     list.push_back(disproportionality(summary));
     return list;

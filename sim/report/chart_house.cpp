@@ -19,7 +19,7 @@ struct Measure {
     int range_decimals = 0;  ///< of its quantiles
 };
 
-constexpr double kRow = 24.0;
+constexpr double kRow = 34.0;
 constexpr const char* kTone = "#5b6b8c";
 
 double upper(const Summary& summary, const Measure& measure) {
@@ -32,36 +32,39 @@ double upper(const Summary& summary, const Measure& measure) {
 }
 
 /// One block of rows with its own axis; gives the y below it.
-double draw_block(Svg& svg, const Summary& summary, const Measure& measure, double top) {
-    const Scale x{0, upper(summary, measure), 176, kChartWidth - 108};
-    svg.text(0, top + 12, measure.name, {12, Anchor::start, true, 1.0, {}});
-    const double first = top + 20;
-    const double bottom = first + kRow * static_cast<double>(summary.systems.size());
+double draw_block(Svg& svg, const Summary& summary, const Measure& measure, std::size_t measures,
+                  double top) {
+    const Scale x{0, upper(summary, measure), 4, kChartWidth - 104};
+    if (measures > 1) svg.text(0, top + 12, measure.name, {12, Anchor::start, true, 1.0, {}});
+    const double first = top + (measures > 1 ? 18 : 0);
+    const double bottom = first + kRow * static_cast<double>(summary.systems.size()) + 2;
     draw_axis(svg, x, first, bottom, 5);
     for (std::size_t s = 0; s < summary.systems.size(); ++s) {
         const Spread& spread = summary.systems[s].measures.*measure.spread;
-        const double y = first + kRow * (static_cast<double>(s) + 0.5);
-        svg.text(0, y + 4, clip(summary.systems[s].name, 29), {11, Anchor::start, false, 1.0, {}});
-        draw_interval(svg, x, y, spread, kTone, false, summary.systems[s].name);
-        svg.text(
-            kChartWidth, y + 4,
-            number(spread.mean, measure.decimals) + " (" +
-                (spread.quantiles ? interval(*spread.quantiles, measure.range_decimals) : "-") +
-                ")",
-            {11, Anchor::end, true, 1.0, {}});
+        // The name above its bar, so that neither squeezes the other.
+        const double y = first + kRow * static_cast<double>(s) + 25;
+        const std::string range =
+            spread.quantiles ? interval(*spread.quantiles, measure.range_decimals) : "-";
+        svg.text(9, y - 10, clip(summary.systems[s].name, 60), {11, Anchor::start, false, 1, {}});
+        draw_interval(svg, x, y, spread, kTone, false,
+                      fmt::format("{}: {} on average, 90 % of runs {}", summary.systems[s].name,
+                                  number(spread.mean, measure.decimals), range));
+        svg.text(kChartWidth, y + 4, number(spread.mean, measure.decimals) + " (" + range + ")",
+                 {11, Anchor::end, true, 1.0, {}});
     }
-    return bottom + 30;
+    return bottom + 34;
 }
 
 Chart blocks(const Summary& summary, const std::string& id, const std::string& heading,
              const std::string& note, const std::vector<Measure>& measures) {
-    const double height = (50 + kRow * static_cast<double>(summary.systems.size())) *
-                          static_cast<double>(measures.size());
+    const double height =
+        ((measures.size() > 1 ? 52 : 32) + kRow * static_cast<double>(summary.systems.size())) *
+        static_cast<double>(measures.size());
     Svg svg(id, kChartWidth, height, heading, note);
     double top = 0.0;
     for (const Measure& measure : measures)
-        top = draw_block(svg, summary, measure, top);
-    return {id, heading, note, svg.str()};
+        top = draw_block(svg, summary, measure, measures.size(), top);
+    return {id, heading, note, svg.str(), {}, {}};
 }
 
 }  // namespace

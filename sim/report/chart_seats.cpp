@@ -92,8 +92,8 @@ Chart seat_distributions(const Summary& summary) {
     const Scale x{-0.5, most_seats(summary, choices) + 0.5, kNameWidth, kChartWidth - 8};
     const double majority = summary.systems[0].house / 2 + 1;
     Svg svg("distributions", kChartWidth, bottom + 38, "Seats of each party over all runs",
-            "Filled: " + names_of(summary) + " as an outline. The dashed line is the majority of " +
-                number(majority, 0) + " seats.");
+            "Filled: " + names_of(summary) + (summary.systems.size() > 1 ? " as an outline" : "") +
+                ". The dashed line is the majority of " + number(majority, 0) + " seats.");
     draw_axis(svg, x, 6, bottom, 8);
     for (std::size_t i = 0; i < choices.size(); ++i) {
         draw_row(svg, summary, choices[i], x, 8 + kRow * static_cast<double>(i + 1), kRow - 8);
@@ -103,10 +103,13 @@ Chart seat_distributions(const Summary& summary) {
              {11, Anchor::start, false, 0.8, {}});
     svg.text(kChartWidth - 8, bottom + 30, "seats", {11, Anchor::end, false, 0.7, {}});
     const std::string old =
-        summary.systems.size() > 1 ? "; the outline is " + summary.systems[1].name : std::string{};
-    return {"distributions", "How many seats, how often",
+        summary.systems.size() > 1 ? "; outline: " + summary.systems[1].name : std::string{};
+    return {"distributions",
+            "How many seats, how often",
             "Filled: " + summary.systems[0].name + old + ". Each row is drawn to its own height.",
-            svg.str()};
+            svg.str(),
+            {},
+            {}};
 }
 
 Chart seat_intervals(const Summary& summary) {
@@ -132,17 +135,24 @@ Chart seat_intervals(const Summary& summary) {
                      {11, Anchor::end, s == 0, s == 0 ? 1.0 : 0.7, {}});
         }
     }
-    return {"intervals", "Mean seats with 50 and 90 % ranges",
+    return {"intervals",
+            "Mean seats with 50 and 90 % ranges",
             std::string("Dot: mean. Thick bar: the middle half of the runs. Thin bar: the middle "
                         "90 %.") +
                 (systems > 1 ? " Above: " + summary.systems[0].name +
                                    "; below, fainter: " + summary.systems[1].name + "."
                              : ""),
-            svg.str()};
+            svg.str(),
+            {},
+            {}};
 }
 
-Chart seat_differences(const Summary& summary) {
-    const ComparisonSummary& comparison = summary.comparisons.front();
+Chart seat_differences(const Summary& summary, std::size_t at) {
+    const ComparisonSummary& comparison = summary.comparisons[at];
+    const SystemSummary& other = summary.systems[comparison.other];
+    const std::string id = at == 0 ? "differences" : fmt::format("differences-{}", at + 1);
+    const std::string what = summary.systems[comparison.first].name + " less " + other.name +
+                             ", run by run on the same votes";
     const auto choices = chart_choices(summary);
     constexpr double kRow = 26.0;
     const double bottom = 8.0 + kRow * static_cast<double>(choices.size());
@@ -152,9 +162,7 @@ Chart seat_differences(const Summary& summary) {
         if (q) most = std::max({most, std::abs(q->q05), std::abs(q->q95)});
     }
     const Scale x{-most, most, kNameWidth, kChartWidth - 122};
-    Svg svg("differences", kChartWidth, bottom + 40, "Seats gained or lost by each party",
-            summary.systems[comparison.first].name + " less " +
-                summary.systems[comparison.other].name + ", run by run on the same votes");
+    Svg svg(id, kChartWidth, bottom + 40, "Seats gained or lost by each party", what);
     draw_axis(svg, x, 4, bottom, 6);
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Spread& all = comparison.choices[choices[i].choice].all;
@@ -171,11 +179,12 @@ Chart seat_differences(const Summary& summary) {
     }
     svg.text(x.start, bottom + 32, "fewer seats", {11, Anchor::start, false, 0.7, {}});
     svg.text(x.end, bottom + 32, "more seats", {11, Anchor::end, false, 0.7, {}});
-    return {"differences", "Who gains, who loses",
-            summary.systems[comparison.first].name + " less " +
-                summary.systems[comparison.other].name +
-                ", run by run on the same votes. Thick bar: 50 % of runs, thin bar: 90 %.",
-            svg.str()};
+    return {id,
+            "Who gains, who loses",
+            what + ". Thick bar: 50 % of runs, thin bar: 90 %.",
+            svg.str(),
+            summary.comparisons.size() > 1 ? "differences" : "",
+            "against " + other.name};
 }
 
 }  // namespace kenesh

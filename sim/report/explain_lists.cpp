@@ -188,14 +188,18 @@ std::string explain(const CountedElection& election, const TextStyle& style) {
     for (const CountedSystem& system : election.systems) {
         for (std::size_t t = 0; t < system.system.tiers.size(); ++t) {
             const TierOutcome& outcome = system.outcome.tiers[t];
-            text += inked(fmt::format("{}, tier {}: ", system.system.id, t), Ink::bold, style);
+            const auto heading = [&](const std::string& rule) {
+                const std::string line =
+                    fmt::format("{}, tier {}: {}", visible(system.system.id), t, rule);
+                return inked(wrap(line, style.width, 2), Ink::bold, style) + "\n\n";
+            };
             if (const auto* districts = std::get_if<DistrictTierOutcome>(&outcome)) {
                 const auto& tier = std::get<DistrictTier>(system.system.tiers[t]);
-                text += describe(tier) + "\n\n";
+                text += heading(describe(tier));
                 for (const DistrictOutcome& district : districts->districts)
                     text += explain_district(election, tier, district, style) + '\n';
             } else {
-                text += describe(std::get<ListTier>(system.system.tiers[t])) + "\n\n" +
+                text += heading(describe(std::get<ListTier>(system.system.tiers[t]))) +
                         explain_lists(election, system, std::get<ListTierOutcome>(outcome), style) +
                         '\n';
             }

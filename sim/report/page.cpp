@@ -5,30 +5,25 @@
 #include "sim/report/headline.hpp"
 #include "sim/report/markup.hpp"
 #include "sim/report/numbers.hpp"
+#include "sim/report/page_parts.hpp"
 #include "sim/report/page_tables.hpp"
 
 namespace kenesh {
 namespace {
 
-std::string figure(const Chart& chart) {
-    return "<figure id=\"" + chart.id + "\">\n<h3>" + escaped(chart.heading) + "</h3>\n" +
-           chart.svg + "<figcaption>" + escaped(chart.note) + "</figcaption>\n</figure>\n";
-}
-
-std::string folded(const std::string& name, const std::string& content) {
-    return "<details><summary>" + name + "</summary>\n" + content + "</details>\n";
-}
-
-std::string top(const Summary& summary) {
+std::string top(const Summary& summary, bool districts) {
     std::string out = "<h1>" + escaped(summary.title) + "</h1>\n<p class=\"soft\">" +
                       grouped(summary.runs) + " simulated elections" +
                       (summary.interrupted ? ", interrupted" : "") +
                       (summary.approximate_districts ? "; approximate districts" : "") +
                       "</p>\n<ul class=\"lead\">\n";
-    for (const std::string& sentence : headline(summary)) {
-        out += "<li>" + escaped(sentence) + "</li>\n";
-    }
-    return out + "</ul>\n";
+    for (const std::string& words : headline(summary))
+        out += "<li>" + sentence(words) + "</li>\n";
+    out += "</ul>\n<nav aria-label=\"Parts of this page\"><a href=\"#results\">Results</a>";
+    if (districts) out += " <a href=\"#by-district\">Districts</a>";
+    return out +
+           " <a href=\"#assumed\">Assumptions</a> <a href=\"#method\">Method</a> "
+           "<a href=\"#repeat\">Repeat it</a></nav>\n";
 }
 
 std::string assumptions(const Summary& summary) {
@@ -46,43 +41,63 @@ std::string assumptions(const Summary& summary) {
     return out + "</p>\n";
 }
 
-std::string method(const Summary& summary) {
+/// The words that the numbers are called by; sources are in docs/methods.md.
+std::string words_used(const Summary& summary) {
+    std::string out = "<dl>\n";
+    const auto add = [&](const char* term, const std::string& meaning) {
+        out += std::string("<dt>") + term + "</dt><dd>" + sentence(meaning) + "</dd>\n";
+    };
+    add("90 % of runs", "One run in twenty lies below the range and one in twenty above.");
+    add("\xc2\xb1", "Standard error of a mean or a chance: how well so many runs know it.");
+    add("First preferences",
+        "What voters would choose if everyone stood everywhere; the same under every system.");
+    add("Majority", "More than half of the seats. Independents are no party and cannot have it.");
+    add("Chance of more", "Share of the runs in which the first system gives more seats.");
+    add("Gallagher index",
+        "Distance between shares of votes and of seats, in points; 0 is proportional.");
+    add("Effective number of parties",
+        "As many parties of equal size would be as fragmented (Laakso and Taagepera 1979).");
+    add("Wasted votes", "For lists without a seat, or for candidates who were not elected.");
+    add("Close last seat",
+        "The last winner leads the first loser by less than one point of the district's votes.");
+    if (summary.approximate_districts)
+        add("Approximate districts",
+            "Boundaries or sizes of some units are estimates; SOURCE.md beside them says which.");
+    return out + "</dl>\n";
+}
+
+std::string method(const Summary& summary, const PageContext& context) {
     return "<h2 id=\"method\">Method</h2>\n<p>Each simulated election draws national, regional and "
            "local swings around the assumed strengths, turnout, and the personal votes of every "
            "candidate. The same votes are then counted under each system by its law, to the last "
            "seat, so every difference between systems is the systems' own. Ranges are of runs; "
-           "the small +- after a mean is its standard error from " +
+           "the small \xc2\xb1 after a mean is its standard error from " +
            std::string(summary.antithetic ? "antithetic pairs of runs" : "independent runs") +
-           ". The model, its equations and sources are in docs/methods.md, the rules of counting "
-           "in docs/rules.md, every column and field in docs/output.md.</p>\n";
-}
-
-std::string repeat(const Summary& summary, const PageContext& context) {
-    return "<h2 id=\"repeat\">Repeat it</h2>\n<pre>" + escaped(context.command) +
-           "</pre>\n<p class=\"soft\">Seed " + std::to_string(summary.seed) + ", scenario digest " +
-           escaped(context.digest) + ", Kenesh " + escaped(context.version) +
-           ". The same seed gives the same numbers on any machine.</p>\n";
+           ". The model, its equations and sources are in " + doc_link(context, "methods.md") +
+           ", the rules of counting in " + doc_link(context, "rules.md") +
+           ", every column and field in " + doc_link(context, "output.md") + ".</p>\n" +
+           folded("What the words mean", words_used(summary));
 }
 
 }  // namespace
 
 std::string page(const Summary& summary, const std::vector<Chart>& charts,
                  const PageContext& context) {
-    std::string body = top(summary);
-    std::string districts;
-    std::string results;
-    for (const Chart& chart : charts) {
-        (chart.id == "districts" ? districts : results) += figure(chart);
-    }
-    body += "<h2 id=\"results\">Results</h2>\n" + results;
+    std::vector<Chart> results, districts;
+    for (const Chart& chart : charts)
+        (chart.id.starts_with("districts") ? districts : results).push_back(chart);
+    std::string body = top(summary, !districts.empty());
+    body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
     body += folded("All seats as a table", seats_table(summary));
     body += folded("List and district seats", tiers_table(summary));
     body += folded("The house as a whole", house_table(summary));
     if (!districts.empty()) {
-        body += "<h2 id=\"by-district\">Districts</h2>\n" + districts;
+        body += "<h2 id=\"by-district\">Districts</h2>\n" + figures(districts);
         body += folded("Every district as a table", districts_table(summary));
     }
-    body += assumptions(summary) + method(summary) + repeat(summary, context);
+    body += assumptions(summary) + method(summary, context) +
+            repeat_part(summary.seed, context,
+                        "In the result folder, which holds the scenario with all its tables. ");
     return page_frame(escaped(summary.title), body);
 }
 

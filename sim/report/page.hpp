@@ -12,7 +12,8 @@ namespace kenesh {
 struct PageContext {
     std::string command;  ///< that repeats the run
     std::string version;
-    std::string digest;  ///< of the scenario
+    std::string digest;    ///< of the scenario
+    std::string homepage;  ///< of the project; "": the docs are named, not linked
 };
 
 /// One self-contained HTML page: no network, no script needed to read it, light and dark, phone and

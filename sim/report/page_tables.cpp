@@ -6,28 +6,12 @@
 
 #include "sim/report/markup.hpp"
 #include "sim/report/numbers.hpp"
+#include "sim/report/page_parts.hpp"
 
 namespace kenesh {
 namespace {
 
-using Row = std::vector<std::string>;
-
-/// A table from cells of HTML. Heads of number columns can be sorted by script.
-std::string table(const std::string& caption, const Row& head, const std::vector<Row>& rows) {
-    std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                      caption + "\"><table>\n<thead><tr>";
-    for (std::size_t c = 0; c < head.size(); ++c) {
-        out += (c == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" data-sort>") + head[c] + "</th>";
-    }
-    out += "</tr></thead>\n<tbody>\n";
-    for (const Row& row : rows) {
-        out += "<tr>";
-        for (const std::string& cell : row)
-            out += "<td>" + cell + "</td>";
-        out += "</tr>\n";
-    }
-    return out + "</tbody></table></div>\n";
-}
+using Row = HtmlRow;
 
 std::string chip(const SummaryChoice& choice) {
     return "<span class=\"chip\" style=\"background:" + safe_color(choice.color) + "\"></span>" +
@@ -36,8 +20,8 @@ std::string chip(const SummaryChoice& choice) {
 
 std::string mean_error(const Spread& spread, int decimals, bool sign = false) {
     const int shown = std::max(decimals, decimals_for(spread.standard_error));
-    return number(spread.mean, shown, sign) + " <span class=\"soft\">" +
-           plus_minus(spread.standard_error, shown) + "</span>";
+    return number(spread.mean, shown, sign) + " <i>" + plus_minus(spread.standard_error, shown) +
+           "</i>";
 }
 
 std::string range(const Spread& spread, int decimals, bool sign = false) {
@@ -47,8 +31,7 @@ std::string range(const Spread& spread, int decimals, bool sign = false) {
 std::string chance_cell(const std::optional<Probability>& p) {
     if (!p) return "";
     const std::string error = chance_error(*p);
-    return escaped(chance(*p)) +
-           (error.empty() ? "" : " <span class=\"soft\">" + escaped(error) + "</span>");
+    return escaped(chance(*p)) + (error.empty() ? "" : " <i>" + escaped(error) + "</i>");
 }
 
 bool shown(const SummaryChoice& choice) {
@@ -58,37 +41,37 @@ bool shown(const SummaryChoice& choice) {
 }  // namespace
 
 std::string seats_table(const Summary& summary) {
-    Row head = {"Party"};
-    for (const SystemSummary& system : summary.systems) {
-        head.push_back(escaped(system.name) + ": mean seats");
-        head.push_back("90 % of runs");
-        head.push_back("majority");
-        head.push_back("largest");
-    }
-    for (const ComparisonSummary& c : summary.comparisons) {
-        head.push_back("less " + escaped(summary.systems[c.other].name));
-        head.push_back("90 % of runs");
-        head.push_back("chance of more");
-    }
-    std::vector<Row> rows;
-    for (std::size_t k = 0; k < summary.choices.size(); ++k) {
-        if (!shown(summary.choices[k])) continue;
-        Row row = {chip(summary.choices[k])};
-        for (const SystemSummary& system : summary.systems) {
-            const ChoiceSummary& choice = system.choices[k];
-            row.push_back(mean_error(choice.seats, 1));
-            row.push_back(range(choice.seats, 0));
-            row.push_back(chance_cell(choice.majority));
-            row.push_back(chance_cell(choice.largest));
+    std::string out;
+    int count = 0;
+    const auto add = [&](const std::string& name, const Row& head, const auto& cells_of) {
+        std::vector<Row> rows;
+        for (std::size_t k = 0; k < summary.choices.size(); ++k) {
+            if (!shown(summary.choices[k])) continue;
+            rows.push_back(cells_of(k));
+            rows.back().insert(rows.back().begin(), chip(summary.choices[k]));
         }
-        for (const ComparisonSummary& c : summary.comparisons) {
-            row.push_back(mean_error(c.choices[k].all, 1, true));
-            row.push_back(range(c.choices[k].all, 0, true));
-            row.push_back(chance_cell(c.choices[k].more));
-        }
-        rows.push_back(row);
-    }
-    return table("Seats by party", head, rows);
+        ++count;
+        out += "<h3>" + name + "</h3>\n" +
+               html_table(count == 1 ? "table-seats" : fmt::format("table-seats{}", count),
+                          "Seats by party: " + name, head, rows);
+    };
+    for (const SystemSummary& system : summary.systems)
+        add(escaped(system.name), {"Party", "mean seats", "90 % of runs", "majority", "largest"},
+            [&](std::size_t k) {
+                const ChoiceSummary& choice = system.choices[k];
+                return Row{mean_error(choice.seats, 1), range(choice.seats, 0),
+                           chance_cell(choice.majority), chance_cell(choice.largest)};
+            });
+    for (const ComparisonSummary& c : summary.comparisons)
+        add(escaped(summary.systems[c.first].name) + " less " +
+                escaped(summary.systems[c.other].name),
+            {"Party", "mean difference", "90 % of runs", "chance of more", "chance of fewer"},
+            [&](std::size_t k) {
+                const DifferenceSummary& difference = c.choices[k];
+                return Row{mean_error(difference.all, 1, true), range(difference.all, 0, true),
+                           chance_cell(difference.more), chance_cell(difference.fewer)};
+            });
+    return out;
 }
 
 std::string tiers_table(const Summary& summary) {
@@ -115,7 +98,7 @@ std::string tiers_table(const Summary& summary) {
         }
         rows.push_back(row);
     }
-    return table("Seats by tier", head, rows);
+    return html_table("table-tiers", "Seats by tier", head, rows);
 }
 
 std::string house_table(const Summary& summary) {
@@ -164,11 +147,12 @@ std::string house_table(const Summary& summary) {
         "Seats left empty", 3, [](const S& s) -> auto& { return s.events.unfilled; });
     add(
         "Ties that decided a seat", 3, [](const S& s) -> auto& { return s.events.deciding_ties; });
-    return table("The house as a whole", head, rows);
+    return html_table("table-house", "The house as a whole", head, rows);
 }
 
 std::string districts_table(const Summary& summary) {
     std::string out;
+    int count = 0;
     for (const SystemSummary& system : summary.systems) {
         for (const DistrictTierSummary& tier : system.district_tiers) {
             Row head = {"District", "seats", "last seat close"};
@@ -184,7 +168,8 @@ std::string districts_table(const Summary& summary) {
                 rows.push_back(row);
             }
             out += "<h3>" + escaped(system.name) + "</h3>\n" +
-                   table("Districts of " + escaped(system.name), head, rows);
+                   html_table(fmt::format("table-districts{}", ++count),
+                              "Districts of " + escaped(system.name), head, rows);
         }
     }
     return out;
@@ -200,8 +185,8 @@ std::string assumptions_table(const Summary& summary) {
                             ? percent(p.quantiles->q05, 0) + " to " + percent(p.quantiles->q95, 0)
                             : ""});
     }
-    return table(
-        "Assumed strengths",
+    return html_table(
+        "table-assumed", "Assumed strengths",
         {"Choice", "expected share of first preferences", "standard deviation", "90 % of runs"},
         rows);
 }

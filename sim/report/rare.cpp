@@ -23,6 +23,26 @@ void estimate(const Plan& plan, const RareEvent& event, std::int64_t runs, int t
 
 }  // namespace
 
+std::vector<RareEstimate> rare_chances(const Summary& summary) {
+    std::vector<RareEstimate> chances;
+    for (std::size_t s = 0; s < summary.systems.size(); ++s)
+        for (std::size_t k = 0; k < summary.choices.size(); ++k) {
+            const ChoiceSummary& choice = summary.systems[s].choices[k];
+            if (choice.majority && choice.majority->effective_sample_size > 0.0)
+                chances.push_back({s, k, false, *choice.majority});
+            if (choice.two_thirds && choice.two_thirds->effective_sample_size > 0.0)
+                chances.push_back({s, k, true, *choice.two_thirds});
+        }
+    return chances;
+}
+
+void set_rare_chances(const std::vector<RareEstimate>& chances, Summary& summary) {
+    for (const RareEstimate& rare : chances) {
+        ChoiceSummary& choice = summary.systems[rare.system].choices[rare.choice];
+        (rare.two_thirds ? choice.two_thirds : choice.majority) = rare.chance;
+    }
+}
+
 void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::atomic<bool>* stop,
                    Summary& summary) {
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {

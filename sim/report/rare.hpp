@@ -2,11 +2,26 @@
 
 #include <atomic>
 #include <cstdint>
+#include <vector>
 
 #include "sim/model/plan.hpp"
 #include "sim/report/summary.hpp"
 
 namespace kenesh {
+
+/// One chance that importance sampling estimated.
+struct RareEstimate {
+    std::size_t system = 0;
+    std::size_t choice = 0;
+    bool two_thirds = false;  ///< of the house; otherwise a majority
+    Probability chance;
+    friend bool operator==(const RareEstimate&, const RareEstimate&) = default;
+};
+
+/// Those of a summary, by system and choice.
+[[nodiscard]] std::vector<RareEstimate> rare_chances(const Summary& summary);
+/// Puts them into a summary of the same scenario. Precondition: the systems and choices are there.
+void set_rare_chances(const std::vector<RareEstimate>& chances, Summary& summary);
 
 /// Replaces chances of a majority and of two thirds below one in a thousand by importance sampling
 /// (engine/importance.hpp), with `runs` runs each; those that it cannot reach stay as they are.

@@ -65,7 +65,7 @@ std::string districts_table(const Replay& replay, const ReplayTier& tier, const 
     // One group, so that a district's line is never broken in two.
     table.columns = {{"", "district", Align::left},      {" ", "place", Align::right, 2},
                      {" ", "candidate", Align::left, 1}, {" ", "choice", Align::left},
-                     {" ", "gender", Align::left},       {" ", "votes"},
+                     {" ", "gender", Align::left, 2},    {" ", "votes"},
                      {" ", "share", Align::right, 3},    {" ", "", Align::left}};
     for (const ReplayDistrict& d : tier.districts)
         add_district(replay, d, table);

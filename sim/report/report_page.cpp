@@ -4,8 +4,12 @@
 
 #include <algorithm>
 
+#include "sim/report/charts.hpp"
 #include "sim/report/page.hpp"
+#include "sim/report/parliament_json.hpp"
+#include "sim/report/rare.hpp"
 #include "sim/report/sample.hpp"
+#include "sim/report/vega.hpp"
 
 namespace kenesh {
 namespace {
@@ -18,22 +22,35 @@ std::string command_of(const Summary& summary, const Provenance& provenance) {
     std::string out =
         fmt::format("kenesh run scenario.toml --runs {} --seed {}", summary.runs, summary.seed);
     if (provenance.normals != "counters") out += " --normals " + provenance.normals;
+    if (!rare_chances(summary).empty()) out += " --importance auto";
     if (provenance.engine != "vector") out += " --engine " + provenance.engine;
     return out;
 }
 
 }  // namespace
 
-std::vector<Chart> report_charts(const Summary& summary, const Plan& plan,
-                                 const Provenance& provenance) {
+RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     const Normals normals = provenance.normals == "boost" ? Normals::boost : Normals::counters;
-    return charts(summary, sample_runs(plan, summary, std::min(summary.runs, kSample), normals));
+    return sample_runs(plan, summary, std::min(summary.runs, kSample), normals);
+}
+std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
+    return page(summary, charts(summary, sample_of(summary, plan, provenance)),
+                {command_of(summary, provenance), provenance.program_version,
+                 provenance.scenario_digest, provenance.homepage});
 }
 
-std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
-    return page(
-        summary, report_charts(summary, plan, provenance),
-        {command_of(summary, provenance), provenance.program_version, provenance.scenario_digest});
+std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
+                                    const Provenance& provenance) {
+    const RunSample sample = sample_of(summary, plan, provenance);
+    std::vector<ResultFile> files;
+    for (const Chart& chart : charts(summary, sample))
+        files.push_back({chart.id + ".svg", chart.svg});
+    for (const VegaSpec& spec : vega_specs(summary, sample))
+        files.push_back({spec.id + ".vl.json", spec.json});
+    for (std::size_t s = 0; s < summary.systems.size(); ++s)
+        files.push_back(
+            {"parliament-" + summary.systems[s].id + ".json", parliament_json(summary, sample, s)});
+    return files;
 }
 
 }  // namespace kenesh

@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/result_folder.hpp"
 #include "sim/model/plan.hpp"
-#include "sim/report/charts.hpp"
+#include "sim/report/sample.hpp"
 #include "sim/report/summary.hpp"
 #include "sim/report/summary_json.hpp"
 
@@ -15,8 +16,13 @@ namespace kenesh {
 [[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
                                       const Provenance& provenance);
 
-/// The same charts alone. Precondition as above.
-[[nodiscard]] std::vector<Chart> report_charts(const Summary& summary, const Plan& plan,
-                                               const Provenance& provenance);
+/// The plan's first runs as the pictures of single elections need them. Precondition as above.
+[[nodiscard]] RunSample sample_of(const Summary& summary, const Plan& plan,
+                                  const Provenance& provenance);
+
+/// The charts as files to publish or to remix: <chart>.svg, <chart>.vl.json (Vega-Lite) and
+/// parliament-<system>.json. Precondition as above.
+[[nodiscard]] std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
+                                                  const Provenance& provenance);
 
 }  // namespace kenesh

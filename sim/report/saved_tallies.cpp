@@ -98,6 +98,36 @@ std::vector<std::int64_t> counts_of(const Json& stretches, std::size_t size) {
     throw InputError({{{path, 0, 0}, std::move(message), {}}});
 }
 
+Json rare_json(const std::vector<RareEstimate>& chances) {
+    Json out = Json::array();
+    for (const RareEstimate& rare : chances)
+        out.push_back({{"system", rare.system},
+                       {"choice", rare.choice},
+                       {"event", rare.two_thirds ? "two_thirds" : "majority"},
+                       {"p", rare.chance.p},
+                       {"se", rare.chance.standard_error},
+                       {"low", rare.chance.low},
+                       {"high", rare.chance.high},
+                       {"effective_sample_size", rare.chance.effective_sample_size}});
+    return out;
+}
+
+std::vector<RareEstimate> rare_of(const Json& json, const TallyLayout& layout) {
+    std::vector<RareEstimate> chances;
+    for (const Json& one : json) {
+        RareEstimate rare{
+            one.at("system").get<std::size_t>(),
+            one.at("choice").get<std::size_t>(),
+            one.at("event") == "two_thirds",
+            {one.at("p").get<double>(), one.at("se").get<double>(), one.at("low").get<double>(),
+             one.at("high").get<double>(), one.at("effective_sample_size").get<double>()}};
+        // Throws where the layout has no such system or choice.
+        static_cast<void>(layout.systems.at(rare.system).choices.at(rare.choice));
+        chances.push_back(rare);
+    }
+    return chances;
+}
+
 SavedSimulation simulation_of(const Json& json, std::size_t size) {
     SavedSimulation saved;
     Simulation& simulation = saved.simulation;
@@ -128,15 +158,16 @@ std::string layout_digest(const TallyLayout& layout) {
 std::string tallies_json(const SavedSimulation& saved, const TallyLayout& layout,
                          const std::string& scenario) {
     const Simulation& simulation = saved.simulation;
-    const Json out = {{"schema_version", kVersion},
-                      {"scenario_digest", scenario},
-                      {"layout_digest", layout_digest(layout)},
-                      {"engine", simulation.engine == Engine::vector ? "vector" : "reference"},
-                      {"normals", saved.normals == Normals::boost ? "boost" : "counters"},
-                      {"runs", simulation.tallies.runs},
-                      {"antithetic", simulation.tallies.twins},
-                      {"interrupted", simulation.interrupted},
-                      {"counts", stretches(simulation.tallies.counts)}};
+    Json out = {{"schema_version", kVersion},
+                {"scenario_digest", scenario},
+                {"layout_digest", layout_digest(layout)},
+                {"engine", simulation.engine == Engine::vector ? "vector" : "reference"},
+                {"normals", saved.normals == Normals::boost ? "boost" : "counters"},
+                {"runs", simulation.tallies.runs},
+                {"antithetic", simulation.tallies.twins},
+                {"interrupted", simulation.interrupted},
+                {"counts", stretches(simulation.tallies.counts)}};
+    if (!saved.rare.empty()) out["importance"] = rare_json(saved.rare);
     return out.dump() + '\n';
 }
 
@@ -153,6 +184,7 @@ SavedSimulation read_tallies(const std::string& text, const std::string& path,
             refuse(path,
                    "counts what this version of the program does not; run the scenario again");
         SavedSimulation saved = simulation_of(json, layout.size);
+        if (json.contains("importance")) saved.rare = rare_of(json["importance"], layout);
         if (saved.simulation.tallies.runs < 1) refuse(path, "has no runs");
         return saved;
     } catch (const Json::exception&) {

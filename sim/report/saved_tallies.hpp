@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/engine/simulate.hpp"
+#include "sim/report/rare.hpp"
 
 namespace kenesh {
 
@@ -10,6 +12,7 @@ namespace kenesh {
 struct SavedSimulation {
     Simulation simulation;
     Normals normals = Normals::counters;
+    std::vector<RareEstimate> rare{};  ///< what importance sampling adds to the counts
 };
 
 /// A digest of every place and bin of the layout: equal digests mean that counts can be exchanged.

@@ -12,6 +12,7 @@ struct Provenance {
     std::string scenario_digest;  ///< of the scenario as resolved, with its tables
     std::string engine;           ///< "reference" or "vector"
     std::string normals;          ///< "counters" or "boost"
+    std::string homepage{};       ///< of the project, for the page's links; may be ""
 };
 
 /// summary.json (docs/output.md): the same bytes for the same numbers on every machine; ends with

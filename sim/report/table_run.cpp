@@ -96,7 +96,7 @@ std::string heading(const Summary& s, const TextStyle& style) {
                                     s.antithetic ? " in antithetic pairs" : "", s.seed);
     if (s.approximate_districts) facts += "; approximate districts";
     if (s.interrupted) facts += "; interrupted";
-    return out + inked(facts, Ink::dim, style) + '\n';
+    return out + inked(wrap(facts, style.width, 2), Ink::dim, style) + '\n';
 }
 
 }  // namespace

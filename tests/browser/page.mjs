@@ -1,14 +1,17 @@
-// The report page in a real browser: node page.mjs REPORT.html
+// The report page in a real browser: node page.mjs REPORT.html [--approve]
+// --approve writes the pictures that later ones are compared with.
 // Says what is wrong line by line and exits 1; needs /usr/bin/chromium and node_modules.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { checkPictures } from "./pictures.mjs";
 
 const kCharts = ["hemicycles", "differences", "intervals", "distributions", "votes-to-seats",
                  "women", "disproportionality", "districts"];
-const kMostPages = 30;
+const kPages = [10, 14];  // of A4, with every table
+const kPageHeight = (297 - 30) * 96 / 25.4;  // between the margins, in CSS pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const address = pathToFileURL(resolve(process.argv[2])).href;
 const faults = [];
@@ -16,7 +19,8 @@ const expect = (truth, words) => { if (!truth) faults.push(words); };
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--force-color-profile=srgb",
+         "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
@@ -68,12 +72,20 @@ async function checkCharts() {
 async function checkWithoutScript() {
   const text = async (javaScriptEnabled) => {
     const page = await open({ javaScriptEnabled });
-    const content = await page.locator("main").textContent();
+    const content = await page.evaluate(() => {
+      const main = document.querySelector("main").cloneNode(true);
+      main.querySelectorAll(".keys").forEach((keys) => keys.remove());
+      return main.textContent;
+    });
     const tables = await page.locator("table").count();
     await page.context().close();
     return { content, tables };
   };
   const [plain, scripted] = [await text(false), await text(true)];
+  const shown = await open({ javaScriptEnabled: false });
+  const hidden = await shown.locator("figure:not(:visible)").count();
+  expect(hidden === 0, `${hidden} charts cannot be seen without script`);
+  await shown.context().close();
   expect(plain.content === scripted.content, "the script changes what the page says");
   expect(plain.tables >= 5, `only ${plain.tables} tables without script`);
 }
@@ -85,9 +97,38 @@ async function checkSorting() {
   await head.focus();
   await page.keyboard.press("Enter");
   expect(await head.getAttribute("aria-sort") === "descending", "Enter on a head does not sort");
-  const cells = await page.locator("details").first().locator("tbody tr td:nth-child(2)").allTextContents();
+  const cells = await page.locator("details table").first().locator("tbody tr td:nth-child(2)").allTextContents();
   const values = cells.map((cell) => Number.parseFloat(cell));
   expect(values.every((value, i) => i === 0 || values[i - 1] >= value), "the sorted table is not");
+  await page.context().close();
+}
+
+/// One chart of a switch at a time; its keys work by keyboard.
+async function checkSwitches() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  const boxes = page.locator(".switch");
+  expect(await boxes.count() >= 2, "no switches of systems");
+  for (const box of await boxes.all()) {
+    expect(await box.locator("figure:visible").count() === 1, "a switch shows more than one chart");
+    const last = box.locator(".keys button").last();
+    await last.focus();
+    await page.keyboard.press("Enter");
+    expect(await last.getAttribute("aria-pressed") === "true", "a key of a switch stays up");
+    expect(await box.locator("figure").last().isVisible(), "a switch does not switch");
+  }
+  await page.context().close();
+}
+
+/// The words of a mark are shown under the pointer, and given back.
+async function checkHints() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  const before = await page.locator("figure#districts svg title").count();
+  await page.locator("figure#districts svg rect[fill-opacity]").nth(3).hover();
+  const words = await page.locator(".tip").textContent();
+  expect(/district .*seat/.test(words), `no hint on a district: '${words}'`);
+  await page.locator("h1").hover();
+  expect(!await page.locator(".tip").isVisible(), "the hint stays");
+  expect(await page.locator("figure#districts svg title").count() === before, "a title got lost");
   await page.context().close();
 }
 
@@ -95,15 +136,22 @@ async function checkPrint() {
   const page = await open({});
   const bytes = await page.pdf({ preferCSSPageSize: true });
   const pages = bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
-  expect(pages >= 4 && pages <= kMostPages, `${pages} pages of A4, not 4 to ${kMostPages}`);
+  expect(pages >= kPages[0] && pages <= kPages[1], `${pages} pages of A4, not ${kPages.join(" to ")}`);
   const size = bytes.toString("latin1").match(/\/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)/);
   expect(size !== null && Math.abs(size[1] - 595) < 2 && Math.abs(size[2] - 842) < 2, "not A4");
+  await page.emulateMedia({ media: "print" });
+  for (const figure of await page.locator("figure").all()) {
+    const height = (await figure.boundingBox())?.height ?? 0;
+    expect(height > 60 && height < kPageHeight, `a chart of ${height} px is cut in print`);
+  }
   await page.context().close();
 }
 
-for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkPrint]) {
+for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkSwitches,
+                     checkHints, checkPrint]) {
   await check();
 }
+await checkPictures(open, kCharts, expect, process.argv.includes("--approve"));
 await browser.close();
 for (const fault of faults) console.error(fault);
 console.log(faults.length === 0 ? "the page is well in the browser" : `${faults.length} faults`);

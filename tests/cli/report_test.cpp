@@ -37,6 +37,22 @@ TEST_CASE("report makes of the folder's counts the page that run wrote", "[cli]"
     CHECK((text_of(folder.path() / "again.html") == page));
 }
 
+TEST_CASE("report keeps what importance sampling found", "[cli]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_program(kRoot, {"run", kMain, "--runs", "4096", "--importance", "auto", "--out",
+                                (folder.path() / "r").string(), "--report"})
+                .code == 0);
+    const std::string page = text_of(folder.path() / "r" / "report.html");
+    CHECK(page.find("--importance auto") != std::string::npos);
+    REQUIRE(run_program(folder.path(), {"report", "r", "-o", "again.html"}).code == 0);
+    CHECK((text_of(folder.path() / "again.html") == page));
+    auto json = nlohmann::json::parse(text_of(folder.path() / "r" / "tallies.json"));
+    REQUIRE(json["importance"].size() > 0);
+    json["importance"][0]["choice"] = 1000;
+    std::ofstream(folder.path() / "r" / "tallies.json") << json.dump();
+    CHECK(run_program(folder.path(), {"report", "r", "-o", "third.html"}).code == 2);
+}
+
 TEST_CASE("report refuses counts of another scenario and folders without results", "[cli]") {
     const TemporaryFolder folder;
     const fs::path results = folder.path() / "results";

@@ -171,3 +171,20 @@ TEST_CASE("Boost's normals and the counters' agree in distribution") {
         }
     }
 }
+
+TEST_CASE("long work tells its progress an error, and counts the same", "[slow]") {
+    const Plan plan = make_plan(made::lively());
+    SimulationSettings settings;
+    settings.engine = Engine::vector;
+    settings.runs = (std::int64_t{1} << 19) + 1000;
+    const Tallies silent = simulate(plan, settings).tallies;
+    double least = -1.0;
+    settings.errors_in_progress = true;
+    settings.progress = [&](const Progress& progress) {
+        CHECK(progress.total == settings.runs);
+        least = progress.standard_error;
+    };
+    CHECK(simulate(plan, settings).tallies == silent);
+    // Progress is told every tenth of a second; a very fast machine may be done before.
+    CHECK((least == -1.0 || (least > 0.0 && least < 0.1)));
+}

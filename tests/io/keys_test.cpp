@@ -43,6 +43,8 @@ std::string heading_of(Section section) {
             return "A tier of districts";
         case Section::list_tier:
             return "A list tier";
+        case Section::fit:
+            return "A fit";
         default:
             return std::string(keys_of(section).name);
     }

@@ -69,6 +69,10 @@ TEST_CASE("Choices stand in order with their values and defaults", "[io]") {
     CHECK(independents.kind == ChoiceKind::independents);
     CHECK(independents.candidates == 8);
     CHECK_FALSE(independents.list);
+    CHECK(independents.front_runners == 2);
+    CHECK(independents.front_runner_effect == 1.6);
+    CHECK(red.front_runners == 0);
+    CHECK(red.front_runner_effect == 0.0);
     const Choice& against_all = s.choices[4];
     CHECK(against_all.id == "against-all");
     CHECK(against_all.kind == ChoiceKind::against_all);

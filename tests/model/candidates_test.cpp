@@ -1,6 +1,7 @@
 #include "sim/model/candidates.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "tests/support/scenarios.hpp"
 
@@ -53,6 +54,32 @@ TEST_CASE("women are listed last among their choice's candidates") {
                 CHECK_FALSE((before.gender == Gender::woman && here.gender == Gender::man));
             }
         }
+    }
+}
+
+// By hand: of five candidates two have the effect log 4; the mean of (4, 4, 1, 1, 1) is 11 / 5.
+TEST_CASE("front-runners are raised and the mean factor stays 1") {
+    Scenario s = made::lively();
+    s.women_effect = 0.0;
+    Choice& independents = s.choices[4];
+    REQUIRE(independents.candidates == 5);
+    independents.uncertainty.candidate = 0.0;
+    independents.front_runners = 2;
+    independents.front_runner_effect = std::log(4.0);
+    const Plan plan = make_plan(s);
+    const ContestPlan& contest = plan.contests[0];
+    int seen = 0;
+    for (const PlanCandidate& c : contest.candidates) {
+        if (c.choice != 4) continue;
+        CHECK(std::exp(c.mean_effect) == Approx((c.ordinal < 2 ? 4.0 : 1.0) / 2.2));
+        ++seen;
+    }
+    CHECK(seen == static_cast<int>(5 * contest.districts.size()));
+    // Where all are front-runners, nobody is.
+    s.choices[4].front_runners = 7;
+    const Plan all = make_plan(s);
+    for (const PlanCandidate& c : all.contests[0].candidates) {
+        if (c.choice == 4) CHECK(c.mean_effect == Approx(0.0).margin(1e-14));
     }
 }
 

@@ -180,6 +180,15 @@ inline const std::vector<Variant> kVariants{
          s.choices[0].vote_management = 1.0;
          s.choices[2].vote_management = 0.3;
      }},
+    {"front-runners",
+     [](Scenario& s) {
+         s.women_effect = -0.3;
+         s.choices[0].front_runners = 1;
+         s.choices[0].front_runner_effect = -0.5;
+         s.choices[0].vote_management = 0.4;
+         s.choices[4].front_runners = 2;
+         s.choices[4].front_runner_effect = 1.6;
+     }},
 };
 
 }  // namespace kenesh::made
