@@ -12,6 +12,8 @@
 namespace kenesh {
 namespace {
 
+constexpr std::size_t kMostRows = 500;  ///< of a table on the page
+
 std::string top(const SweepReport& sweep) {
     std::string out = "<h1>" + escaped(sweep.title) + "</h1>\n<p class=\"soft\">";
     out += fmt::format("{} of {} points, at least {} simulated elections at each{}</p>\n",
@@ -72,6 +74,9 @@ std::string table(const SweepReport& sweep, const SweepValues& measure, bool per
 }
 
 std::string tables(const SweepReport& sweep) {
+    if (sweep.points.size() > kMostRows)
+        return "<p id=\"table-seats\">The numbers of so many points are in the store; <code>kenesh "
+               "export</code> writes them as one table.</p><span id=\"table-majority\"></span>\n";
     std::string out;
     for (std::size_t s = 0; s < sweep.systems.size(); ++s) {
         const std::string name = escaped(sweep.systems[s].name);
@@ -94,7 +99,7 @@ std::string method(const PageContext& context) {
            "The "
            "model, its equations and sources are in " +
            doc_link(context, "methods.md") + ", every key in " + doc_link(context, "scenario.md") +
-           ", the tables of the store in " + doc_link(context, "output.md") + ".</p>\n";
+           ", the tables of the store in " + doc_link(context, "sweep.md") + ".</p>\n";
 }
 
 }  // namespace

@@ -142,3 +142,17 @@ TEST_CASE("The page of a sweep says what moved, holds every number and escapes n
     for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at)
         CHECK(std::count(ids.begin(), ids.end(), (*at)[1]) == 1);
 }
+
+TEST_CASE("A page of very many points leaves their tables to the export", "[report]") {
+    SweepReport sweep = made({"a"});
+    for (int i = 0; i < 600; ++i)
+        sweep.points.push_back({"0.5" + std::to_string(i)});
+    for (SweepSystem& system : sweep.systems) {
+        system.seats = {Grid<double>(604, 3, 1.0), Grid<double>(604, 3, 0.1), {}, {}};
+        system.majority = {Grid<double>(604, 3), Grid<double>(604, 3), {}, {}};
+    }
+    const std::string page = sweep_page(sweep, {"c", "0.1", "d", ""});
+    CHECK(count_of(page, "<tr>") == 0);
+    CHECK(count_of(page, "id=\"table-seats\"") == 1);
+    CHECK(count_of(page, "kenesh export") == 1);
+}
