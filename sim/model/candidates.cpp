@@ -24,9 +24,8 @@ struct Fielded {
 void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
     for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
         const Choice& choice = scenario.choices[k];
-        const auto n = std::count_if(list.begin(), list.end(), [k](const Fielded& one) {
-            return one.candidate.choice == k;
-        });
+        const auto n = std::count_if(list.begin(), list.end(),
+                                     [k](const Fielded& one) { return one.candidate.choice == k; });
         const auto fronts = std::min<std::ptrdiff_t>(choice.front_runners, n);
         if (fronts == 0 || choice.front_runner_effect == 0.0) continue;
         const double effect = choice.front_runner_effect;

@@ -47,7 +47,7 @@ TEST_CASE("report makes of the folder's counts the page that run wrote", "[cli]"
     CHECK((text_of(folder.path() / "again.html") == page));
 }
 
-TEST_CASE("report keeps what importance sampling found", "[cli]") {
+TEST_CASE("report keeps what importance sampling found", "[cli][slow]") {
     const TemporaryFolder folder;
     REQUIRE(run_program(kRoot, {"run", kMain, "--runs", "4096", "--importance", "auto", "--out",
                                 (folder.path() / "r").string(), "--report"})
