@@ -20,7 +20,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench" / "peers"
-BATCHES = (64, 256, 1024, 4096)
+BATCHES = (64, 128, 256, 512, 1024)
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SERIES = 7
 SECONDS = 1.5           # of a series

@@ -174,7 +174,7 @@ private:
         }
     }
 
-    // The list tier of 2021: Hare quota, largest remainders, national and regional bars.
+    // The list tier of 2021: Hare quota, largest remainders, national and regional bars, a cap.
     void count(const kenesh::ListRule& rule, std::vector<double>& seats) {
         const std::size_t regions = plan_.regions.size();
         std::vector<double> list(regions * choices_), cast(regions);
@@ -206,25 +206,48 @@ private:
                 if (1e6 * votes < bar * base) in[k] = 0;
             }
         }
-        double passed = 0.0;
         for (std::size_t k = 0; k < choices_; ++k) {
             const auto bar = static_cast<double>(rule.threshold.national_ppm);
             if (!plan_.choices[k].list || 1e6 * total[k] < bar * nation) in[k] = 0;
-            if (in[k]) passed += total[k];
         }
-        int left = passed > 0.0 ? rule.seats : 0;
+        const double cap = rule.max_seats.value_or(rule.seats);
+        double open = rule.seats;
+        std::vector<double> own(choices_);
+        while (true) {
+            divide(total, in, open, own);
+            bool over = false;
+            for (std::size_t k = 0; k < choices_; ++k) {
+                if (!in[k] || own[k] <= cap) continue;
+                over = true;
+                in[k] = 0;
+                seats[k] += cap;
+                open -= cap;
+            }
+            if (!over) break;
+        }
+        for (std::size_t k = 0; k < choices_; ++k)
+            seats[k] += in[k] ? own[k] : 0.0;
+    }
+
+    // Hare quota and largest remainders among the lists that are in.
+    void divide(const std::vector<double>& total, const std::vector<char>& in, double open,
+                std::vector<double>& own) const {
+        double passed = 0.0;
+        for (std::size_t k = 0; k < choices_; ++k)
+            passed += in[k] ? total[k] : 0.0;
+        std::fill(own.begin(), own.end(), 0.0);
+        double left = passed > 0.0 ? open : 0.0;
         std::vector<double> remainder(choices_, -1.0);
         for (std::size_t k = 0; k < choices_; ++k) {
             if (!in[k]) continue;
-            const double share = total[k] * rule.seats;
-            const double quotas = std::floor(share / passed);
-            seats[k] += quotas;
-            left -= static_cast<int>(quotas);
-            remainder[k] = share - quotas * passed;
+            const double share = total[k] * open;
+            own[k] = std::floor(share / passed);
+            left -= own[k];
+            remainder[k] = share - own[k] * passed;
         }
-        for (; left > 0; --left) {
+        for (; left > 0.0; left -= 1.0) {
             const auto best = std::max_element(remainder.begin(), remainder.end());
-            seats[static_cast<std::size_t>(best - remainder.begin())] += 1.0;
+            own[static_cast<std::size_t>(best - remainder.begin())] += 1.0;
             *best = -1.0;
         }
     }

@@ -134,14 +134,26 @@ class Peer:
         votes = regional.sum(axis=1)
         ok = (1e6 * votes >= tier["national_ppm"] * base.sum(axis=0))
         ok &= (1e6 * regional >= tier["regional_ppm"] * base).all(axis=1)
-        votes = np.where(ok, votes, 0)
+        most, open_seats = tier["max_seats"], np.full(ok.shape[1:], float(tier["seats"]))
+        while True:
+            own = self.divide(np.where(ok, votes, 0), ok, open_seats)
+            over = ok & (own > most)
+            if not over.any():
+                break
+            seats[self.lists] += most * over.sum(axis=1)
+            open_seats -= most * over.sum(axis=0)
+            ok &= ~over
+        seats[self.lists] += np.where(ok, own, 0).sum(axis=1)
+
+    @staticmethod
+    def divide(votes, ok, seats):
+        """Hare quota and largest remainders."""
         passed = np.maximum(votes.sum(axis=0), 1)
-        quotas = np.floor(votes * tier["seats"] / passed)
-        remainder = np.where(ok, votes * tier["seats"] - quotas * passed, -1)
-        left = tier["seats"] - quotas.sum(axis=0)
+        quotas = np.floor(votes * seats / passed)
+        remainder = np.where(ok, votes * seats - quotas * passed, -1)
+        left = seats - quotas.sum(axis=0)
         order = np.argsort(np.argsort(-remainder, axis=0, kind="stable"), axis=0)
-        quotas += ok & (order < left)
-        seats[self.lists] += quotas.sum(axis=1)
+        return quotas + (ok & (order < left))
 
     def run(self):
         self.draw()

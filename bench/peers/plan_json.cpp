@@ -45,6 +45,7 @@ json system_json(const SystemPlan& system) {
             one["seats"] = rule.seats;
             one["national_ppm"] = rule.threshold.national_ppm;
             one["regional_ppm"] = rule.threshold.regional_ppm;
+            one["max_seats"] = rule.max_seats.value_or(rule.seats);
         }
         out["tiers"].push_back(one);
     }
