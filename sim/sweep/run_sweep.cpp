@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <condition_variable>
+#include <deque>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -28,12 +30,14 @@ bool raised(const std::atomic<bool>* flag) noexcept {
     return flag != nullptr && flag->load();
 }
 
-/// Points still to be begun, and what the threads share.
-class Table {
+/// Points still to be begun and results still to be kept: what the threads share. Keeping a result
+/// waits for the disk, so another thread does it.
+class Desk {
 public:
-    Table(std::span<const std::int64_t> points, std::size_t threads)
+    Desk(std::span<const std::int64_t> points, std::size_t threads)
         : points_(points),
-          in_a_row_(std::clamp<std::size_t>(points.size() / (8 * threads), 1, kMostInARow)) {}
+          in_a_row_(std::clamp<std::size_t>(points.size() / (8 * threads), 1, kMostInARow)),
+          active_(threads) {}
 
     /// The next points for a thread; none at the end.
     std::span<const std::int64_t> deal() {
@@ -44,30 +48,63 @@ public:
         next_ += count;
         return dealt;
     }
-    void give_back(std::exception_ptr failure) {
+    void put(SweepPointResult result) {
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [this] { return results_.size() < kMostWaiting || failure_; });
+        results_.push_back(std::move(result));
+        news_.notify_one();
+    }
+    void fail(std::exception_ptr failure) {
         const std::lock_guard lock(mutex_);
         if (!failure_) failure_ = std::move(failure);
+        room_.notify_all();
     }
-    void finished(const SweepPointResult& result, const SweepSettings& settings) {
+    void leave() {
         const std::lock_guard lock(mutex_);
-        if (settings.finished) settings.finished(result);
-        ++done_;
-    }
-    [[nodiscard]] bool complete() const {
-        if (failure_) std::rethrow_exception(failure_);
-        return done_ == points_.size();
+        --active_;
+        news_.notify_one();
     }
     [[nodiscard]] bool failed() {
         const std::lock_guard lock(mutex_);
         return failure_ != nullptr;
     }
 
+    /// Keeps results as they come, until all threads have left; how many.
+    std::size_t keep(const std::function<void(const SweepPointResult&)>& finished) {
+        std::size_t kept = 0;
+        std::unique_lock lock(mutex_);
+        while (true) {
+            news_.wait(lock, [this] { return !results_.empty() || active_ == 0; });
+            if (results_.empty()) return kept;
+            const SweepPointResult result = std::move(results_.front());
+            results_.pop_front();
+            room_.notify_one();
+            if (failure_ && !keeps_) continue;
+            lock.unlock();
+            try {
+                if (finished) finished(result);
+                ++kept;
+            } catch (...) {
+                keeps_ = false;
+                fail(std::current_exception());
+            }
+            lock.lock();
+        }
+    }
+    void rethrow() const {
+        if (failure_) std::rethrow_exception(failure_);
+    }
+
 private:
+    static constexpr std::size_t kMostWaiting = 16;
     std::mutex mutex_;
+    std::condition_variable news_, room_;
     std::span<const std::int64_t> points_;
     std::size_t in_a_row_;
     std::size_t next_ = 0;
-    std::size_t done_ = 0;
+    std::size_t active_;
+    std::deque<SweepPointResult> results_;
+    bool keeps_ = true;  ///< nothing went wrong in keeping
     std::exception_ptr failure_;
 };
 
@@ -87,21 +124,17 @@ std::optional<SweepPointResult> run_point(const DesignPoint& point, const SweepS
     return out;
 }
 
-void work(const Design& design, const SweepSettings& settings, int threads, Calibrator calibrator,
-          Table& table) {
-    try {
-        for (auto dealt = table.deal(); !dealt.empty(); dealt = table.deal()) {
-            for (const std::int64_t number : dealt) {
-                if (raised(settings.stop) || raised(settings.finish) || table.failed()) return;
-                const DesignPoint& point = design.points[static_cast<std::size_t>(number)];
-                auto result = run_point(point, settings, threads, calibrator);
-                if (!result) return;
-                result->point = number;
-                table.finished(*result, settings);
-            }
+void work(const Design& design, const SweepSettings& settings, int threads, Calibrator& calibrator,
+          Desk& desk) {
+    for (auto dealt = desk.deal(); !dealt.empty(); dealt = desk.deal()) {
+        for (const std::int64_t number : dealt) {
+            if (raised(settings.stop) || raised(settings.finish) || desk.failed()) return;
+            const DesignPoint& point = design.points[static_cast<std::size_t>(number)];
+            auto result = run_point(point, settings, threads, calibrator);
+            if (!result) return;
+            result->point = number;
+            desk.put(std::move(*result));
         }
-    } catch (...) {
-        table.give_back(std::current_exception());
     }
 }
 
@@ -135,17 +168,25 @@ bool run_points(const Design& design, std::span<const std::int64_t> points,
     // A thread a point; the last few points of a small sweep share what there is.
     const auto threads = std::min<std::size_t>(static_cast<std::size_t>(wanted), points.size());
     const int each = std::max(1, wanted / static_cast<int>(threads));
-    Table table(points, threads);
+    Desk desk(points, threads);
     const Calibrator calibrator;
+    std::size_t kept = 0;
     {
         std::vector<std::jthread> crew;
         for (std::size_t t = 0; t < threads; ++t) {
             crew.emplace_back([&, own = calibrator.sibling()]() mutable {
-                work(design, settings, each, std::move(own), table);
+                try {
+                    work(design, settings, each, own, desk);
+                } catch (...) {
+                    desk.fail(std::current_exception());
+                }
+                desk.leave();
             });
         }
+        kept = desk.keep(settings.finished);
     }
-    return table.complete();
+    desk.rethrow();
+    return kept == points.size();
 }
 
 }  // namespace kenesh

@@ -30,7 +30,7 @@ struct SweepSettings {
     Shard shard;
     const std::atomic<bool>* stop = nullptr;    ///< drop the points in hand
     const std::atomic<bool>* finish = nullptr;  ///< finish the points in hand, begin no other
-    /// Called with each finished point, by one thread at a time, in any order.
+    /// Called with each finished point by the calling thread, in any order.
     std::function<void(const SweepPointResult&)> finished;
 };
 
