@@ -189,6 +189,7 @@ void show(SweepStore& store, const SweepOptions& options) {
 }
 
 int sweep(const SweepOptions& options) {
+    static_cast<void>(watch_termination());  // a SIGTERM from now on asks to be resumed
     AskedSweep asked = asked_sweep(options.design, options.simulation);
     asked.settings.shard = options.shard.value_or(Shard{});
     if (!options.shard) {

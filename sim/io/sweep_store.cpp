@@ -65,6 +65,16 @@ void check_store(SqliteDatabase& database) {
     if (fault != "ok") refuse(path, "is a damaged store: " + fault);
 }
 
+/// A database without a table: what a process leaves that was killed while it began a store.
+bool is_empty(SqliteDatabase& database) {
+    try {
+        return database.number("SELECT count(*) FROM sqlite_master") == 0 &&
+               database.number("PRAGMA application_id") == 0;
+    } catch (const FileError&) {
+        return false;  // no database at all: check_store() says so
+    }
+}
+
 void write_meta(SqliteDatabase& database, const SweepIdentity& identity) {
     SqliteStatement meta = database.prepare("INSERT INTO meta VALUES (?, ?)");
     const auto put = [&meta](std::string_view key, auto value) {
@@ -153,6 +163,11 @@ SweepStore SweepStore::begin(const fs::path& path, const SweepIdentity& identity
     std::error_code ignored;
     if (fs::exists(path, ignored) && fs::file_size(path, ignored) > 0) {
         SqliteDatabase database(path, SqliteMode::write);
+        if (is_empty(database)) {
+            set_up(database);
+            fill(database, identity);
+            return SweepStore(std::move(database));
+        }
         check_store(database);
         SweepStore store(std::move(database));
         const SweepIdentity there = store.identity();

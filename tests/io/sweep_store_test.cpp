@@ -117,6 +117,16 @@ TEST_CASE("what is no store of this version is refused and left alone", "[sweep]
     refused("damaged");
 }
 
+TEST_CASE("a store whose beginning was cut off is begun again", "[sweep]") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "s.sqlite";
+    { SqliteDatabase(path, SqliteMode::create).run("CREATE TABLE t (x); DROP TABLE t;"); }
+    REQUIRE(fs::file_size(path) > 0);
+    SweepStore store = SweepStore::begin(path, identity(), false);
+    CHECK(store.identity() == identity());
+    CHECK(store.finished().empty());
+}
+
 TEST_CASE("a folder that cannot be written and a full disk are said so", "[sweep]") {
     const TemporaryFolder folder;
     std::ofstream(folder.path() / "file") << "x";
