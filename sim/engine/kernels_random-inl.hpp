@@ -136,9 +136,15 @@ HWY_INLINE void random_words(const PairState& pair, const RoundKeys& keys, const
                              std::size_t count, std::uint32_t* HWY_RESTRICT out) {
     const std::size_t step = 4 * hn::Lanes(Words());
     std::size_t b = 0;
-    for (; b + kBlocksAtOnce <= count; b += kBlocksAtOnce)
+    // A block alone waits for itself: four are better two and two than three and one.
+    const auto left = [&] { return count - b; };
+    for (; left() >= kBlocksAtOnce && left() != kBlocksAtOnce + 1; b += kBlocksAtOnce)
         block_words<kBlocksAtOnce>(pair, blocks + b, keys, out + b * step);
-    for (; b < count; ++b)
+    if constexpr (kBlocksAtOnce > 2) {
+        for (; left() >= 2; b += 2)
+            block_words<2>(pair, blocks + b, keys, out + b * step);
+    }
+    for (; left() > 0; ++b)
         block_words<1>(pair, blocks + b, keys, out + b * step);
 }
 
@@ -245,13 +251,15 @@ HWY_INLINE void transform(std::size_t couples, float* HWY_RESTRICT at) {
 /// Normals of `count` blocks, four vectors each.
 HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const BlockState* blocks,
                         std::size_t count, float* HWY_RESTRICT out) {
-    constexpr std::size_t kChunk = 9;
+    constexpr std::size_t kChunk = 12;
     const std::size_t step = 4 * hn::Lanes(Floats());
-    for (std::size_t first = 0; first < count; first += kChunk) {
-        const std::size_t size = std::min(kChunk, count - first);
+    const std::size_t chunks = (count + kChunk - 1) / kChunk;
+    for (std::size_t first = 0, left = chunks; first < count; --left) {
+        const std::size_t size = (count - first + left - 1) / left;
         float* at = out + first * step;
         random_words(pair, keys, blocks + first, size, reinterpret_cast<std::uint32_t*>(at));
         transform<2 * kChunk>(2 * size, at);
+        first += size;
     }
 }
 

@@ -53,8 +53,7 @@ HWY_INLINE void count_many(const IntV* seats, std::uint32_t magnitude, IntM live
     }
 }
 
-/// Counts the seats of all slots in a district of one seat: 8 bits for the runs that won it, 8 for
-/// the pairs that both did.
+/// Counts the seats of all slots in a district of one seat (VectorTallies::seats).
 template <std::size_t T>
 HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
                              std::int32_t* HWY_RESTRICT packed_seats,
@@ -66,12 +65,12 @@ HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
         const IntV wanted = set(static_cast<std::int32_t>(slot));
         const IntV one = hn::VecFromMask(Ints(), hn::Eq(first, wanted));
         IntV seats = hn::And(one, set(1));
-        IntV count = hn::And(one, set(1 << 8));
+        IntV count = seats;
         if (T == 2) {
             const IntV two = hn::VecFromMask(Ints(), hn::Eq(second, wanted));
             seats = hn::Add(seats, hn::And(two, set(1 << 16)));
-            count = hn::Add(count, hn::And(two, set(1 << 8)));
-            count = hn::Add(count, hn::And(hn::And(one, two), set(1 << 16)));
+            count = hn::Sub(count, two);
+            count = hn::Add(count, hn::And(hn::And(one, two), set(1 << 24)));
         }
         add_to(packed_seats + slot * n, seats);
         add_to(counts + slot * n, count);
@@ -117,13 +116,25 @@ private:
     IntV all_;
 };
 
-/// The same where there are more: 8 bits for each number of seats up to three.
+/// A slot's seats in a run and its twin as VectorTallies::seats counts them.
 template <std::size_t T>
+HWY_INLINE IntV counted_seats(const IntV* seats) {
+    WordV count = hn::Zero(Words());
+    for (std::size_t t = 0; t < T; ++t) {
+        const WordV shift = hn::BitCast(Words(), hn::ShiftLeft<3>(seats[t]));
+        count = hn::Add(count, hn::Shl(hn::Set(Words(), 1), shift));
+    }
+    const IntV numbers = hn::BitCast(Ints(), hn::ShiftRight<8>(count));  // none is not counted
+    if (T == 1) return numbers;
+    return hn::Add(numbers, hn::ShiftLeft<24>(hn::Mul(seats[0], seats[T - 1])));
+}
+
+/// The same where there are more.
+template <std::size_t T, bool kPacked>
 HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, std::size_t slots,
-                              bool packed, std::int32_t* HWY_RESTRICT packed_seats,
-                              std::int32_t* HWY_RESTRICT counts,
-                              std::int32_t* HWY_RESTRICT products, std::uint32_t magnitude,
-                              IntM live, std::int64_t* many) {
+                              std::int32_t* HWY_RESTRICT packed_seats,
+                              std::int32_t* HWY_RESTRICT counts, std::uint32_t magnitude, IntM live,
+                              std::int64_t* many) {
     const std::size_t n = hn::Lanes(Ints());
     const SlotSeats first(winners, filled, slots);
     const SlotSeats second(winners + (T - 1) * filled * n, filled, slots);
@@ -132,19 +143,12 @@ HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, s
         seats[0] = first.of(slot);
         if (T == 2) seats[T - 1] = second.of(slot);
         IntV both = seats[0];
-        if (T == 2) {
-            both = hn::Add(both, hn::ShiftLeft<16>(seats[T - 1]));
-            add_to(products + slot * n, hn::Mul(seats[0], seats[T - 1]));
-        }
+        if (T == 2) both = hn::Add(both, hn::ShiftLeft<16>(seats[T - 1]));
         add_to(packed_seats + slot * n, both);
-        if (packed) {
-            WordV count = hn::Zero(Words());
-            for (std::size_t t = 0; t < T; ++t) {
-                const WordV shift = hn::BitCast(Words(), hn::ShiftLeft<3>(seats[t]));
-                count = hn::Add(count, hn::Shl(hn::Set(Words(), 1), shift));
-            }
-            add_to(counts + slot * n, hn::BitCast(Ints(), count));
+        if (kPacked) {
+            add_to(counts + slot * n, counted_seats<T>(seats));
         } else {
+            if (T == 2) add_to(counts + slot * n, hn::Mul(seats[0], seats[T - 1]));
             count_many<T>(seats, magnitude, live, many + slot * (magnitude + 1));
         }
     }
@@ -188,17 +192,15 @@ HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::si
     if (filled == 1 && magnitude == 1) {
         tally_single<T>(winners, slots, packed_seats, counts);
     } else if (filled > 0) {
-        std::int32_t* products = tallies.seat_products.data() + place * slots * n;
         std::int64_t* many = tallies.seats_of.data() + tallies.many_at[place];
-        const auto several = [&](std::size_t elected) {
-            tally_several<T>(winners, elected, slots, magnitude <= VectorTallies::kPackedSeats,
-                             packed_seats, counts, products, magnitude, live, many);
-        };
-        // Three is so common that it has its own unrolled copy.
-        if (filled == 3) {
-            several(3);
+        if (magnitude > VectorTallies::kPackedSeats) {
+            tally_several<T, false>(winners, filled, slots, packed_seats, counts, magnitude, live,
+                                    many);
+        } else if (filled == 3) {  // so common that it has its own unrolled copy
+            tally_several<T, true>(winners, 3, slots, packed_seats, counts, magnitude, live, many);
         } else {
-            several(filled);
+            tally_several<T, true>(winners, filled, slots, packed_seats, counts, magnitude, live,
+                                   many);
         }
     }
     tally_margins<T>(state.margins.data() + of * T * n, place, live, tallies);

@@ -208,38 +208,55 @@ std::int64_t take_sum(LaneArray<T>& array, std::size_t entry, std::size_t lanes)
     return sum;
 }
 
-/// Pairs that both won a district's only seat, from the third 8 bits (kernels_tallies-inl.hpp).
-std::int64_t take_pairs(const LaneArray<std::int32_t>& seats, std::size_t cell, std::size_t lanes) {
-    std::int64_t sum = 0;
-    for (std::size_t i = cell * lanes; i < (cell + 1) * lanes; ++i)
-        sum += seats[i] >> 16 & 255;
-    return sum;
+/// Sums over lanes of the four numbers of a packed cell (VectorTallies::seats).
+struct PackedSums {
+    std::uint32_t one = 0, two = 0, three = 0, products = 0;
+};
+
+PackedSums packed_sums(const std::int32_t* cell, std::size_t lanes) {
+    PackedSums sums;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const auto packed = static_cast<std::uint32_t>(cell[lane]);
+        sums.one += packed & 255;
+        sums.two += packed >> 8 & 255;
+        sums.three += packed >> 16 & 255;
+        sums.products += packed >> 24;
+    }
+    return sums;
+}
+
+void flush_seats(const VectorPlan& plan, const VectorDistrictTier& tier, VectorTallies& t) {
+    const std::size_t slots = plan.slots();
+    for (std::size_t i = 0; i < tier.seats.size(); ++i) {
+        const std::size_t d = tier.first_district + i;
+        const std::uint32_t magnitude = tier.seats[i].magnitude;
+        for (std::size_t slot = 0; slot < slots; ++slot) {
+            const std::size_t cell = d * slots + slot;
+            if (magnitude > VectorTallies::kPackedSeats) {
+                t.seat_sums[cell] += take_sum(t.seats, cell, t.lanes);
+                continue;
+            }
+            const PackedSums sums = packed_sums(t.seats.data() + cell * t.lanes, t.lanes);
+            const std::uint32_t of[] = {sums.one, sums.two, sums.three};
+            std::int64_t* out = t.seats_of.data() + t.many_at[d] + slot * (magnitude + 1);
+            for (std::uint32_t s = 1; s <= magnitude; ++s)
+                out[s] += of[s - 1];
+            t.seat_sums[cell] += sums.products;
+        }
+    }
 }
 
 void flush_districts(const VectorPlan& plan, VectorTallies& t) {
-    const std::size_t slots = plan.slots();
     for (const VectorDistrictTier& tier : plan.district_tiers) {
+        flush_seats(plan, tier, t);
         for (std::size_t i = 0; i < tier.seats.size(); ++i) {
             const std::size_t d = tier.first_district + i;
             t.district_sums[3 * d] += take_sum(t.margin, d, t.lanes);
             t.district_sums[3 * d + 1] += take_sum(t.margin_squares, d, t.lanes / 2);
             t.district_sums[3 * d + 2] += take_sum(t.margin_products, d, t.lanes / 2);
-            const std::uint32_t magnitude = tier.seats[i].magnitude;
-            for (std::size_t slot = 0; slot < slots; ++slot) {
-                const std::size_t cell = d * slots + slot;
-                t.seat_sums[cell] += take_sum(t.seat_products, cell, t.lanes);
-                if (magnitude > VectorTallies::kPackedSeats) continue;
-                std::int64_t* of = t.seats_of.data() + t.many_at[d] + slot * (magnitude + 1);
-                if (magnitude == 1) t.seat_sums[cell] += take_pairs(t.seats, cell, t.lanes);
-                for (std::size_t lane = cell * t.lanes; lane < (cell + 1) * t.lanes; ++lane) {
-                    const auto packed = static_cast<std::uint32_t>(t.seats[lane]);
-                    for (std::uint32_t s = 1; s <= magnitude; ++s)
-                        of[s] += packed >> 8 * s & 255;
-                    t.seats[lane] = 0;
-                }
-            }
         }
     }
+    std::fill_n(t.seats.data(), t.seats.size(), 0);
 }
 
 void finish_source(const VectorTallies& t, const SlotOf& one, Tallies& out) {
@@ -328,7 +345,6 @@ VectorTallies vector_tallies(const VectorPlan& plan, const TallyLayout& layout, 
     const std::size_t districts = district_count(plan);
     const std::size_t cells = districts * plan.slots();
     out.seats = LaneArray<std::int32_t>(cells * lanes);
-    out.seat_products = LaneArray<std::int32_t>(cells * lanes);
     out.margin = LaneArray<std::int32_t>(districts * lanes);
     out.margin_squares = LaneArray<std::int64_t>(districts * lanes / 2);
     out.margin_products = LaneArray<std::int64_t>(districts * lanes / 2);

@@ -48,7 +48,7 @@ struct ComparisonSources {
 /// What a worker counts while it runs, in forms that cost little. Vectors of counters hold whole
 /// numbers that fit their lanes for kBatches batches; flush() empties them.
 struct VectorTallies {
-    static constexpr int kBatches = 100;
+    static constexpr int kBatches = 28;
     static constexpr std::uint32_t kPackedSeats = 3;
 
     std::size_t lanes = 0;
@@ -73,8 +73,10 @@ struct VectorTallies {
     std::vector<std::int64_t> events;     ///< two per slot: runs, pairs
     std::vector<std::size_t> elected_at;  ///< per district tier: events of its named candidates
 
-    LaneArray<std::int32_t> seats;  ///< districts x slots x lanes: 8 bits for each number of seats
-    LaneArray<std::int32_t> seat_products;    ///< districts x slots x lanes
+    /// Districts x slots x lanes. Up to kPackedSeats seats: 8 bits each for the runs with one, two
+    /// and three seats, and 8 for the sum of twins' products, at most 9 a batch; otherwise that
+    /// sum.
+    LaneArray<std::int32_t> seats;
     LaneArray<std::int32_t> margin;           ///< districts x lanes
     LaneArray<std::int64_t> margin_squares;   ///< districts x lanes / 2
     LaneArray<std::int64_t> margin_products;  ///< districts x lanes / 2
