@@ -3,9 +3,10 @@
 
     bench/compare_peers.py [BUILD]      default: build/release, with the targets kenesh, peer_boost
 
-Checks first that the three agree on every mean number of seats within four standard errors; then
-runs them by turns, so that a change of the clock meets all alike, and prints medians and ratios as
-Markdown. NumPy runs with its best batch size and one BLAS thread.
+Checks first that the three agree on every mean number of seats and on indices within four standard
+errors; then runs them by turns, so that a change of the clock meets all alike, and prints medians
+and ratios as Markdown. The peers tally what kenesh tallies; a second row of each counts mean seats
+alone. NumPy runs with its best batch size and one BLAS thread.
 """
 import argparse
 import json
@@ -20,12 +21,15 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench" / "peers"
-BATCHES = (64, 128, 256, 512, 1024)
+BATCHES = (128, 256, 512, 1024, 2048)
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SERIES = 7
 SECONDS = 1.5           # of a series
-CHECK_RUNS = 20000      # of each peer
+CHECK_RUNS = 20480     # of each peer
 ERRORS = 4.0
+# Measures that are checked, and how much larger kenesh's unit is than the peers'.
+MEASURES = {"women": 1, "gallagher": 100, "gallagher_pref": 100, "loosemore_hanby": 100,
+            "effective_seats": 1}
 
 
 def output(*words):
@@ -36,16 +40,24 @@ def output(*words):
     return done.stdout
 
 
+def spread(measure, unit=1):
+    return tuple(measure[part] / unit for part in ("mean", "sd", "se"))
+
+
 class Kenesh:
     def __init__(self, build, scenario, *more):
         self.words = [build / "kenesh", "run", scenario, "--threads", "1", "--format", "json",
                       "--quiet", *more]
 
-    def seats(self, runs):
-        """(system, choice) -> mean seats, deviation over runs and standard error."""
-        summary = json.loads(output(*self.words, "--runs", runs))
-        return {(s["id"], c["id"]): (c["seats"]["mean"], c["seats"]["sd"], c["seats"]["se"])
-                for s in summary["systems"] for c in s["choices"]}
+    def means(self, runs):
+        """(system, choice or #measure) -> mean, deviation over runs and standard error."""
+        means = {}
+        for system in json.loads(output(*self.words, "--runs", runs))["systems"]:
+            for choice in system["choices"]:
+                means[system["id"], choice["id"]] = spread(choice["seats"])
+            for measure, unit in MEASURES.items():
+                means[system["id"], "#" + measure] = spread(system[measure], unit)
+        return means
 
     def rate(self, runs):
         """Start-up, calibration and report are taken off by a run of next to nothing."""
@@ -63,8 +75,8 @@ class Peer:
     def run(self, runs):
         lines = output(*self.words, runs, *self.after).splitlines()
         rate = float(lines[0].split()[1])
-        seats = {tuple(line.split()[:2]): float(line.split()[2]) for line in lines[1:]}
-        return rate, seats
+        means = {tuple(line.split()[:2]): float(line.split()[2]) for line in lines[1:]}
+        return rate, means
 
     def rate(self, runs):
         return self.run(runs)[0]
@@ -76,8 +88,9 @@ def disagreements(ours, theirs, runs):
     for key, (mean, deviation, error) in ours.items():
         se = math.hypot(deviation / math.sqrt(runs), error)
         difference = abs(theirs[key] - mean)
-        # Seats are printed with four decimals.
-        errors = max(difference - 5e-5, 0.0) / se if se > 0 else (0.0 if difference < 1e-3 else 1e9)
+        # Printed with four decimals, or with six.
+        printed = 5e-7 if key[1].startswith("#") else 5e-5
+        errors = max(difference - printed, 0.0) / se if se > 0 else (0.0 if difference < 1e-3 else 1e9)
         worst = max(worst, errors)
         if errors > ERRORS:
             lines.append(f"{' '.join(key)}: {mean:.4f} against {theirs[key]:.4f}")
@@ -85,12 +98,12 @@ def disagreements(ours, theirs, runs):
 
 
 def check(kenesh, peers):
-    ours = kenesh.seats(20 * CHECK_RUNS)
+    ours = kenesh.means(20 * CHECK_RUNS)
     for name, peer in peers.items():
-        worst, lines = disagreements(ours, peer.run(CHECK_RUNS)[1], CHECK_RUNS // 256 * 256)
+        worst, lines = disagreements(ours, peer.run(CHECK_RUNS)[1], CHECK_RUNS)
         if lines:
             sys.exit(f"compare_peers.py: {name} disagrees, nothing is timed:\n" + "\n".join(lines))
-        print(f"{name}: mean seats agree, worst {worst:.1f} standard errors", file=sys.stderr)
+        print(f"{name}: means agree, worst {worst:.1f} standard errors", file=sys.stderr)
 
 
 def python_with_numpy():
@@ -102,11 +115,11 @@ def python_with_numpy():
     sys.exit("compare_peers.py: no NumPy (Debian: python3-numpy)")
 
 
-def best_batch(plan):
+def best_batch(plan, *what):
     python = python_with_numpy()
 
     def numpy(batch):
-        return Peer(python, PEERS / "numpy_peer.py", plan, after=(batch,))
+        return Peer(python, PEERS / "numpy_peer.py", plan, after=(batch, *what))
     rates = {batch: statistics.median(numpy(batch).rate(8192) for _ in range(3))
              for batch in BATCHES}
     best = max(rates, key=rates.get)
@@ -160,14 +173,18 @@ def main():
         sys.exit("compare_peers.py: no peer_boost in the build: ninja -C BUILD peer_boost")
     with tempfile.TemporaryDirectory() as folder:
         plan = pathlib.Path(folder) / "plan.json"
-        output(boost_program, options.scenario, 1, plan)
+        output(boost_program, options.scenario, plan)
         boost = Peer(boost_program, options.scenario)
         batch, numpy = best_batch(plan)
+        batch_of_seats, numpy_seats = best_batch(plan, "seats")
         names = ("scalar C++, Boost.Random", f"NumPy float32, batch {batch}")
         kenesh = Kenesh(build, options.scenario)
         check(kenesh, dict(zip(names, (boost, numpy))))
         rates = measure({
+            f"NumPy, mean seats alone, batch {batch_of_seats}": numpy_seats,
             names[1]: numpy,
+            names[0] + ", mean seats alone": Peer(boost_program, options.scenario,
+                                                  after=("seats",)),
             names[0]: boost,
             "kenesh, reference engine": Kenesh(build, options.scenario, "--engine", "reference"),
             "kenesh without twins": Kenesh(build, options.scenario, "--no-antithetic"),

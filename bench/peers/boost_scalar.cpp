@@ -1,10 +1,11 @@
 // A peer to compare with: the main job in plain scalar C++ with Boost.Random, as a competent author
 // would write it for this one scenario. Double precision, mt19937, the ziggurat normals of
-// boost::random, std::exp, arrays laid out once, no allocation in the loop. It counts mean seats
-// only, which is less than Kenesh tallies.
+// boost::random, std::exp, arrays laid out once, no allocation in the loop. It tallies what Kenesh
+// does (boost_tallies.hpp), or with `seats` mean seats alone.
 //
-//     peer_boost SCENARIO RUNS [PLAN.json]    prints runs per second and mean seats per system and
-//                                             choice; writes the plan for the NumPy peer
+//     peer_boost SCENARIO RUNS [seats]        prints runs per second, then means per system: seats
+//                                             of each choice and some measures
+//     peer_boost SCENARIO PLAN.json           writes the plan for the NumPy peer
 #include <algorithm>
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/normal_distribution.hpp>
@@ -15,6 +16,7 @@
 #include <numeric>
 #include <vector>
 
+#include "bench/peers/boost_tallies.hpp"
 #include "bench/peers/plan_json.hpp"
 #include "sim/io/scenario_reader.hpp"
 #include "sim/model/plan.hpp"
@@ -31,14 +33,20 @@ struct District {
 
 class Peer {
 public:
-    explicit Peer(const Plan& plan, std::uint32_t seed)
+    Peer(const Plan& plan, bool seats_alone, std::uint32_t seed)
         : plan_(plan),
+          seats_alone_(seats_alone),
+          tallies_(plan),
+          counts_(plan.systems.size()),
           generator_(seed),
           choices_(plan.choices.size()),
           units_(plan.region.size()),
           votes_(choices_ * units_),
           valid_(units_),
-          cast_(units_) {
+          cast_(units_),
+          wanted_(choices_),
+          here_(choices_),
+          registered_(std::accumulate(plan.registered.begin(), plan.registered.end(), 0.0)) {
         for (const auto& contest : plan.contests) {
             std::vector<District> list;
             for (std::size_t d = 0; d < contest.districts.size(); ++d) {
@@ -58,15 +66,27 @@ public:
         for (std::size_t c = 0; c < districts_.size(); ++c)
             vote(c);
         for (std::size_t s = 0; s < plan_.systems.size(); ++s) {
+            counts_[s].clear(choices_);
+            std::size_t first = 0;
             for (const auto& tier : plan_.systems[s].tiers) {
                 if (const auto* district = std::get_if<kenesh::DistrictTierPlan>(&tier)) {
-                    count(*district, seats_[s]);
+                    count(*district, s, first);
+                    first += district->magnitude.size();
                 } else {
-                    count(std::get<kenesh::ListTierPlan>(tier).rule, seats_[s]);
+                    count(std::get<kenesh::ListTierPlan>(tier).rule, counts_[s]);
                 }
             }
+            for (std::size_t k = 0; k < choices_; ++k)
+                seats_[s][k] += counts_[s].district[k] + counts_[s].list[k];
         }
+        if (seats_alone_) return;
+        std::fill(wanted_.begin(), wanted_.end(), 0.0);
+        for (std::size_t i = 0; i < votes_.size(); ++i)
+            wanted_[i / units_] += votes_[i];
+        const double cast = std::accumulate(cast_.begin(), cast_.end(), 0.0);
+        tallies_.add(wanted_, cast / registered_, counts_);
     }
+    [[nodiscard]] const peer::Tallies& tallies() const { return tallies_; }
     [[nodiscard]] const std::vector<std::vector<double>>& seats() const { return seats_; }
 
 private:
@@ -150,9 +170,10 @@ private:
         std::copy(y.begin(), y.end(), whole_[c].begin());
     }
 
-    void count(const kenesh::DistrictTierPlan& tier, std::vector<double>& seats) {
+    void count(const kenesh::DistrictTierPlan& tier, std::size_t system, std::size_t first) {
         const auto& contest = plan_.contests[tier.contest];
         const std::vector<double>& y = whole_[tier.contest];
+        peer::Count& out = counts_[system];
         for (std::size_t d = 0; d < districts_[tier.contest].size(); ++d) {
             const District& here = districts_[tier.contest][d];
             order_.resize(here.last - here.first);
@@ -161,21 +182,45 @@ private:
                 return y[a] != y[b] ? y[a] > y[b] : a < b;
             });
             const auto* rule = std::get_if<kenesh::MaxSameGender>(&tier.gender[d]);
-            int left = tier.magnitude[d];
+            const int magnitude = tier.magnitude[d];
+            int left = magnitude;
             int taken[3] = {};
-            for (const std::size_t i : order_) {
-                if (left == 0) break;
-                int& mine = taken[static_cast<std::size_t>(contest.candidates[i].gender)];
+            double last = 0.0;
+            double next = 0.0;  // of the best who is not elected and could be
+            std::fill(here_.begin(), here_.end(), 0);
+            double valid = 0.0;
+            for (std::size_t place = 0; place < order_.size(); ++place) {
+                const std::size_t i = order_[place];
+                const auto& one = contest.candidates[i];
+                int& mine = taken[static_cast<std::size_t>(one.gender)];
                 if (rule != nullptr && mine >= rule->seats) continue;
+                if (left == 0) {
+                    next = y[i];
+                    break;
+                }
                 ++mine;
-                ++seats[contest.candidates[i].choice];
+                ++here_[one.choice];
                 --left;
+                last = y[i];
+                out.women += one.gender == kenesh::Gender::woman ? 1 : 0;
+                out.elected_votes += y[i];
+                out.replaced += place >= static_cast<std::size_t>(magnitude) ? 1 : 0;
             }
+            for (std::size_t k = 0; k < choices_; ++k)
+                out.district[k] += here_[k];
+            if (seats_alone_) continue;
+            for (std::size_t i = here.first; i < here.last; ++i)
+                out.votes[contest.candidates[i].choice] += y[i];
+            for (const std::size_t u : here.units)
+                valid += valid_[u];
+            out.ties += last == next ? 1 : 0;
+            tallies_.district(system, first + d, here_, (last - next) / valid);
         }
     }
 
     // The list tier of 2021: Hare quota, largest remainders, national and regional bars, a cap.
-    void count(const kenesh::ListRule& rule, std::vector<double>& seats) {
+    void count(const kenesh::ListRule& rule, peer::Count& out) {
+        out.lists = true;
         const std::size_t regions = plan_.regions.size();
         std::vector<double> list(regions * choices_), cast(regions);
         for (std::size_t u = 0; u < units_; ++u) {
@@ -220,13 +265,16 @@ private:
                 if (!in[k] || own[k] <= cap) continue;
                 over = true;
                 in[k] = 0;
-                seats[k] += cap;
+                out.list[k] += static_cast<int>(cap);
                 open -= cap;
             }
             if (!over) break;
         }
-        for (std::size_t k = 0; k < choices_; ++k)
-            seats[k] += in[k] ? own[k] : 0.0;
+        for (std::size_t k = 0; k < choices_; ++k) {
+            out.list[k] += in[k] ? static_cast<int>(own[k]) : 0;
+            out.women += kenesh::women_seats(rule, out.list[k]);
+        }
+        out.list_votes = total;
     }
 
     // Hare quota and largest remainders among the lists that are in.
@@ -253,6 +301,9 @@ private:
     }
 
     const Plan& plan_;
+    bool seats_alone_;
+    peer::Tallies tallies_;
+    std::vector<peer::Count> counts_;
     boost::random::mt19937 generator_;
     boost::random::normal_distribution<double> normal_;
     std::size_t choices_, units_;
@@ -261,28 +312,38 @@ private:
     std::vector<std::vector<double>> whole_;
     std::vector<std::vector<double>> seats_;
     std::vector<std::size_t> order_;
+    std::vector<double> wanted_;
+    std::vector<int> here_;
+    double registered_;
 };
 
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::fprintf(stderr, "usage: peer_boost SCENARIO RUNS [PLAN.json]\n");
+        std::fprintf(stderr, "usage: peer_boost SCENARIO RUNS [seats] | SCENARIO PLAN.json\n");
         return 2;
     }
     const Plan plan = kenesh::make_plan(kenesh::read_scenario(argv[1], {}));
-    if (argc > 3) std::ofstream(argv[3]) << kenesh::plan_json(plan);
+    const std::string second = argv[2];
+    if (second.ends_with(".json")) {
+        std::ofstream(second) << kenesh::plan_json(plan);
+        return 0;
+    }
     const auto runs = std::atoll(argv[2]);
-    Peer peer(plan, 1);
+    Peer peer(plan, argc > 3 && std::string(argv[3]) == "seats", 1);
     const auto start = std::chrono::steady_clock::now();
     for (long long i = 0; i < runs; ++i)
         peer.run();
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    std::printf("runs_per_second %.1f\n", static_cast<double>(runs) / time.count());
+    const auto all = static_cast<double>(runs);
+    std::printf("runs_per_second %.1f\n", all / time.count());
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         for (std::size_t k = 0; k < plan.choices.size(); ++k) {
             std::printf("%s %s %.4f\n", plan.systems[s].id.c_str(), plan.choices[k].id.c_str(),
-                        peer.seats()[s][k] / static_cast<double>(runs));
+                        peer.seats()[s][k] / all);
         }
+        for (const auto& [measure, sum] : peer.tallies().sums(s))
+            std::printf("%s #%s %.6f\n", plan.systems[s].id.c_str(), measure.c_str(), sum / all);
     }
 }

@@ -28,13 +28,14 @@ json contest_json(const ContestPlan& contest) {
     return out;
 }
 
-json system_json(const SystemPlan& system) {
+json system_json(const SystemPlan& system, std::size_t number) {
     json out;
     out["id"] = system.id;
     for (const TierPlan& tier : system.tiers) {
         json one;
         if (const auto* district = std::get_if<DistrictTierPlan>(&tier)) {
             one["contest"] = district->contest;
+            one["system"] = number;
             one["magnitude"] = district->magnitude;
             for (const GenderRule& rule : district->gender) {
                 const auto* most = std::get_if<MaxSameGender>(&rule);
@@ -45,6 +46,7 @@ json system_json(const SystemPlan& system) {
             one["seats"] = rule.seats;
             one["national_ppm"] = rule.threshold.national_ppm;
             one["regional_ppm"] = rule.threshold.regional_ppm;
+            one["women_ppm"] = rule.women_ppm;
             one["max_seats"] = rule.max_seats.value_or(rule.seats);
         }
         out["tiers"].push_back(one);
@@ -77,8 +79,8 @@ std::string plan_json(const Plan& plan) {
     out["national_factor"] = rows(plan.national_factor);
     for (const ContestPlan& contest : plan.contests)
         out["contests"].push_back(contest_json(contest));
-    for (const SystemPlan& system : plan.systems)
-        out["systems"].push_back(system_json(system));
+    for (std::size_t s = 0; s < plan.systems.size(); ++s)
+        out["systems"].push_back(system_json(plan.systems[s], s));
     return out.dump();
 }
 
