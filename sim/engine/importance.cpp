@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <thread>
+#include <vector>
 
+#include "sim/core/grid.hpp"
 #include "sim/core/math.hpp"
 #include "sim/engine/reference.hpp"
 
@@ -18,6 +21,7 @@ constexpr std::int64_t kPilotRuns = 4096;
 constexpr double kElite = 0.1;
 constexpr int kMostLevels = 12;
 constexpr double kMostShift = 6.0;
+constexpr std::ptrdiff_t kCommon = 40;  // pilot runs with the event that make it common
 constexpr double kWeightUnit = 0x1p32;
 
 using Shift = std::vector<double>;
@@ -37,61 +41,60 @@ double density_ratio(const Shift& shift, std::span<const double> z) {
     return math::exp(dot(shift, shift) / 2.0 - dot(shift, z));
 }
 
-/// One run of a pilot.
-struct Trial {
-    int seats = 0;
-    double weight = 0.0;
-    std::vector<double> z;
+/// Runs of a pilot: normals and weight of each, and the seats of all choices in all systems.
+struct Pilot {
+    Grid<double> z;  ///< runs x choices
+    std::vector<double> weight;
+    Grid<std::int16_t> seats;  ///< runs x (systems x choices)
 };
 
-std::vector<Trial> pilot(const Plan& plan, const RareEvent& event, const Shift& shift, int level) {
-    ReferenceEngine engine(plan);
-    engine.shift_national(shift);
-    std::vector<Trial> trials;
+/// Cuts 0 .. count into parts, one a thread; `work(part, from, to)`.
+template <class Work>
+void in_parts(std::int64_t count, int threads, Work work) {
+    const auto cut = [&](int part) { return count * part / threads; };
+    std::vector<std::jthread> crew;
+    for (int t = 0; t < threads; ++t)
+        crew.emplace_back([&, t] { work(static_cast<std::size_t>(t), cut(t), cut(t + 1)); });
+}
+
+Pilot run_pilot(const Plan& plan, const Shift& shift, int level, int threads) {
+    const std::size_t choices = plan.choices.size();
+    Pilot pilot{Grid<double>(kPilotRuns, choices), std::vector<double>(kPilotRuns),
+                Grid<std::int16_t>(kPilotRuns, plan.systems.size() * choices)};
     const std::int64_t first = 2 * (kPilotPairs + level * kPilotRuns);
-    for (std::int64_t run = first; run < first + kPilotRuns; ++run) {
-        Trial trial;
-        trial.seats = seats_of(engine.run(run), event);
-        const auto z = engine.national_normals();
-        trial.z.assign(z.begin(), z.end());
-        trial.weight = density_ratio(shift, z);
-        trials.push_back(std::move(trial));
-    }
-    return trials;
+    in_parts(kPilotRuns, threads, [&](std::size_t, std::int64_t from, std::int64_t to) {
+        ReferenceEngine engine(plan);
+        engine.shift_national(shift);
+        for (std::int64_t run = from; run < to; ++run) {
+            const auto i = static_cast<std::size_t>(run);
+            const Election& election = engine.run(first + run);
+            const auto z = engine.national_normals();
+            std::copy(z.begin(), z.end(), pilot.z.row(i).begin());
+            pilot.weight[i] = density_ratio(shift, z);
+            for (std::size_t s = 0; s < plan.systems.size(); ++s) {
+                for (std::size_t k = 0; k < choices; ++k) {
+                    pilot.seats(i, s * choices + k) =
+                        static_cast<std::int16_t>(seats_of(election, {s, k, 0}));
+                }
+            }
+        }
+    });
+    return pilot;
 }
 
 /// Weighted mean of the normals where at least `seats` were won (de Boer et al. 2005, eq. 21).
-Shift elite_mean(const std::vector<Trial>& trials, int seats, std::size_t size) {
-    Shift mean(size, 0.0);
+Shift elite_mean(const Pilot& pilot, std::span<const int> won, int seats) {
+    Shift mean(pilot.z.row(0).size(), 0.0);
     double total = 0.0;
-    for (const Trial& trial : trials) {
-        if (trial.seats < seats) continue;
-        total += trial.weight;
-        for (std::size_t k = 0; k < size; ++k)
-            mean[k] += trial.weight * trial.z[k];
+    for (std::size_t i = 0; i < won.size(); ++i) {
+        if (won[i] < seats) continue;
+        total += pilot.weight[i];
+        for (std::size_t k = 0; k < mean.size(); ++k)
+            mean[k] += pilot.weight[i] * pilot.z(i, k);
     }
     for (double& value : mean)
         value /= total;
     return mean;
-}
-
-/// A shift under which the event is common; nothing if none is found.
-std::optional<Shift> find_shift(const Plan& plan, const RareEvent& event) {
-    Shift shift(plan.choices.size(), 0.0);
-    for (int level = 0; level < kMostLevels; ++level) {
-        const auto trials = pilot(plan, event, shift, level);
-        std::vector<int> seats;
-        for (const Trial& trial : trials)
-            seats.push_back(trial.seats);
-        const auto rank = static_cast<std::ptrdiff_t>(kElite * static_cast<double>(kPilotRuns));
-        std::nth_element(seats.begin(), seats.begin() + rank, seats.end(), std::greater<>());
-        const int reached = std::min(seats[static_cast<std::size_t>(rank)], event.seats);
-        if (reached == 0) return std::nullopt;
-        shift = elite_mean(trials, reached, shift.size());
-        if (dot(shift, shift) > kMostShift * kMostShift) return std::nullopt;
-        if (reached == event.seats) return shift;
-    }
-    return std::nullopt;
 }
 
 /// Whole sums in units of 2^-32 and 2^-64: exact in any order.
@@ -151,25 +154,100 @@ RareChance chance_of(const Sums& sums, std::int64_t runs) {
 
 }  // namespace
 
-std::optional<RareChance> rare_chance(const Plan& plan, const RareEvent& event, std::int64_t runs,
-                                      int threads, const std::atomic<bool>* stop) {
-    Plan paired = plan;
-    paired.antithetic = true;
-    const auto shift = find_shift(paired, event);
+/// The plan in pairs, its first pilot, and the search for shifts.
+class RareSampler::Pilots {
+public:
+    Pilots(const Plan& plan, int threads) : plan_(plan), threads_(threads) {
+        plan_.antithetic = true;
+    }
+    [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+    [[nodiscard]] int threads() const noexcept { return threads_; }
+
+    /// A shift under which the event is common; nothing if none is found.
+    std::optional<Shift> find_shift(const RareEvent& event, const std::atomic<bool>* stop) {
+        Shift shift(plan_.choices.size(), 0.0);
+        double without = 0.0;  // mean seats without a shift
+        int before = 0;
+        for (int level = 0; level < kMostLevels; ++level) {
+            if (stop != nullptr && stop->load(std::memory_order_relaxed)) return std::nullopt;
+            const Pilot& pilot = run(shift, level);
+            const std::vector<int> won = seats_in(pilot, event);
+            if (level == 0) without = mean_of(won);
+            const int reached = std::min(elite_of(won), event.seats);
+            if (reached == 0) return std::nullopt;
+            shift = elite_mean(pilot, won, reached);
+            if (reached == event.seats) return within_bound(shift);
+            if (reached <= before + 1)
+                return extended(shift, (event.seats - without) / (reached - without), event);
+            before = reached;
+        }
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] std::vector<int> seats_in(const Pilot& pilot, const RareEvent& event) const {
+        const std::size_t column = event.system * plan_.choices.size() + event.choice;
+        std::vector<int> seats;
+        for (std::size_t i = 0; i < pilot.weight.size(); ++i)
+            seats.push_back(pilot.seats(i, column));
+        return seats;
+    }
+    /// What a tenth of the runs have at least.
+    static int elite_of(std::vector<int> seats) {
+        const auto rank = static_cast<std::ptrdiff_t>(kElite * static_cast<double>(kPilotRuns));
+        std::nth_element(seats.begin(), seats.begin() + rank, seats.end(), std::greater<>());
+        return seats[static_cast<std::size_t>(rank)];
+    }
+
+    static double mean_of(const std::vector<int>& seats) {
+        return std::accumulate(seats.begin(), seats.end(), 0.0) / static_cast<double>(seats.size());
+    }
+    static std::optional<Shift> within_bound(const Shift& shift) {
+        if (dot(shift, shift) > kMostShift * kMostShift) return std::nullopt;
+        return shift;
+    }
+    /// Levels end where local effects make the best tenth of the runs: the tenth's mean of z is
+    /// then no longer far enough for the next level. Seats are nearly linear in z there, so the
+    /// shift is extended in proportion; nothing if the event does not become common.
+    std::optional<Shift> extended(Shift shift, double factor, const RareEvent& event) {
+        for (double& value : shift)
+            value *= factor;
+        if (!within_bound(shift)) return std::nullopt;
+        const std::vector<int> won = seats_in(run(shift, kMostLevels), event);
+        const auto events =
+            std::count_if(won.begin(), won.end(), [&](int n) { return n >= event.seats; });
+        if (events < kCommon) return std::nullopt;
+        return shift;
+    }
+    const Pilot& run(const Shift& shift, int level) {
+        if (level == 0 && first_) return *first_;
+        std::optional<Pilot>& place = level == 0 ? first_ : last_;
+        place = run_pilot(plan_, shift, level, threads_);
+        return *place;
+    }
+
+    Plan plan_;
+    int threads_;
+    std::optional<Pilot> first_;
+    std::optional<Pilot> last_;
+};
+
+RareSampler::RareSampler(const Plan& plan, int threads)
+    : pilots_(std::make_unique<Pilots>(plan, threads)) {}
+RareSampler::~RareSampler() = default;
+RareSampler::RareSampler(RareSampler&&) noexcept = default;
+RareSampler& RareSampler::operator=(RareSampler&&) noexcept = default;
+
+std::optional<RareChance> RareSampler::operator()(const RareEvent& event, std::int64_t runs,
+                                                  const std::atomic<bool>* stop) {
+    const auto shift = pilots_->find_shift(event, stop);
     if (!shift) return std::nullopt;
     const std::int64_t pairs = runs / 2;
-    std::vector<Sums> sums(static_cast<std::size_t>(threads));
-    {
-        std::vector<std::jthread> crew;
-        for (std::size_t t = 0; t < sums.size(); ++t) {
-            const auto cut = [&](std::size_t i) {
-                return pairs * static_cast<std::int64_t>(i) / threads;
-            };
-            crew.emplace_back([&, t, first = cut(t), last = cut(t + 1)] {
-                sums[t] = sample(paired, event, *shift, first, last, stop);
-            });
-        }
-    }
+    std::vector<Sums> sums(static_cast<std::size_t>(pilots_->threads()));
+    in_parts(pairs, pilots_->threads(),
+             [&](std::size_t part, std::int64_t first, std::int64_t last) {
+                 sums[part] = sample(pilots_->plan(), event, *shift, first, last, stop);
+             });
     for (std::size_t t = 1; t < sums.size(); ++t)
         sums[0] += sums[t];
     if (stop != nullptr && stop->load()) return std::nullopt;

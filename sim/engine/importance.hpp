@@ -2,8 +2,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
-#include <vector>
 
 #include "sim/model/plan.hpp"
 
@@ -32,11 +32,24 @@ struct RareChance {
 /// and Rubinstein 2005), half of the pairs keep the model's own law (defensive mixture, Hesterberg
 /// 1995), so that no weight exceeds 2. Weights are whole multiples of 2^-32: the same bytes for any
 /// number of threads. Runs are counted by the reference engine under pair numbers that no
-/// simulation uses. Nothing where no shift of at most 6 standard deviations reaches the event: its
-/// chance is then below about one in a billion, or does not depend on national effects.
-/// Precondition: runs even and positive; threads >= 1.
-[[nodiscard]] std::optional<RareChance> rare_chance(const Plan& plan, const RareEvent& event,
-                                                    std::int64_t runs, int threads,
-                                                    const std::atomic<bool>* stop = nullptr);
+/// simulation uses. Events of one plan share their first pilot.
+class RareSampler {
+public:
+    /// Precondition: threads >= 1.
+    RareSampler(const Plan& plan, int threads);
+    ~RareSampler();
+    RareSampler(RareSampler&&) noexcept;
+    RareSampler& operator=(RareSampler&&) noexcept;
+
+    /// Nothing where no shift of at most 6 standard deviations seems to reach the event: its chance
+    /// is then below about one in a billion, or does not depend on national effects; or where it
+    /// was stopped. Precondition: runs even and positive.
+    [[nodiscard]] std::optional<RareChance> operator()(const RareEvent& event, std::int64_t runs,
+                                                       const std::atomic<bool>* stop = nullptr);
+
+private:
+    class Pilots;
+    std::unique_ptr<Pilots> pilots_;
+};
 
 }  // namespace kenesh

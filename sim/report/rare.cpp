@@ -1,6 +1,7 @@
 #include "sim/report/rare.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/engine/importance.hpp"
 
@@ -8,13 +9,18 @@ namespace kenesh {
 namespace {
 
 constexpr double kRare = 1e-3;
+/// A weighted estimate of fewer runs' worth is no estimate: its error is not known either.
+constexpr double kLeastSample = 100.0;
 constexpr double kNormal95 = 1.959963984540054;
 
-void estimate(const Plan& plan, const RareEvent& event, std::int64_t runs, int threads,
+void estimate(RareSampler& sampler, const RareEvent& event, std::int64_t runs, double plain_runs,
               const std::atomic<bool>* stop, std::optional<Probability>& chance) {
     if (!chance || chance->p >= kRare || (stop != nullptr && stop->load())) return;
-    const auto found = rare_chance(plan, event, runs, threads, stop);
-    if (!found || !(found->p > 0.0)) return;
+    const auto found = sampler(event, runs, stop);
+    if (!found || found->effective_sample_size < kLeastSample) return;
+    // So many plain runs would have this error.
+    const double plain = std::sqrt(found->p * (1.0 - found->p) / plain_runs);
+    if (found->standard_error >= plain) return;
     const double wide = kNormal95 * found->standard_error;
     chance = Probability{found->p, found->standard_error, std::max(0.0, found->p - wide),
                          std::min(1.0, found->p + wide)};
@@ -45,6 +51,8 @@ void set_rare_chances(const std::vector<RareEstimate>& chances, Summary& summary
 
 void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::atomic<bool>* stop,
                    Summary& summary) {
+    RareSampler sampler(plan, threads);
+    const auto plain = static_cast<double>(summary.runs);
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         const int house = plan.systems[s].house;
         // With overhang the number of seats that makes a majority differs from run to run.
@@ -53,8 +61,8 @@ void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::
             ChoiceSummary& choice = summary.systems[s].choices[k];
             if (!summary.choices[k].present) continue;
             // More than half, and at least two thirds, of a house without overhang.
-            estimate(plan, {s, k, house / 2 + 1}, runs, threads, stop, choice.majority);
-            estimate(plan, {s, k, (2 * house + 2) / 3}, runs, threads, stop, choice.two_thirds);
+            estimate(sampler, {s, k, house / 2 + 1}, runs, plain, stop, choice.majority);
+            estimate(sampler, {s, k, (2 * house + 2) / 3}, runs, plain, stop, choice.two_thirds);
         }
     }
 }

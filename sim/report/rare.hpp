@@ -24,7 +24,8 @@ struct RareEstimate {
 void set_rare_chances(const std::vector<RareEstimate>& chances, Summary& summary);
 
 /// Replaces chances of a majority and of two thirds below one in a thousand by importance sampling
-/// (engine/importance.hpp), with `runs` runs each; those that it cannot reach stay as they are.
+/// (engine/importance.hpp), with `runs` runs each; those that it cannot reach stay as they are, and
+/// so do those where its effective sample is below 100 or plain runs know the chance better.
 /// Histograms and all else stay those of the plain runs.
 void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::atomic<bool>* stop,
                    Summary& summary);

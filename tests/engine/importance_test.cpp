@@ -38,7 +38,7 @@ TEST_CASE("a chance of less than one in a million is found within its error") {
     const Plan plan = make_plan(two_lists(0.15));
     const double p = exact(plan);
     CHECK(p < 1e-6);
-    const auto found = rare_chance(plan, {0, 0, 51}, 1 << 14, 2);
+    const auto found = RareSampler(plan, 2)({0, 0, 51}, 1 << 14);
     REQUIRE(found);
     INFO("p " << found->p << " se " << found->standard_error << " exact " << p);
     CHECK(std::abs(found->p - p) < 4.0 * found->standard_error);
@@ -54,10 +54,11 @@ TEST_CASE("where the event is common, importance sampling agrees with plain runs
     settings.runs = 40'000;
     const Simulation plain = simulate(plan, settings);
     const TallyLayout layout = tally_layout(plan);
+    RareSampler sampler(plan, 2);
     for (std::size_t k = 0; k < 2; ++k) {
         const Estimate expected = estimate(plain.tallies, layout.systems[1].choices[k].majority);
         const int majority = plan.systems[1].house / 2 + 1;
-        const auto found = rare_chance(plan, {1, k, majority}, 1 << 14, 2);
+        const auto found = sampler({1, k, majority}, 1 << 14);
         REQUIRE(found);
         CHECK(std::abs(found->p - expected.mean) <
               4.0 * std::hypot(found->standard_error, expected.standard_error));
@@ -66,14 +67,14 @@ TEST_CASE("where the event is common, importance sampling agrees with plain runs
 
 TEST_CASE("the same bytes for any number of threads, in the rare too", "[threads]") {
     const Plan plan = make_plan(two_lists(0.2));
-    const auto one = rare_chance(plan, {0, 0, 51}, 2000, 1);
+    const auto one = RareSampler(plan, 1)({0, 0, 51}, 2000);
     REQUIRE(one);
-    CHECK(rare_chance(plan, {0, 0, 51}, 2000, 2) == one);
-    CHECK(rare_chance(plan, {0, 0, 51}, 2000, 3) == one);
+    CHECK(RareSampler(plan, 2)({0, 0, 51}, 2000) == one);
+    CHECK(RareSampler(plan, 3)({0, 0, 51}, 2000) == one);
 }
 
 TEST_CASE("what no national effect can bring is left alone") {
     Scenario s = two_lists(0.2);
     s.choices[0].uncertainty.national = s.choices[1].uncertainty.national = 0.0;
-    CHECK_FALSE(rare_chance(make_plan(s), {0, 0, 51}, 2000, 1));
+    CHECK_FALSE(RareSampler(make_plan(s), 1)({0, 0, 51}, 2000));
 }
