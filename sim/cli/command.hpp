@@ -31,6 +31,7 @@ void add_report(CLI::App& program, Action& chosen);
 void add_replay(CLI::App& program, Action& chosen);
 void add_count(CLI::App& program, Action& chosen);
 void add_fit(CLI::App& program, Action& chosen);
+void add_strategy(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
 void add_validate(CLI::App& program, Action& chosen);

@@ -137,6 +137,7 @@ int run_program(int argc, char** argv) {
     add_replay(program, chosen);
     add_count(program, chosen);
     add_fit(program, chosen);
+    add_strategy(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
     add_sweep(program, chosen, command_line);

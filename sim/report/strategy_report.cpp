@@ -1,0 +1,309 @@
+#include "sim/report/strategy_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "sim/io/csv_writer.hpp"
+#include "sim/report/numbers.hpp"
+#include "sim/report/text.hpp"
+
+namespace kenesh {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const std::string& name_of(const NominationGame& game, std::size_t choice) {
+    return game.scenario.choices[choice].name;
+}
+
+Column heading(std::string group, std::string title, Align align = Align::right) {
+    return {std::move(group), std::move(title), align};
+}
+Column error_of(std::string group) {
+    return {std::move(group), "", Align::left, 0, true};
+}
+
+void put(Row& row, const Estimate& estimate, bool sign = false, Ink ink = Ink::plain) {
+    const int decimals = decimals_for(estimate.standard_error);
+    row.cells.push_back({number(estimate.mean, decimals, sign), ink});
+    row.cells.push_back({plus_minus(estimate.standard_error, decimals), Ink::dim});
+}
+
+std::string title(const NominationGame& game, const Strategy& strategy, const TextStyle& style) {
+    const System& system = game.scenario.systems.front();
+    const int seats = std::accumulate(game.magnitude.begin(), game.magnitude.end(), 0);
+    return wrap(fmt::format("Nominees of {} under {}: {} districts, {} seats; {} runs for each "
+                            "number of nominees, seed {}",
+                            visible(name_of(game, strategy.choice)), visible(system.id),
+                            game.districts.size(), seats, grouped(strategy.runs),
+                            game.scenario.seed),
+                style.width) +
+           "\n\n";
+}
+
+std::string uniform_table(const Strategy& strategy, const TextStyle& style) {
+    Table table{
+        "The same number in every district",
+        {heading("", "nominees"), heading("all districts", "seats"), error_of("all districts"),
+         heading("to now", "seats"), error_of("to now")},
+        {}};
+    const auto most =
+        std::max_element(strategy.uniform.begin(), strategy.uniform.end(),
+                         [](const auto& a, const auto& b) { return a.seats.mean < b.seats.mean; });
+    for (const UniformChoice& one : strategy.uniform) {
+        Row row;
+        row.cells.push_back({std::to_string(one.nominees)});
+        put(row, one.seats, false, &one == &*most ? Ink::bold : Ink::plain);
+        put(row, one.difference, true);
+        table.rows.push_back(std::move(row));
+    }
+    return render(table, style);
+}
+
+std::string districts_table(const NominationGame& game, const Strategy& strategy,
+                            const TextStyle& style) {
+    Table table{
+        "District by district, the others as they are",
+        {heading("", "district", Align::left), heading("", "seats"), heading("present", "nominees"),
+         heading("present", "seats"), error_of("present"), heading("best response", "nominees"),
+         heading("best response", "gain"), error_of("best response")},
+        {}};
+    for (std::size_t d = 0; d < game.districts.size(); ++d) {
+        const Response& one = strategy.districts[d];
+        Row row;
+        row.cells = {{visible(game.districts[d])},
+                     {std::to_string(game.magnitude[d])},
+                     {std::to_string(one.present)}};
+        put(row, one.seats);
+        if (one.clear()) {
+            row.cells.push_back({std::to_string(one.best), Ink::bold});
+            put(row, one.gain, true);
+        } else {
+            row.cells.insert(row.cells.end(), {{"as now", Ink::dim}, {""}, {""}});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return render(table, style);
+}
+
+std::string gain_text(const Estimate& gain) {
+    const int decimals = decimals_for(gain.standard_error);
+    return number(gain.mean, decimals, true) + " " + plus_minus(gain.standard_error, decimals);
+}
+
+std::string nation_text(const Strategy& strategy, const TextStyle& style) {
+    const auto clear = std::count_if(strategy.districts.begin(), strategy.districts.end(),
+                                     [](const Response& r) { return r.clear(); });
+    std::string text;
+    if (clear == 0) {
+        text = "In no district does another number of nominees win clearly more.";
+    } else {
+        text = fmt::format(
+            "The best response in {} of {} districts gives {} seats in the nation; in the others "
+            "no number of nominees is clearly better than the present one.",
+            clear, strategy.districts.size(), gain_text(strategy.nation.gain));
+    }
+    text += " Clearly: by more than two standard errors, in runs that did not choose it.";
+    return wrap(text, style.width, 2) + "\n";
+}
+
+struct Range {
+    int least, most;
+    double mean;
+};
+
+Range range_of(const Grid<int>& numbers, std::size_t choice) {
+    Range range{numbers(0, choice), numbers(0, choice), 0.0};
+    for (std::size_t d = 0; d < numbers.rows(); ++d) {
+        range.least = std::min(range.least, numbers(d, choice));
+        range.most = std::max(range.most, numbers(d, choice));
+        range.mean += numbers(d, choice) / static_cast<double>(numbers.rows());
+    }
+    return range;
+}
+
+std::string nominees_text(const Grid<int>& numbers, std::size_t choice) {
+    const Range range = range_of(numbers, choice);
+    if (range.least == range.most) return std::to_string(range.least);
+    return fmt::format("{} to {}, mean {:.1f}", range.least, range.most, range.mean);
+}
+
+std::string equilibrium_table(const NominationGame& game, const Equilibrium& found,
+                              const TextStyle& style) {
+    Table table{found.path.settled ? "In equilibrium" : "Where the search ended",
+                {heading("", "choice", Align::left), heading("nominees", "present"),
+                 heading("nominees", "then"), heading("seats", "present"), error_of("seats"),
+                 heading("seats", "then"), error_of("seats"), heading("difference", "seats"),
+                 error_of("difference")},
+                {}};
+    for (const EquilibriumParty& party : found.parties) {
+        Row row;
+        row.cells = {{visible(name_of(game, party.choice))},
+                     {nominees_text(game.present, party.choice)},
+                     {nominees_text(found.path.numbers, party.choice), Ink::bold}};
+        put(row, party.before);
+        put(row, party.after, false, Ink::bold);
+        put(row, party.difference, true);
+        table.rows.push_back(std::move(row));
+    }
+    return render(table, style);
+}
+
+std::string ending(const NominationGame& game, const BestResponsePath& path) {
+    if (path.settled) {
+        return fmt::format(
+            "After {} round{} no party gains clearly in any district by another number of "
+            "nominees: an equilibrium, as far as so many runs can tell.",
+            path.rounds, path.rounds == 1 ? "" : "s");
+    }
+    if (path.cycles.empty())
+        return fmt::format("After {} rounds parties still move: nothing has settled.", path.rounds);
+    std::string text = fmt::format(
+        "{} district{} without an equilibrium that this search finds: "
+        "the parties' best responses go in a circle.",
+        path.cycles.size(), path.cycles.size() == 1 ? "" : "s");
+    for (const NominationCycle& cycle : path.cycles)
+        text += fmt::format(" {}: {} round{}.", visible(game.districts[cycle.district]),
+                            cycle.states.size(), cycle.states.size() == 1 ? "" : "s");
+    return text;
+}
+
+Json estimate_json(const Estimate& estimate) {
+    return {{"mean", estimate.mean}, {"se", estimate.standard_error}};
+}
+
+Json equilibrium_json(const NominationGame& game, const Equilibrium& found) {
+    Json out{{"settled", found.path.settled}, {"rounds", found.path.rounds}};
+    out["parties"] = Json::array();
+    for (const EquilibriumParty& party : found.parties) {
+        Json one{{"id", game.scenario.choices[party.choice].id}};
+        for (std::size_t d = 0; d < game.districts.size(); ++d)
+            one["nominees"][game.districts[d]] = found.path.numbers(d, party.choice);
+        one["before"] = estimate_json(party.before);
+        one["after"] = estimate_json(party.after);
+        one["difference"] = estimate_json(party.difference);
+        out["parties"].push_back(std::move(one));
+    }
+    out["cycles"] = Json::array();
+    for (const NominationCycle& cycle : found.path.cycles) {
+        Json states = Json::array();
+        for (const auto& state : cycle.states) {
+            Json numbers;
+            for (std::size_t k = 0; k < state.size(); ++k)
+                numbers[game.scenario.choices[k].id] = state[k];
+            states.push_back(std::move(numbers));
+        }
+        out["cycles"].push_back({{"district", game.districts[cycle.district]}, {"states", states}});
+    }
+    return out;
+}
+
+void csv_line(CsvWriter& csv, std::string_view kind, std::string_view choice,
+              std::string_view district, int nominees, const Estimate& seats,
+              const Estimate& difference) {
+    csv.text(kind).text(choice).text(district).number(std::int64_t{nominees});
+    csv.number(seats.mean).number(seats.standard_error);
+    csv.number(difference.mean).number(difference.standard_error);
+    csv.end_line();
+}
+
+}  // namespace
+
+std::string strategy_table(const NominationGame& game, const Strategy& strategy,
+                           const TextStyle& style) {
+    std::string text = title(game, strategy, style);
+    text += uniform_table(strategy, style) + "\n";
+    text += districts_table(game, strategy, style) + "\n";
+    text += nation_text(strategy, style);
+    if (strategy.equilibrium) {
+        text += "\n" + equilibrium_table(game, *strategy.equilibrium, style) + "\n";
+        text += wrap(ending(game, strategy.equilibrium->path), style.width, 2) + "\n";
+    }
+    text += wrap(
+                "Nominees change votes in their own district alone; lists are left out. \xc2\xb1 "
+                "is the standard error, of differences that of paired runs.",
+                style.width, 2) +
+            "\n";
+    return text;
+}
+
+std::string strategy_json(const NominationGame& game, const Strategy& strategy) {
+    Json out{{"schema_version", 1},
+             {"system", game.scenario.systems.front().id},
+             {"party", game.scenario.choices[strategy.choice].id},
+             {"runs", strategy.runs},
+             {"seed", game.scenario.seed}};
+    out["uniform"] = Json::array();
+    for (const UniformChoice& one : strategy.uniform)
+        out["uniform"].push_back({{"nominees", one.nominees},
+                                  {"seats", estimate_json(one.seats)},
+                                  {"difference", estimate_json(one.difference)}});
+    out["districts"] = Json::array();
+    for (std::size_t d = 0; d < game.districts.size(); ++d) {
+        const Response& one = strategy.districts[d];
+        out["districts"].push_back({{"district", game.districts[d]},
+                                    {"magnitude", game.magnitude[d]},
+                                    {"present", one.present},
+                                    {"seats", estimate_json(one.seats)},
+                                    {"best", one.best},
+                                    {"gain", estimate_json(one.gain)},
+                                    {"clear", one.clear()}});
+    }
+    out["nation"] = {{"present", estimate_json(strategy.nation.present)},
+                     {"gain", estimate_json(strategy.nation.gain)}};
+    if (strategy.equilibrium) out["equilibrium"] = equilibrium_json(game, *strategy.equilibrium);
+    return out.dump(2) + "\n";
+}
+
+std::string strategy_csv(const NominationGame& game, const Strategy& strategy) {
+    CsvWriter csv;
+    for (const char* name : {"kind", "choice", "district", "nominees", "seats", "seats_se",
+                             "difference", "difference_se"})
+        csv.text(name);
+    csv.end_line();
+    const std::string& party = game.scenario.choices[strategy.choice].id;
+    for (const UniformChoice& one : strategy.uniform)
+        csv_line(csv, "uniform", party, "", one.nominees, one.seats, one.difference);
+    for (std::size_t d = 0; d < game.districts.size(); ++d) {
+        const Response& one = strategy.districts[d];
+        csv_line(csv, one.clear() ? "best" : "as-now", party, game.districts[d],
+                 one.clear() ? one.best : one.present, one.seats,
+                 one.clear() ? one.gain : Estimate{});
+    }
+    if (!strategy.equilibrium) return csv.take();
+    for (const EquilibriumParty& one : strategy.equilibrium->parties) {
+        for (std::size_t d = 0; d < game.districts.size(); ++d) {
+            csv.text("equilibrium-nominees").text(game.scenario.choices[one.choice].id);
+            csv.text(game.districts[d]);
+            csv.number(std::int64_t{strategy.equilibrium->path.numbers(d, one.choice)});
+            csv.empty().empty().empty().empty();
+            csv.end_line();
+        }
+        csv.text("equilibrium").text(game.scenario.choices[one.choice].id).empty().empty();
+        csv.number(one.after.mean).number(one.after.standard_error);
+        csv.number(one.difference.mean).number(one.difference.standard_error);
+        csv.end_line();
+    }
+    return csv.take();
+}
+
+std::string nominees_csv(const NominationGame& game, const Grid<int>& numbers) {
+    CsvWriter csv;
+    csv.text("district").text("candidate").text("choice").text("gender").text("effect");
+    csv.end_line();
+    for (const TableCandidate& row : nominees(game, numbers)) {
+        csv.text(row.district).text(row.name).text(row.choice);
+        csv.text(row.gender == Gender::man ? "m" : row.gender == Gender::woman ? "f" : "");
+        if (row.effect)
+            csv.number(*row.effect);
+        else
+            csv.empty();
+        csv.end_line();
+    }
+    return csv.take();
+}
+
+}  // namespace kenesh
