@@ -10,6 +10,8 @@ class App;
 
 namespace kenesh {
 
+class Fleet;
+
 /// Exit codes of the program (docs/guide.md).
 enum ExitCode : int {
     kDone = 0,
@@ -36,7 +38,8 @@ void add_check(CLI::App& program, Action& chosen);
 void add_list(CLI::App& program, Action& chosen);
 void add_validate(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);
-void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line);
+void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line,
+               Fleet* fleet);
 void add_export(CLI::App& program, Action& chosen);
 void add_merge(CLI::App& program, Action& chosen);
 

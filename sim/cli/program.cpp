@@ -123,7 +123,7 @@ std::string made_from_options(const CLI::App& program, const std::vector<std::st
 
 }  // namespace
 
-int run_program(int argc, char** argv) {
+int run_program(int argc, char** argv, Fleet* fleet) {
     CLI::App program("Kenesh: what does an electoral system do to a parliament?", "kenesh");
     program.set_version_flag("--version", version_text(), "version, commit, compiler");
     program.require_subcommand(1);
@@ -140,7 +140,7 @@ int run_program(int argc, char** argv) {
     add_strategy(program, chosen);
     add_check(program, chosen);
     add_list(program, chosen);
-    add_sweep(program, chosen, command_line);
+    add_sweep(program, chosen, command_line, fleet);
     add_export(program, chosen);
     add_merge(program, chosen);
     add_validate(program, chosen);

@@ -20,6 +20,7 @@
 #include "sim/report/numbers.hpp"
 #include "sim/report/sweep_csv.hpp"
 #include "sim/report/sweep_table.hpp"
+#include "sim/sweep/fleet.hpp"
 
 namespace kenesh {
 namespace {
@@ -40,6 +41,7 @@ struct SweepOptions {
     bool force = false;
     bool dry_run = false;
     std::vector<std::string> command_line;
+    Fleet* fleet = nullptr;
 };
 
 double seconds_since(Clock::time_point start) {
@@ -158,7 +160,10 @@ int run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
         ++progress.done;
         bar.show(progress);
     };
-    if (run_points(asked.design, points, asked.settings)) return kDone;
+    const bool all = options.fleet != nullptr
+                         ? options.fleet->lead(asked.design, points, asked.settings)
+                         : run_points(asked.design, points, asked.settings);
+    if (all) return kDone;
     if (!options.output.quiet)
         print_error("kenesh sweep: ended early; the same command goes on where it stopped\n");
     return stop.load() ? kInterrupted : kToBeResumed;
@@ -202,6 +207,13 @@ int sweep(const SweepOptions& options) {
     }
     if (asked.settings.simulation.precision > 0.0 && !options.simulation.runs)
         asked.settings.simulation.runs = kMostRuns;
+    if (options.fleet != nullptr && !options.fleet->leads()) {
+        asked.settings.stop = &watch_signals();
+        asked.settings.finish = &watch_termination();
+        if (options.simulation.runs) asked.settings.simulation.runs = first_scenario(asked).runs;
+        options.fleet->follow(asked.design, asked.settings);
+        return kDone;
+    }
     const Scenario base = first_scenario(asked);
     if (options.simulation.runs) asked.settings.simulation.runs = base.runs;
     check_points(asked.design, asked.settings);
@@ -244,8 +256,10 @@ void add_design_options(CLI::App& command, DesignOptions& options) {
 
 }  // namespace
 
-void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line) {
+void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line,
+               Fleet* fleet) {
     auto options = std::make_shared<SweepOptions>();
+    options->fleet = fleet;
     options->command_line = command_line;
     CLI::App* command = program.add_subcommand(
         "sweep", "the same at every point of a grid or design, into a store that can be resumed");
