@@ -45,11 +45,10 @@ std::string title(const NominationGame& game, const Strategy& strategy, const Te
 }
 
 std::string uniform_table(const Strategy& strategy, const TextStyle& style) {
-    Table table{
-        "The same number in every district",
-        {heading("", "nominees"), heading("all districts", "seats"), error_of("all districts"),
-         heading("to now", "seats"), error_of("to now")},
-        {}};
+    Table table{"The same number in every district",
+                {heading("", "nominees"), heading("all districts", "seats"),
+                 error_of("all districts"), heading("to now", "seats"), error_of("to now")},
+                {}};
     const auto most =
         std::max_element(strategy.uniform.begin(), strategy.uniform.end(),
                          [](const auto& a, const auto& b) { return a.seats.mean < b.seats.mean; });

@@ -42,8 +42,8 @@ TEST_CASE("strategy writes nominees that a scenario can name", "[cli][strategy]"
     REQUIRE(run.code == 0);
     CHECK_THAT(run.out, Catch::Contains("equilibrium") || Catch::Contains("still move"));
     const ProgramRun with =
-        run_program(kRoot, {"run", kMain, "--runs", "200", "--set",
-                            "candidates.three-seat=" + file, "--format", "csv"});
+        run_program(kRoot, {"run", kMain, "--runs", "200", "--set", "candidates.three-seat=" + file,
+                            "--format", "csv"});
     INFO(with.err);
     CHECK(with.code == 0);
 }
