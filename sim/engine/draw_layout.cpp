@@ -46,6 +46,7 @@ DrawLayout draw_layout(const Plan& plan) {
     Blocks blocks(layout.blocks);
     layout.national = blocks.add(Stream::national, 0, plan.choices.size());
     layout.tail = blocks.add(Stream::tail, 0, static_cast<std::size_t>(plan.tails));
+    if (!plan.poll.empty()) layout.poll = blocks.add(Stream::poll, 0, plan.choices.size() + 1);
     layout.turnout_national = blocks.add(Stream::turnout_national, 0, 1);
     layout.turnout_region = blocks.add(Stream::turnout_region, 0, plan.regions.size());
     layout.turnout_unit = blocks.add(Stream::turnout_unit, 0, plan.region.size());

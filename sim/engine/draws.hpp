@@ -17,6 +17,7 @@ struct DrawLayout {
     std::size_t tail = 0;                ///< nu, only with tails
     std::vector<std::size_t> region_of;  ///< per present choice: R places from here on
     std::vector<std::size_t> unit_of;    ///< per present choice: U places from here on
+    std::size_t poll = 0;                ///< PollCategories::place from here on, only with a poll
     std::size_t turnout_national = 0;
     std::size_t turnout_region = 0;    ///< R
     std::size_t turnout_unit = 0;      ///< U

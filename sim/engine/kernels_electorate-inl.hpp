@@ -7,6 +7,7 @@
 #endif
 
 #include "sim/engine/kernels_random-inl.hpp"
+#include "sim/engine/vector_poll.hpp"
 #include "sim/engine/vector_state.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -69,6 +70,7 @@ HWY_INLINE void draw_head(const VectorPlan& plan, const PairState& pair, VectorS
     const std::size_t slots = plan.slots();
     float* z = state.z.data();
     normals(pair, plan.keys, plan.head.data(), plan.head.size(), z);
+    if (!plan.plan->poll.empty()) draw_poll_factors(plan, state);
     const FloatV turnout = hn::Mul(set(plan.turnout_national), load(z + plan.z_turnout * n));
     for (std::size_t r = 0; r < plan.regions; ++r) {
         const FloatV here = load(z + (plan.z_turnout_region + r) * n);
@@ -156,6 +158,7 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
     const std::uint8_t* list = plan.list.data();
     const std::uint8_t* no_list = plan.homeless.data();
     float* preference = state.preference.data();
+    const bool polled = !plan.plan->poll.empty();
     FloatV total[T];
     for (std::size_t t = 0; t < T; ++t)
         total[t] = hn::Zero(Floats());
@@ -165,7 +168,8 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
         FloatV powers[T];
         exp2_of_twins<T>(noise, powers);
         for (std::size_t t = 0; t < T; ++t) {
-            const FloatV e = hn::Mul(set(mean[k]), powers[t]);
+            FloatV e = hn::Mul(set(mean[k]), powers[t]);
+            if (polled) e = hn::Mul(e, load(state.poll.data() + (k * T + t) * n));
             total[t] = hn::Add(total[t], e);
             store(e, votes + (k * T + t) * n);
         }

@@ -23,6 +23,15 @@ double tail_factor(const Plan& plan, const DrawLayout& layout, const Draws& draw
     return std::sqrt((plan.tails - 2) / chi2);
 }
 
+/// What the poll adds to a choice's preference everywhere; 0 where there is none.
+double poll_noise(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
+                  std::size_t choice) {
+    if (plan.poll.empty()) return 0.0;
+    const PollCategories& poll = plan.poll.categories;
+    const std::size_t category = poll.category[choice];
+    return plan.poll.noise[category](sign * draws.z[layout.poll + poll.place[category]]);
+}
+
 void draw_turnout(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
                   Electorate& out) {
     const std::size_t units = plan.region.size();
@@ -62,6 +71,7 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
         for (std::size_t j = 0; j <= k; ++j)
             national += plan.national_factor(k, j) * z[j];
         national *= tail;
+        national += poll_noise(plan, layout, draws, sign, k);
         const auto region = places(draws, layout.region_of[k], plan.regions.size());
         const auto unit = places(draws, layout.unit_of[k], units);
         const auto row = out.votes.row(k);

@@ -17,7 +17,8 @@ enum class Stream : std::uint32_t {
     turnout_region = 5,    ///< place: region
     turnout_unit = 6,      ///< place: unit
     candidate = 7,         ///< contest, choice, candidate; place: district
-    gender = 8             ///< as candidate; words, not normals
+    gender = 8,            ///< as candidate; words, not normals
+    poll = 9               ///< place: 0 for the rest, 1 + choice for one in the poll
 };
 
 /// Words 1 and 2 of a counter: all but the run. One block serves the four places 4 b .. 4 b + 3.

@@ -49,6 +49,7 @@ void fill_head(const Plan& plan, VectorPlan& out) {
     Blocks head(out.keys, out.head);
     head.add(Stream::national, 0, plan.choices.size());
     out.z_tail = head.add(Stream::tail, 0, static_cast<std::size_t>(plan.tails));
+    if (!plan.poll.empty()) out.z_poll = head.add(Stream::poll, 0, plan.choices.size() + 1);
     out.z_turnout = head.add(Stream::turnout_national, 0, 1);
     out.z_turnout_region = head.add(Stream::turnout_region, 0, out.regions);
     for (const std::uint32_t k : out.choice) {

@@ -115,8 +115,9 @@ struct VectorPlan {
     std::vector<std::uint8_t> party;    ///< per slot: an actor of its own (measures.hpp)
     std::size_t regions = 0, units = 0;
 
-    std::vector<BlockState> head;  ///< national, tail, turnout's national and regional, regional
-    std::size_t z_tail = 0, z_turnout = 0, z_turnout_region = 0;
+    std::vector<BlockState>
+        head;  ///< national, tail, poll, turnout's national and regional, regional
+    std::size_t z_tail = 0, z_poll = 0, z_turnout = 0, z_turnout_region = 0;
     std::vector<std::size_t> z_region;  ///< per slot
     std::vector<float> national;        ///< slots x K: L / log 2
     /// regions x slots: e^(alpha_k + l_rk) as a share of the region's greatest

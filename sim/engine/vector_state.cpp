@@ -33,6 +33,7 @@ VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t 
     s.turnout = floats(plan.regions);
     s.votes = floats(plan.units * slots * twins);
     s.valid = floats(plan.units * twins);
+    if (!plan.plan->poll.empty()) s.poll = floats(slots * twins);
     s.preference = floats(slots * twins);
     s.cast = floats(twins);
     s.list_votes = floats(plan.regions * slots * twins);

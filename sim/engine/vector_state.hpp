@@ -20,6 +20,7 @@ struct VectorState {
     LaneArray<float> turnout;     ///< regions: noise of turnout but for the unit's
     LaneArray<float> votes;       ///< units x slots x T: x_uk
     LaneArray<float> valid;       ///< units x T
+    LaneArray<float> poll;        ///< slots x T: what the poll multiplies votes by, if there is one
     LaneArray<float> preference;  ///< slots x T: sum of x_uk
     LaneArray<float> cast;        ///< T: all voters
     LaneArray<float> list_votes;  ///< regions x slots x T

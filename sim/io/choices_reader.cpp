@@ -101,9 +101,11 @@ Choice read_against_all(const TableReader& table, const ChoiceContext& context) 
     return choice;
 }
 
-StrengthInput read_strength(const TableReader& table, bool normalise) {
+/// A choice of the poll needs no strength, and any other is relative then.
+StrengthInput read_strength(const TableReader& table, const ChoiceContext& context,
+                            std::string_view id, bool normalise) {
     const std::size_t before = table.mistakes().list().size();
-    table.require("strength");
+    if (context.poll == nullptr || context.poll->find(id) == nullptr) table.require("strength");
     StrengthInput input;
     const NumberRange range = normalise ? NumberRange{0.0, kMostStrength} : kShare;
     const TomlNode* node = table.node("strength");
@@ -163,40 +165,46 @@ WomenPattern read_women_pattern(const TableReader& table, WomenPattern given) {
     return pattern ? static_cast<WomenPattern>(*pattern) : given;
 }
 
-std::vector<Choice> read_choices(const TableReader& scenario, const ChoiceContext& context) {
+ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& context) {
     Diagnostics& mistakes = scenario.mistakes();
-    const bool normalise = scenario.truth("normalise").value_or(false);
+    const bool normalise = scenario.truth("normalise").value_or(false) || context.poll != nullptr;
     const std::vector<TableReader> parties = scenario.tables("party", Section::party);
-    std::vector<Choice> choices;
+    ReadChoices out;
+    std::vector<Choice>& choices = out.choices;
     std::vector<StrengthInput> strengths;
     for (const TableReader& table : parties) {
         choices.push_back(read_party(table, context, choices.size()));
-        strengths.push_back(read_strength(table, normalise));
+        strengths.push_back(read_strength(table, context, choices.back().id, normalise));
     }
     check_ids(choices, parties, mistakes);
     if (const auto table = scenario.table("independents", Section::independents)) {
         choices.push_back(read_independents(*table, context));
-        strengths.push_back(read_strength(*table, normalise));
+        strengths.push_back(read_strength(*table, context, choices.back().id, normalise));
     }
     if (const auto table = scenario.table("against_all", Section::against_all)) {
         choices.push_back(read_against_all(*table, context));
-        strengths.push_back(read_strength(*table, normalise));
+        strengths.push_back(read_strength(*table, context, choices.back().id, normalise));
     }
     if (!scenario.has("party")) {
         mistakes.error(scenario.place(), "a scenario needs at least one [[party]]");
     }
-    if (parties.empty()) return choices;
+    if (parties.empty()) return out;
     read_give_way(scenario, choices, strengths);
     const bool sound = std::all_of(strengths.begin(), strengths.end(),
                                    [](const StrengthInput& input) { return input.sound; });
     // Where strengths are wrong, every choice counts as present: checks of other keys go on.
     for (Choice& choice : choices)
         choice.strength = 1.0;
-    if (!sound) return choices;
+    const bool poll_sound = context.poll == nullptr || check_poll(*context.poll, choices, mistakes);
+    if (!sound || !poll_sound) return out;
+    if (context.poll != nullptr) {
+        out.poll = apply_poll(*context.poll, choices, strengths, mistakes);
+        if (!out.poll) return out;
+    }
     const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
     for (std::size_t k = 0; k < settled.size(); ++k)
         choices[k].strength = settled[k];
-    return choices;
+    return out;
 }
 
 }  // namespace kenesh

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/io/baseline_reader.hpp"
+#include "sim/io/poll_reader.hpp"
 #include "sim/io/read_context.hpp"
 #include "sim/io/table_reader.hpp"
 #include "sim/model/scenario.hpp"
@@ -18,12 +19,17 @@ struct ChoiceContext {
     double lean_weight = 1.0;
     Uncertainty uncertainty;  ///< of choices that say nothing else
     WomenPattern women_pattern = WomenPattern::spread;
+    const ReadPoll* poll = nullptr;  ///< null: none
+};
+
+struct ReadChoices {
+    std::vector<Choice> choices;
+    std::optional<Poll> poll;
 };
 
 /// Reads the parties, independents and against all of a scenario, in this order, with their
-/// strengths settled.
-[[nodiscard]] std::vector<Choice> read_choices(const TableReader& scenario,
-                                               const ChoiceContext& context);
+/// strengths settled: those of a poll's choices are the poll's, the others share what is left.
+[[nodiscard]] ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& context);
 
 /// The deviations of a table with the keys national, region, unit, candidate; others as given.
 [[nodiscard]] Uncertainty read_uncertainty(const TableReader& table, Uncertainty given);

@@ -9,7 +9,7 @@ namespace {
 
 using Key = std::string_view;
 
-constexpr std::array<Key, 23> kScenario{"id",
+constexpr std::array<Key, 24> kScenario{"id",
                                         "title",
                                         "sources",
                                         "geography",
@@ -26,6 +26,7 @@ constexpr std::array<Key, 23> kScenario{"id",
                                         "list_abstain",
                                         "list_transfer",
                                         "turnout",
+                                        "poll",
                                         "uncertainty",
                                         "party",
                                         "independents",
@@ -33,6 +34,7 @@ constexpr std::array<Key, 23> kScenario{"id",
                                         "candidates",
                                         "system"};
 constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "invalid"};
+constexpr std::array<Key, 4> kPoll{"shares", "sample", "design_effect", "date"};
 constexpr std::array<Key, 7> kUncertainty{"national", "region",       "unit",        "candidate",
                                           "tails",    "women_effect", "correlations"};
 constexpr std::array<Key, 2> kCorrelation{"between", "value"};
@@ -95,6 +97,7 @@ constexpr std::array<Key, 3> kCheck{"measure", "value", "note"};
 constexpr std::array kSections{
     SectionKeys{Section::scenario, "the scenario", kScenario},
     SectionKeys{Section::turnout, "[turnout]", kTurnout},
+    SectionKeys{Section::poll, "[poll]", kPoll},
     SectionKeys{Section::uncertainty, "[uncertainty]", kUncertainty},
     SectionKeys{Section::correlation, "a correlation", kCorrelation},
     SectionKeys{Section::party, "[[party]]", kParty},

@@ -10,6 +10,7 @@ namespace kenesh {
 enum class Section : std::uint8_t {
     scenario,
     turnout,
+    poll,
     uncertainty,
     correlation,
     party,

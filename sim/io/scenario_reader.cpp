@@ -155,7 +155,11 @@ void read_electorate(const TableReader& table, const fs::path& folder, Scenario&
     choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
     const auto uncertainty = table.table("uncertainty", Section::uncertainty);
     if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
-    out.choices = read_choices(table, choices);
+    const auto poll = read_poll(table);
+    choices.poll = poll ? &*poll : nullptr;
+    ReadChoices read = read_choices(table, choices);
+    out.choices = std::move(read.choices);
+    out.poll = std::move(read.poll);
     context.choices = &out.choices;
     if (uncertainty) out.correlations = read_correlations(*uncertainty, out.choices);
     out.list_transfer = read_list_transfer(table, out.choices);

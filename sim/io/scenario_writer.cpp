@@ -65,6 +65,18 @@ void write_turnout(const Turnout& turnout, TomlWriter& out) {
     out.number("invalid", turnout.invalid);
 }
 
+void write_poll(const Scenario& s, TomlWriter& out) {
+    if (!s.poll) return;
+    std::vector<std::pair<std::string, double>> shares;
+    for (std::size_t k = 0; k < s.choices.size(); ++k) {
+        if (s.poll->share[k] >= 0.0) shares.emplace_back(s.choices[k].id, s.poll->share[k]);
+    }
+    out.header("poll").whole("sample", s.poll->sample);
+    out.number("design_effect", s.poll->design_effect);
+    if (!s.poll->date.empty()) out.text("date", s.poll->date);
+    out.raw("shares", toml_inline(shares));
+}
+
 void write_uncertainty(const Scenario& s, TomlWriter& out) {
     out.header("uncertainty").whole("tails", s.tails).number("women_effect", s.women_effect);
     std::string list;
@@ -130,6 +142,7 @@ std::vector<ResultFile> write_scenario(const Scenario& scenario) {
     TomlWriter out;
     write_top_level(scenario, out);
     write_turnout(scenario.turnout, out);
+    write_poll(scenario, out);
     write_uncertainty(scenario, out);
     for (const Choice& choice : scenario.choices)
         write_choice(choice, scenario.geography, out);
@@ -146,6 +159,7 @@ std::string scenario_digest(const Scenario& scenario) {
     bare.id.clear();
     bare.title.clear();
     bare.sources.clear();
+    if (bare.poll) bare.poll->date.clear();
     for (Choice& choice : bare.choices) {
         choice.name.clear();
         choice.color.clear();

@@ -76,6 +76,7 @@ std::vector<double> settle_strengths(std::span<const StrengthInput> inputs, bool
                 : fmt::format("the strengths sum to {:.6g} and none is left to give way", kept));
         return values;
     }
+    if (std::abs(left - giving) <= kRounding) return values;
     for (std::size_t k = 0; k < inputs.size(); ++k) {
         if (inputs[k].set_outside || !inputs[k].gives_way || !(giving > 0.0)) continue;
         values[k] *= std::max(left, 0.0) / giving;

@@ -34,6 +34,7 @@ struct Pilot {
     std::size_t choices = 0;
     std::size_t points = 0;         ///< a multiple of kChunk; each stands for itself and its twin
     std::vector<double> exp_noise;  ///< chunk by chunk: choices x kChunk
+    std::vector<double> exp_twin;   ///< the twins', where they are not the inverse: with a poll
 };
 
 struct Problem {
@@ -45,6 +46,7 @@ struct Problem {
     Grid<double> factor;           ///< of the noise common to the choices, present x present
     std::vector<double> local_sd;  ///< per present choice; all 0 if inside the factor
     int tails = 0;
+    PollCategories poll;  ///< of present choices: categories per ordinal of `present`
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
@@ -149,7 +151,24 @@ Problem make_problem(const Scenario& scenario, const Grid<double>& national,
     problem.region_weight = weights.mean;
     problem.region_weight_error = weights.standard_error;
     noise(scenario, national, problem);
+    if (scenario.poll) {
+        std::vector<bool> present(scenario.choices.size(), false);
+        for (const std::size_t k : problem.present)
+            present[k] = true;
+        PollCategories poll = poll_categories(*scenario.poll, present);
+        std::vector<std::uint32_t> category;
+        for (const std::size_t k : problem.present)
+            category.push_back(poll.category[k]);
+        poll.category = std::move(category);
+        problem.poll = std::move(poll);
+    }
     return problem;
+}
+
+/// Normals of a point: of the factor, of local noise and the tail factor with tails, of the poll.
+std::size_t first_of_poll(const Problem& problem) {
+    const std::size_t size = problem.present.size();
+    return problem.tails > 0 ? 2 * size + static_cast<std::size_t>(problem.tails) : size;
 }
 
 /// The noise of one point: the factor times its normals, the tail factor, the local noise.
@@ -162,7 +181,7 @@ void draw_point(const Problem& problem, const ShiftedLattice& lattice, std::uint
     double tail = 1.0;
     if (problem.tails > 0) {
         double chi2 = 0.0;
-        for (std::size_t j = 2 * size; j < z.size(); ++j)
+        for (std::size_t j = 2 * size; j < first_of_poll(problem); ++j)
             chi2 += z[j] * z[j];
         tail = std::sqrt((problem.tails - 2) / chi2);
     }
@@ -176,21 +195,38 @@ void draw_point(const Problem& problem, const ShiftedLattice& lattice, std::uint
     }
 }
 
+/// Takes the poll's noise into that of one point, and its mirror image into its twin's.
+void add_poll(const Problem& problem, std::span<const LogGamma> noise, std::span<const double> z,
+              std::span<double> one, std::span<double> twin) {
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        const std::size_t category = problem.poll.category[i];
+        const double at = z[first_of_poll(problem) + category];
+        twin[i] = math::exp(noise[category](-at)) / one[i];
+        one[i] *= math::exp(noise[category](at));
+    }
+}
+
 Pilot draw_pilot(const Problem& problem, std::uint32_t first_lattice, std::size_t lattices) {
     const std::size_t size = problem.present.size();
-    const std::size_t dimensions =
-        problem.tails > 0 ? 2 * size + static_cast<std::size_t>(problem.tails) : size;
-    Pilot pilot{size, lattices * ShiftedLattice::kPoints, {}};
+    const std::size_t dimensions = first_of_poll(problem) + problem.poll.shape.size();
+    const std::vector<LogGamma> poll = poll_plan(problem.poll).noise;
+    Pilot pilot{size, lattices * ShiftedLattice::kPoints, {}, {}};
     pilot.exp_noise.resize(pilot.points * size);
-    std::vector<double> z(dimensions), one(size);
+    if (!poll.empty()) pilot.exp_twin.resize(pilot.points * size);
+    std::vector<double> z(dimensions), one(size), twin(size);
     std::size_t position = 0;
     for (std::size_t l = 0; l < lattices; ++l) {
         const ShiftedLattice lattice(first_lattice + static_cast<std::uint32_t>(l), dimensions);
         for (std::uint32_t p = 0; p < ShiftedLattice::kPoints; ++p, ++position) {
             draw_point(problem, lattice, p, z, one);
-            double* chunk = pilot.exp_noise.data() + position / kChunk * kChunk * size;
+            const std::size_t chunk = position / kChunk * kChunk * size + position % kChunk;
+            if (!poll.empty()) {
+                add_poll(problem, poll, z, one, twin);
+                for (std::size_t i = 0; i < size; ++i)
+                    pilot.exp_twin[chunk + i * kChunk] = twin[i];
+            }
             for (std::size_t i = 0; i < size; ++i)
-                chunk[i * kChunk + position % kChunk] = one[i];
+                pilot.exp_noise[chunk + i * kChunk] = one[i];
         }
     }
     return pilot;
@@ -201,7 +237,8 @@ class RegionSums {
 public:
     explicit RegionSums(std::size_t size) : size_(size), share_(size * kChunk) {}
 
-    void add(const double* exp_noise, std::span<const double> scale, bool twin,
+    /// inverse: the twins' noise is 1 / exp_noise.
+    void add(const double* exp_noise, std::span<const double> scale, bool inverse,
              std::span<double> shares, double weight, Grid<double>* products,
              double product_weight) {
         double total[kChunk] = {};
@@ -209,7 +246,7 @@ public:
             const double* e = exp_noise + i * kChunk;
             double* s = share_.data() + i * kChunk;
             const double c = scale[i];
-            if (twin) {
+            if (inverse) {
                 for (std::size_t p = 0; p < kChunk; ++p)
                     s[p] = c / e[p];
             } else {
@@ -267,10 +304,12 @@ Grid<double> mean_shares(const Problem& problem, const Pilot& pilot, std::span<c
     const double each = 0.5 / static_cast<double>(last - first);
     for (std::size_t p = first; p < last; p += kChunk) {
         const double* chunk = pilot.exp_noise.data() + p * size;
+        const bool own_twins = !pilot.exp_twin.empty();
+        const double* twins = own_twins ? pilot.exp_twin.data() + p * size : chunk;
         for (std::size_t r = 0; r < regions; ++r) {
             for (const bool twin : {false, true}) {
-                sums.add(chunk, scale.row(r), twin, shares.row(r), each, products,
-                         each * problem.region_weight[r]);
+                sums.add(twin ? twins : chunk, scale.row(r), twin && !own_twins, shares.row(r),
+                         each, products, each * problem.region_weight[r]);
             }
         }
     }
@@ -461,6 +500,7 @@ struct Calibrator::Memory {
     Grid<double> factor;
     std::vector<double> local_sd;
     int tails = 0;
+    PollCategories poll;
     Pilot pilot;
 
     std::shared_ptr<Answers> answers;
@@ -482,12 +522,13 @@ const RegionWeights& Calibrator::Memory::weights_of(const Scenario& scenario) {
 const Pilot& Calibrator::Memory::pilot_of(const Problem& problem, std::size_t lattices) {
     const std::size_t points = lattices * ShiftedLattice::kPoints;
     if (pilot.points != points || present != problem.present || factor != problem.factor ||
-        local_sd != problem.local_sd || tails != problem.tails) {
+        local_sd != problem.local_sd || tails != problem.tails || poll != problem.poll) {
         pilot = draw_pilot(problem, 0, lattices);
         present = problem.present;
         factor = problem.factor;
         local_sd = problem.local_sd;
         tails = problem.tails;
+        poll = problem.poll;
     }
     return pilot;
 }

@@ -8,6 +8,7 @@
 
 #include "sim/core/grid.hpp"
 #include "sim/model/calibration.hpp"
+#include "sim/model/poll.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {
@@ -107,6 +108,7 @@ struct Plan {
     std::vector<std::string> regions;   ///< R names
     Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
     Grid<double> national_factor;       ///< K x K lower triangular: L of model.md, section 2
+    PollPlan poll;  ///< empty: none
     int tails = 0;
     double women_effect = 0.0;               ///< of a woman whose gender is drawn
     std::vector<double> turnout_logit;       ///< U: logit(t0_u); unused where turnout_full

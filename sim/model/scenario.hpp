@@ -8,6 +8,7 @@
 
 #include "sim/core/grid.hpp"
 #include "sim/model/geography.hpp"
+#include "sim/model/poll.hpp"
 #include "sim/rules/system.hpp"
 
 namespace kenesh {
@@ -76,6 +77,7 @@ struct Scenario {
     int tails = 0;  ///< 0: normal, otherwise degrees of freedom >= 3
     double women_effect = 0.0;
     std::vector<Correlation> correlations;
+    std::optional<Poll> poll;  ///< the strengths of the choices in it are its own
     std::vector<System> systems;
     bool independents_as_block = false;
     double list_abstain = 0.0;

@@ -1,4 +1,7 @@
 #include "sim/report/summary.hpp"
+#include "sim/report/numbers.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
@@ -201,6 +204,19 @@ bool has_no_rule(const GenderRule& rule) {
     return std::holds_alternative<NoGenderRule>(rule);
 }
 
+/// The scenario's own words, and its poll.
+std::string sources_text(const Scenario& scenario) {
+    std::string text = scenario.sources;
+    if (!scenario.poll) return text;
+    const Poll& poll = *scenario.poll;
+    text += fmt::format(
+        "{}National strengths are drawn around a poll{}: {} answers, design effect "
+        "{:g}.",
+        text.empty() ? "" : " ", poll.date.empty() ? "" : " of " + poll.date, grouped(poll.sample),
+        poll.design_effect);
+    return text;
+}
+
 }  // namespace
 
 bool differ_in_gender_rule_only(const SystemPlan& with, const SystemPlan& without) {
@@ -228,7 +244,7 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     Summary out;
     out.scenario = scenario.id;
     out.title = scenario.title;
-    out.sources = scenario.sources;
+    out.sources = sources_text(scenario);
     out.seed = plan.seed;
     out.runs = tallies.runs;
     out.antithetic = plan.antithetic;
