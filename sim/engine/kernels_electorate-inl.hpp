@@ -145,6 +145,22 @@ HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_
            hn::Sub(valid, hn::Mul(set(plan.abstain), homeless)));
 }
 
+/// Takes the poll's part into preferences; `total`: their sums.
+template <std::size_t T>
+HWY_NOINLINE void multiply_by_poll(std::size_t slots, const VectorState& state, float* votes,
+                                   FloatV* total) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::size_t t = 0; t < T; ++t) {
+        total[t] = hn::Zero(Floats());
+        for (std::size_t k = 0; k < slots; ++k) {
+            const std::size_t at = (k * T + t) * n;
+            const FloatV e = hn::Mul(load(votes + at), load(state.poll.data() + at));
+            total[t] = hn::Add(total[t], e);
+            store(e, votes + at);
+        }
+    }
+}
+
 /// Preferences of a unit: x_uk, and their sums.
 template <std::size_t T>
 HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const float* z,
@@ -158,7 +174,6 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
     const std::uint8_t* list = plan.list.data();
     const std::uint8_t* no_list = plan.homeless.data();
     float* preference = state.preference.data();
-    const bool polled = !plan.plan->poll.empty();
     FloatV total[T];
     for (std::size_t t = 0; t < T; ++t)
         total[t] = hn::Zero(Floats());
@@ -168,12 +183,12 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
         FloatV powers[T];
         exp2_of_twins<T>(noise, powers);
         for (std::size_t t = 0; t < T; ++t) {
-            FloatV e = hn::Mul(set(mean[k]), powers[t]);
-            if (polled) e = hn::Mul(e, load(state.poll.data() + (k * T + t) * n));
+            const FloatV e = hn::Mul(set(mean[k]), powers[t]);
             total[t] = hn::Add(total[t], e);
             store(e, votes + (k * T + t) * n);
         }
     }
+    if (!plan.plan->poll.empty()) multiply_by_poll<T>(slots, state, votes, total);
     for (std::size_t t = 0; t < T; ++t) {
         const FloatV scale = hn::Div(load(state.valid.data() + (u * T + t) * n), total[t]);
         FloatV own = hn::Zero(Floats());

@@ -108,7 +108,7 @@ struct Plan {
     std::vector<std::string> regions;   ///< R names
     Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
     Grid<double> national_factor;       ///< K x K lower triangular: L of model.md, section 2
-    PollPlan poll;  ///< empty: none
+    PollPlan poll;                      ///< empty: none
     int tails = 0;
     double women_effect = 0.0;               ///< of a woman whose gender is drawn
     std::vector<double> turnout_logit;       ///< U: logit(t0_u); unused where turnout_full
