@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/core/grid.hpp"
+#include "sim/model/poll.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace kenesh::calibration {
+
+/// Expected weight of each region among all votes, and its standard error.
+struct RegionWeights {
+    std::vector<double> mean;
+    std::vector<double> standard_error;
+};
+
+[[nodiscard]] RegionWeights region_weights(const Scenario& scenario);
+
+/// What alpha depends on, of a scenario's present choices.
+struct Problem {
+    std::vector<std::size_t> present;   ///< scenario ordinals
+    std::vector<double> target;         ///< strengths of the present choices
+    Grid<double> lean;                  ///< regions x present
+    std::vector<double> region_weight;  ///< E[sum of w_u over the region]
+    std::vector<double> region_weight_error;
+    Grid<double> factor;           ///< of the noise common to the choices, present x present
+    std::vector<double> local_sd;  ///< per present choice; all 0 if inside the factor
+    int tails = 0;
+    PollCategories poll;  ///< of present choices: categories per ordinal of `present`
+    friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// national: the factor of model/national.hpp.
+[[nodiscard]] Problem make_problem(const Scenario& scenario, const Grid<double>& national,
+                                   const RegionWeights& weights);
+
+}  // namespace kenesh::calibration
