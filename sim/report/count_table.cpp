@@ -171,7 +171,7 @@ std::string system_tables(const CountedElection& election, const CountedSystem& 
     std::string text =
         inked(system.system.id, Ink::bold, style) + ": " + visible(system.system.name) + "\n\n";
     for (std::size_t t = 0; t < system.outcome.tiers.size(); ++t) {
-        const std::string number = fmt::format("Tier {}: ", t + 1);
+        const std::string number = fmt::format("Tier {}: ", t);
         if (const auto* districts = std::get_if<DistrictTierOutcome>(&system.outcome.tiers[t])) {
             const auto& tier = std::get<DistrictTier>(system.system.tiers[t]);
             const std::string title =

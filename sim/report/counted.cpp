@@ -238,7 +238,7 @@ std::vector<std::string> count_notes(const CountedElection& election, const Coun
         }
         for (const std::string& note : of_tier)
             notes.push_back(
-                system.outcome.tiers.size() > 1 ? fmt::format("tier {}: {}", t + 1, note) : note);
+                system.outcome.tiers.size() > 1 ? fmt::format("tier {}: {}", t, note) : note);
     }
     note_sums(system.outcome.lists, notes);
     return notes;
