@@ -1,13 +1,10 @@
 #include "sim/fit/fit.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
@@ -33,12 +30,10 @@ struct FitOptions {
     std::vector<std::string> free;
     std::vector<std::string> targets;
     std::vector<std::string> checks;
-    std::vector<std::string> settings;
-    std::optional<std::uint64_t> seed;
+    StudyOptions study;
     std::int64_t runs = FitSettings{}.runs;
     int starts = 0;
     int replicates = FitSettings{}.replicates;
-    int threads = 0;
     std::string out;
     OutputOptions output;
 };
@@ -59,8 +54,7 @@ void check_ranges(const ScenarioAt& scenario_at, const FitQuestion& question) {
 
 ScenarioAt scenarios_of(const FitOptions& options, const FitQuestion& question) {
     return [&options, &question](std::span<const double> values) {
-        std::vector<std::string> settings = options.settings;
-        if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
+        std::vector<std::string> settings = options.study.all_settings();
         for (std::size_t k = 0; k < values.size(); ++k)
             settings.push_back(question.keys[k].key + "=" + toml_number(values[k]));
         return read_scenario(options.scenario, settings);
@@ -100,9 +94,7 @@ int fit_command(const FitOptions& options) {
     settings.runs = options.runs;
     settings.starts = options.starts;
     settings.replicates = options.replicates;
-    settings.threads = options.threads > 0
-                           ? options.threads
-                           : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    settings.threads = options.study.all_threads();
     settings.stop = &watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };
@@ -137,10 +129,7 @@ void add_question(CLI::App& command, FitOptions& options) {
                     "what is known too: compared, not fitted (repeatable)")
         ->type_name("MEASURE=VALUE")
         ->allow_extra_args(false);
-    command.add_option("--set", options.settings, "set a key of the scenario (repeatable)")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    command.add_option("--seed", options.seed, "seed of the simulated elections")->type_name("S");
+    add_study_options(command, options.study);
 }
 
 }  // namespace
@@ -169,9 +158,6 @@ void add_fit(CLI::App& program, Action& chosen) {
                      "refits behind the intervals (default 1000)")
         ->type_name("N")
         ->check(CLI::Range(20, 1'000'000));
-    command->add_option("--threads,-j", options->threads, "threads; 0: one per processor")
-        ->type_name("T")
-        ->check(CLI::Range(0, 1024));
     command->add_option("--out,-o", options->out, "write the scenario with the fitted values")
         ->type_name("FILE.toml");
     add_output_options(*command, options->output);

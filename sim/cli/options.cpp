@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <thread>
 
 namespace kenesh {
 namespace {
@@ -49,6 +50,27 @@ void add_named(CLI::App& command, const std::string& name, Value& value,
 }
 
 }  // namespace
+
+std::vector<std::string> StudyOptions::all_settings() const {
+    std::vector<std::string> all = settings;
+    if (seed) all.push_back("seed=" + std::to_string(*seed));
+    return all;
+}
+
+int StudyOptions::all_threads() const {
+    if (threads > 0) return threads;
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void add_study_options(CLI::App& command, StudyOptions& options) {
+    command.add_option("--set", options.settings, "set a key of the scenario (repeatable)")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command.add_option("--seed", options.seed, "seed of the simulated elections")->type_name("S");
+    command.add_option("--threads,-j", options.threads, "threads; 0: one per processor")
+        ->type_name("T")
+        ->check(CLI::Range(0, 1024));
+}
 
 std::optional<std::int64_t> parse_runs(const std::string& text) {
     std::string digits;

@@ -46,6 +46,20 @@ void add_draw_options(CLI::App& command, SimulationOptions& options);
 /// The above and --runs, --threads, --precision, --engine, --simd, --normals, --importance.
 void add_simulation_options(CLI::App& command, SimulationOptions& options);
 
+/// What a command needs that simulates many scenarios of one file: fit, strategy.
+struct StudyOptions {
+    std::vector<std::string> settings;  ///< key=value
+    std::optional<std::uint64_t> seed;
+    int threads = 0;
+    /// The settings, the seed among them.
+    [[nodiscard]] std::vector<std::string> all_settings() const;
+    /// As many as asked for, or one per processor.
+    [[nodiscard]] int all_threads() const;
+};
+
+/// --set, --seed, --threads.
+void add_study_options(CLI::App& command, StudyOptions& options);
+
 /// "1000000", "1e6", "2M", "10k", "1_000_000" as a whole number; nothing if it is none, or not
 /// within 1 to 2^30.
 [[nodiscard]] std::optional<std::int64_t> parse_runs(const std::string& text);

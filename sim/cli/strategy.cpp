@@ -7,7 +7,6 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
@@ -27,13 +26,11 @@ struct StrategyOptions {
     std::string party;
     std::string system;
     std::optional<int> tier;
-    std::vector<std::string> settings;
-    std::optional<std::uint64_t> seed;
+    StudyOptions study;
     std::optional<std::int64_t> runs;
     int most = 0;
     bool equilibrium = false;
     int rounds = 50;
-    int threads = 0;
     std::string out;
     OutputOptions output;
 };
@@ -41,12 +38,6 @@ struct StrategyOptions {
 [[noreturn]] void refuse(const StrategyOptions& options, std::string message,
                          std::string suggestion = {}) {
     throw InputError({{{options.scenario, 0, 0}, std::move(message), std::move(suggestion)}});
-}
-
-Scenario read(const StrategyOptions& options) {
-    std::vector<std::string> settings = options.settings;
-    if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
-    return read_scenario(options.scenario, settings);
 }
 
 std::size_t system_of(const StrategyOptions& options, const Scenario& scenario) {
@@ -126,7 +117,7 @@ std::string written(const NominationGame& game, const Strategy& found,
 }
 
 int strategy(const StrategyOptions& options) {
-    const Scenario scenario = read(options);
+    const Scenario scenario = read_scenario(options.scenario, options.study.all_settings());
     const std::size_t system = system_of(options, scenario);
     const std::size_t tier = tier_of(options, scenario.systems[system]);
     const std::string fault = game_fault(scenario, system, tier);
@@ -136,9 +127,7 @@ int strategy(const StrategyOptions& options) {
     PayoffSettings settings;
     settings.runs = options.runs.value_or(scenario.runs);
     settings.most = most_of(options, game);
-    settings.threads = options.threads > 0
-                           ? options.threads
-                           : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    settings.threads = options.study.all_threads();
     settings.stop = &watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };
@@ -182,10 +171,7 @@ void add_question(CLI::App& command, StrategyOptions& options) {
     command.add_option("--rounds", options.rounds, "of responses at most (default 50)")
         ->type_name("N")
         ->check(CLI::Range(1, 10'000));
-    command.add_option("--set", options.settings, "set a key of the scenario (repeatable)")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    command.add_option("--seed", options.seed, "seed of the simulated elections")->type_name("S");
+    add_study_options(command, options.study);
 }
 
 }  // namespace
@@ -207,9 +193,6 @@ void add_strategy(CLI::App& program, Action& chosen) {
             "--runs,-n", store_runs,
             "simulated elections for each number of nominees (default: the scenario's)")
         ->type_name("N");
-    command->add_option("--threads,-j", options->threads, "threads; 0: one per processor")
-        ->type_name("T")
-        ->check(CLI::Range(0, 1024));
     command
         ->add_option("--out,-o", options->out, "write the nominees found as a table of candidates")
         ->type_name("FILE.csv");

@@ -26,8 +26,24 @@ Column error_of(std::string group) {
     return {std::move(group), "", Align::left, 0, true};
 }
 
-void put(Row& row, const Estimate& estimate, bool sign = false, Ink ink = Ink::plain) {
-    const int decimals = decimals_for(estimate.standard_error);
+/// As many decimals as the least certain number of a column can bear.
+int decimals_of(std::span<const Estimate> column) {
+    std::vector<double> errors;
+    for (const Estimate& one : column)
+        errors.push_back(one.standard_error);
+    return decimals_for(errors);
+}
+
+template <class T>
+int decimals_of(const std::vector<T>& rows, Estimate T::*column) {
+    std::vector<Estimate> list;
+    for (const T& row : rows)
+        list.push_back(row.*column);
+    return decimals_of(list);
+}
+
+void put(Row& row, const Estimate& estimate, int decimals, bool sign = false,
+         Ink ink = Ink::plain) {
     row.cells.push_back({number(estimate.mean, decimals, sign), ink});
     row.cells.push_back({plus_minus(estimate.standard_error, decimals), Ink::dim});
 }
@@ -46,17 +62,19 @@ std::string title(const NominationGame& game, const Strategy& strategy, const Te
 
 std::string uniform_table(const Strategy& strategy, const TextStyle& style) {
     Table table{"The same number in every district",
-                {heading("", "nominees"), heading("all districts", "seats"),
-                 error_of("all districts"), heading("to now", "seats"), error_of("to now")},
+                {heading("", "nominees"), heading("nation", "seats"), error_of("nation"),
+                 heading("to now", "seats"), error_of("to now")},
                 {}};
     const auto most =
         std::max_element(strategy.uniform.begin(), strategy.uniform.end(),
                          [](const auto& a, const auto& b) { return a.seats.mean < b.seats.mean; });
+    const int seats = decimals_of(strategy.uniform, &UniformChoice::seats);
+    const int difference = decimals_of(strategy.uniform, &UniformChoice::difference);
     for (const UniformChoice& one : strategy.uniform) {
         Row row;
         row.cells.push_back({std::to_string(one.nominees)});
-        put(row, one.seats, false, &one == &*most ? Ink::bold : Ink::plain);
-        put(row, one.difference, true);
+        put(row, one.seats, seats, false, &one == &*most ? Ink::bold : Ink::plain);
+        put(row, one.difference, difference, true);
         table.rows.push_back(std::move(row));
     }
     return render(table, style);
@@ -70,16 +88,18 @@ std::string districts_table(const NominationGame& game, const Strategy& strategy
          heading("present", "seats"), error_of("present"), heading("best response", "nominees"),
          heading("best response", "gain"), error_of("best response")},
         {}};
+    const int seats = decimals_of(strategy.districts, &Response::seats);
+    const int gain = decimals_of(strategy.districts, &Response::gain);
     for (std::size_t d = 0; d < game.districts.size(); ++d) {
         const Response& one = strategy.districts[d];
         Row row;
         row.cells = {{visible(game.districts[d])},
                      {std::to_string(game.magnitude[d])},
                      {std::to_string(one.present)}};
-        put(row, one.seats);
+        put(row, one.seats, seats);
         if (one.clear()) {
             row.cells.push_back({std::to_string(one.best), Ink::bold});
-            put(row, one.gain, true);
+            put(row, one.gain, gain, true);
         } else {
             row.cells.insert(row.cells.end(), {{"as now", Ink::dim}, {""}, {""}});
         }
@@ -127,7 +147,7 @@ Range range_of(const Grid<int>& numbers, std::size_t choice) {
 std::string nominees_text(const Grid<int>& numbers, std::size_t choice) {
     const Range range = range_of(numbers, choice);
     if (range.least == range.most) return std::to_string(range.least);
-    return fmt::format("{} to {}, mean {:.1f}", range.least, range.most, range.mean);
+    return fmt::format("{} to {} ({:.1f})", range.least, range.most, range.mean);
 }
 
 std::string equilibrium_table(const NominationGame& game, const Equilibrium& found,
@@ -138,14 +158,17 @@ std::string equilibrium_table(const NominationGame& game, const Equilibrium& fou
                  heading("seats", "then"), error_of("seats"), heading("difference", "seats"),
                  error_of("difference")},
                 {}};
+    const int before = decimals_of(found.parties, &EquilibriumParty::before);
+    const int after = decimals_of(found.parties, &EquilibriumParty::after);
+    const int difference = decimals_of(found.parties, &EquilibriumParty::difference);
     for (const EquilibriumParty& party : found.parties) {
         Row row;
         row.cells = {{visible(name_of(game, party.choice))},
                      {nominees_text(game.present, party.choice)},
                      {nominees_text(found.path.numbers, party.choice), Ink::bold}};
-        put(row, party.before);
-        put(row, party.after, false, Ink::bold);
-        put(row, party.difference, true);
+        put(row, party.before, before);
+        put(row, party.after, after, false, Ink::bold);
+        put(row, party.difference, difference, true);
         table.rows.push_back(std::move(row));
     }
     return render(table, style);
