@@ -112,14 +112,14 @@ std::string gain_text(const Estimate& gain) {
 std::string nation_text(const Strategy& strategy, const TextStyle& style) {
     const auto clear = std::count_if(strategy.districts.begin(), strategy.districts.end(),
                                      [](const Response& r) { return r.clear(); });
-    std::string text;
-    if (clear == 0) {
-        text = "In no district does another number of nominees win clearly more.";
-    } else {
+    const bool everywhere = clear == static_cast<std::ptrdiff_t>(strategy.districts.size());
+    std::string text = "In no district does another number of nominees win clearly more.";
+    if (clear > 0) {
         text = fmt::format(
-            "The best response in {} of {} districts gives {} seats in the nation; in the others "
-            "no number of nominees is clearly better than the present one.",
-            clear, strategy.districts.size(), gain_text(strategy.nation.gain));
+            "The best responses, clearly better in {} of {} districts, give {} "
+            "seats in the nation{}.",
+            clear, strategy.districts.size(), gain_text(strategy.nation.gain),
+            everywhere ? "" : "; the other districts stay as they are");
     }
     text += " Clearly: by more than two standard errors, in runs that did not choose it.";
     return wrap(text, style.width, 2) + "\n";
@@ -202,7 +202,8 @@ std::string strategy_table(const NominationGame& game, const Strategy& strategy,
         text += wrap(ending(game, strategy.equilibrium->path), style.width, 2) + "\n";
     }
     text += wrap(
-                "Nominees change votes in their own district alone; lists are left out. \xc2\xb1 "
+                "Nominees change votes in their own district alone; lists are left out. In "
+                "brackets: mean number of nominees. \xc2\xb1 "
                 "is the standard error, of differences that of paired runs.",
                 style.width, 2) +
             "\n";
