@@ -177,6 +177,7 @@ public:
             if (reached == 0) return std::nullopt;
             shift = elite_mean(pilot, won, reached);
             if (reached == event.seats) return within_bound(shift);
+            if (!(reached > without)) return std::nullopt;  // national effects move nothing
             if (reached <= before + 1)
                 return extended(shift, (event.seats - without) / (reached - without), event);
             before = reached;
@@ -203,7 +204,7 @@ private:
         return std::accumulate(seats.begin(), seats.end(), 0.0) / static_cast<double>(seats.size());
     }
     static std::optional<Shift> within_bound(const Shift& shift) {
-        if (dot(shift, shift) > kMostShift * kMostShift) return std::nullopt;
+        if (!(dot(shift, shift) <= kMostShift * kMostShift)) return std::nullopt;
         return shift;
     }
     /// Levels end where local effects make the best tenth of the runs: the tenth's mean of z is
