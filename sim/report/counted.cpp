@@ -237,8 +237,8 @@ std::vector<std::string> count_notes(const CountedElection& election, const Coun
                       of_tier);
         }
         for (const std::string& note : of_tier)
-            notes.push_back(
-                system.outcome.tiers.size() > 1 ? fmt::format("tier {}: {}", t, note) : note);
+            notes.push_back(system.outcome.tiers.size() > 1 ? fmt::format("tier {}: {}", t, note)
+                                                            : note);
     }
     note_sums(system.outcome.lists, notes);
     return notes;
