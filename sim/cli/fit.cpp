@@ -94,7 +94,7 @@ int fit_command(const FitOptions& options) {
     settings.runs = options.runs;
     settings.starts = options.starts;
     settings.replicates = options.replicates;
-    settings.threads = options.study.all_threads();
+    settings.threads = thread_count(options.study.threads);
     settings.stop = &watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <thread>
 
 namespace kenesh {
 namespace {
@@ -49,6 +48,12 @@ void add_named(CLI::App& command, const std::string& name, Value& value,
         ->type_name(names);
 }
 
+void add_threads(CLI::App& command, int& threads) {
+    command.add_option("--threads,-j", threads, "threads; 0: one per processor")
+        ->type_name("T")
+        ->check(CLI::Range(0, 1024));
+}
+
 }  // namespace
 
 std::vector<std::string> StudyOptions::all_settings() const {
@@ -57,19 +62,12 @@ std::vector<std::string> StudyOptions::all_settings() const {
     return all;
 }
 
-int StudyOptions::all_threads() const {
-    if (threads > 0) return threads;
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
-
 void add_study_options(CLI::App& command, StudyOptions& options) {
     command.add_option("--set", options.settings, "set a key of the scenario (repeatable)")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
     command.add_option("--seed", options.seed, "seed of the simulated elections")->type_name("S");
-    command.add_option("--threads,-j", options.threads, "threads; 0: one per processor")
-        ->type_name("T")
-        ->check(CLI::Range(0, 1024));
+    add_threads(command, options.threads);
 }
 
 std::optional<std::int64_t> parse_runs(const std::string& text) {
@@ -123,9 +121,7 @@ void add_simulation_options(CLI::App& command, SimulationOptions& options) {
     };
     command.add_option_function<std::string>("--runs,-n", store, "number of simulated elections")
         ->type_name("N");
-    command.add_option("--threads,-j", options.threads, "threads; 0: one per processor")
-        ->type_name("T")
-        ->check(CLI::Range(0, 1024));
+    add_threads(command, options.threads);
     command
         .add_option("--precision", options.precision,
                     "run until the standard error of every party's mean seats is at most X")

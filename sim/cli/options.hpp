@@ -53,8 +53,6 @@ struct StudyOptions {
     int threads = 0;
     /// The settings, the seed among them.
     [[nodiscard]] std::vector<std::string> all_settings() const;
-    /// As many as asked for, or one per processor.
-    [[nodiscard]] int all_threads() const;
 };
 
 /// --set, --seed, --threads.

@@ -127,7 +127,7 @@ int strategy(const StrategyOptions& options) {
     PayoffSettings settings;
     settings.runs = options.runs.value_or(scenario.runs);
     settings.most = most_of(options, game);
-    settings.threads = options.study.all_threads();
+    settings.threads = thread_count(options.study.threads);
     settings.stop = &watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };

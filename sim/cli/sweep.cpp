@@ -5,7 +5,6 @@
 #include <CLI/Formatter.hpp>
 #include <chrono>
 #include <memory>
-#include <thread>
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/load.hpp"
@@ -113,10 +112,7 @@ int dry_run(const AskedSweep& asked, const Scenario& base) {
     };
     const double one = time_of(2);
     const double per_run = std::max(time_of(kProbe) - one, 0.0) / static_cast<double>(kProbe);
-    const int threads = probe.simulation.threads =
-        asked.settings.simulation.threads > 0
-            ? asked.settings.simulation.threads
-            : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int threads = probe.simulation.threads = thread_count(asked.settings.simulation.threads);
     const auto each = static_cast<double>(base.runs);
     const double total = static_cast<double>(points.size()) * (one + each * per_run) / threads;
     const TallyLayout layout = tally_layout(make_plan(base));

@@ -155,12 +155,12 @@ std::int64_t expected_runs(std::int64_t done, std::int64_t total, double excess)
     return std::min(runs, total);
 }
 
+}  // namespace
+
 int thread_count(int wanted) noexcept {
     if (wanted > 0) return wanted;
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
-
-}  // namespace
 
 Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
     assert((!plan.antithetic || settings.first_run % 2 == 0) && "a shard begins with a whole pair");

@@ -45,6 +45,9 @@ struct Simulation {
     SimdTarget simd = SimdTarget::automatic;  ///< what the vector engine ran on
 };
 
+/// `wanted` threads, or one per processor where it is 0.
+[[nodiscard]] int thread_count(int wanted) noexcept;
+
 /// Runs first_run .. first_run + runs - 1, on any number of threads: the same counts for any
 /// number of threads and any block size. With `precision`, tests after 2^14, 2^15, ... runs and
 /// ends at `runs` at the latest. Interrupted: whole pairs, from the first run on without a gap.

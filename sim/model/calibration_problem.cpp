@@ -108,10 +108,7 @@ Problem make_problem(const Scenario& scenario, const Grid<double>& national,
     problem.region_weight_error = weights.standard_error;
     noise(scenario, national, problem);
     if (scenario.poll) {
-        std::vector<bool> present(scenario.choices.size(), false);
-        for (const std::size_t k : problem.present)
-            present[k] = true;
-        PollCategories poll = poll_categories(*scenario.poll, present);
+        PollCategories poll = poll_categories(*scenario.poll, present_choices(scenario));
         std::vector<std::uint32_t> category;
         for (const std::size_t k : problem.present)
             category.push_back(poll.category[k]);

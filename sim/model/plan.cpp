@@ -58,13 +58,6 @@ GenderRule gender_of(const DistrictTier& tier, const std::string& district) {
     return own ? row->gender : tier.gender;
 }
 
-std::vector<bool> present(const Scenario& scenario) {
-    std::vector<bool> out;
-    for (const Choice& choice : scenario.choices)
-        out.push_back(choice.strength > 0.0);
-    return out;
-}
-
 /// Units by district, in the table's order.
 void plan_districts(const Scenario& scenario, const DistrictTier& tier, ContestPlan& contest) {
     const auto position = scenario.geography.find_districting(tier.districting);
@@ -209,7 +202,8 @@ Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
             plan.mean_preference(r, k) = plan.calibration.alpha[k] + scenario.choices[k].lean[r];
         }
     }
-    if (scenario.poll) plan.poll = poll_plan(poll_categories(*scenario.poll, present(scenario)));
+    if (scenario.poll)
+        plan.poll = poll_plan(poll_categories(*scenario.poll, present_choices(scenario)));
     plan.tails = scenario.tails;
     plan.women_effect = scenario.women_effect;
     plan.turnout = scenario.turnout;

@@ -1,7 +1,6 @@
 #include "sim/model/poll.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <numeric>

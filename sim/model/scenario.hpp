@@ -88,4 +88,12 @@ struct Scenario {
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
+/// Which of the choices stand: strength above 0.
+[[nodiscard]] inline std::vector<bool> present_choices(const Scenario& scenario) {
+    std::vector<bool> present;
+    for (const Choice& choice : scenario.choices)
+        present.push_back(choice.strength > 0.0);
+    return present;
+}
+
 }  // namespace kenesh

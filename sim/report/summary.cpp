@@ -1,11 +1,12 @@
 #include "sim/report/summary.hpp"
-#include "sim/report/numbers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+
+#include "sim/report/numbers.hpp"
 
 namespace kenesh {
 namespace {

@@ -162,9 +162,7 @@ void check_points(const Design& design, const SweepSettings& settings) {
 bool run_points(const Design& design, std::span<const std::int64_t> points,
                 const SweepSettings& settings) {
     if (points.empty()) return true;
-    const int wanted = settings.simulation.threads > 0
-                           ? settings.simulation.threads
-                           : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int wanted = thread_count(settings.simulation.threads);
     // A thread a point; the last few points of a small sweep share what there is.
     const auto threads = std::min<std::size_t>(static_cast<std::size_t>(wanted), points.size());
     const int each = std::max(1, wanted / static_cast<int>(threads));
