@@ -5,8 +5,8 @@
 #include <string>
 
 #include "bench/checked.hpp"
-#include "sim/engine/kernels_batch.hpp"
-#include "sim/engine/vector_worker.hpp"
+#include "sim/engine/vector/kernels/kernels_batch.hpp"
+#include "sim/engine/vector/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 #include "tests/support/republic.hpp"
 

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "bench/checked.hpp"
-#include "sim/engine/kernels.hpp"
-#include "sim/engine/normals.hpp"
-#include "sim/engine/vector_memory.hpp"
+#include "sim/engine/random/normals.hpp"
+#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/vector/vector_memory.hpp"
 
 // Random words, normals and exponentials, each compared with the scalar definition before it is
 // timed. The counter shows the time of one number.

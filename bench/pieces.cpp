@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "sim/engine/bench_pieces.hpp"
+#include "sim/bench/bench_pieces.hpp"
 
 #if !defined(NDEBUG)
 #error "times of a debug build say nothing: configure with CMAKE_BUILD_TYPE=Release"

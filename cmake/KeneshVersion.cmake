@@ -17,5 +17,5 @@ if(Git_FOUND)
   endif()
 endif()
 set(KENESH_HOMEPAGE "" CACHE STRING "Address of the project; report pages link to its docs/")
-set_source_files_properties(${PROJECT_SOURCE_DIR}/sim/cli/version.cpp PROPERTIES COMPILE_DEFINITIONS
+set_source_files_properties(${PROJECT_SOURCE_DIR}/sim/cli/about/version.cpp PROPERTIES COMPILE_DEFINITIONS
   "KENESH_VERSION=\"${PROJECT_VERSION}\";KENESH_COMMIT=\"${KENESH_COMMIT}\";KENESH_HOMEPAGE=\"${KENESH_HOMEPAGE}\";KENESH_PROCESSOR=\"${CMAKE_SYSTEM_PROCESSOR}\";KENESH_BUILD_TYPE=\"${CMAKE_BUILD_TYPE}\"")

@@ -18,8 +18,8 @@
 
 #include "bench/peers/boost_tallies.hpp"
 #include "bench/peers/plan_json.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace peer {
 

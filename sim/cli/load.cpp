@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "sim/io/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
 
 namespace kenesh {
 

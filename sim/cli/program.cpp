@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "sim/cli/about/command_words.hpp"
+#include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
-#include "sim/cli/command_words.hpp"
 #include "sim/cli/terminal.hpp"
-#include "sim/cli/version.hpp"
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/file_writer.hpp"
+#include "sim/io/text/file_writer.hpp"
 
 namespace kenesh {
 namespace {

@@ -11,8 +11,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "sim/io/file_writer.hpp"
-#include "sim/report/numbers.hpp"
+#include "sim/io/text/file_writer.hpp"
+#include "sim/report/paper/numbers.hpp"
 
 namespace kenesh {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "sim/cli/options.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/report/table.hpp"
+#include "sim/report/paper/table.hpp"
 
 namespace kenesh {
 

@@ -9,7 +9,7 @@
 
 #include "sim/core/grid.hpp"
 #include "sim/core/math.hpp"
-#include "sim/engine/reference.hpp"
+#include "sim/engine/reference/reference.hpp"
 
 namespace kenesh {
 namespace {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

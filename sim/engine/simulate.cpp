@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "sim/engine/vector_worker.hpp"
+#include "sim/engine/vector/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 
 namespace kenesh {

@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 
-#include "sim/engine/kernels.hpp"
-#include "sim/engine/tallies.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/engine/tally/tallies.hpp"
+#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

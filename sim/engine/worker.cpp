@@ -1,8 +1,8 @@
 #include "sim/engine/worker.hpp"
 
-#include "sim/engine/recorder.hpp"
-#include "sim/engine/reference.hpp"
-#include "sim/engine/vector_worker.hpp"
+#include "sim/engine/reference/reference.hpp"
+#include "sim/engine/tally/recorder.hpp"
+#include "sim/engine/vector/vector_worker.hpp"
 
 namespace kenesh {
 namespace {

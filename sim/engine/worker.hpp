@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <memory>
 
-#include "sim/engine/kernels.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/engine/tallies.hpp"
+#include "sim/engine/tally/tallies.hpp"
+#include "sim/engine/vector/kernels/kernels.hpp"
 
 namespace kenesh {
 

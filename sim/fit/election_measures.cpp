@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "sim/engine/tallies.hpp"
+#include "sim/engine/tally/tallies.hpp"
 
 namespace kenesh {
 namespace {

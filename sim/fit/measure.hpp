@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/engine/election.hpp"
-#include "sim/engine/measures.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/engine/tally/election.hpp"
+#include "sim/engine/tally/measures.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <thread>
 
-#include "sim/engine/reference.hpp"
+#include "sim/engine/reference/reference.hpp"
 
 namespace kenesh {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "sim/core/grid.hpp"
 #include "sim/fit/measure.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

@@ -4,17 +4,17 @@
 
 #include <algorithm>
 
-#include "sim/io/baseline_reader.hpp"
-#include "sim/io/csv_table.hpp"
-#include "sim/io/district_tables.hpp"
-#include "sim/io/geography_reader.hpp"
-#include "sim/io/read_context.hpp"
-#include "sim/io/read_file.hpp"
-#include "sim/io/returns_tables.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/system_reader.hpp"
-#include "sim/io/tiles_reader.hpp"
-#include "sim/io/toml_document.hpp"
+#include "sim/io/reading/read_context.hpp"
+#include "sim/io/returns/returns_tables.hpp"
+#include "sim/io/scenario/baseline_reader.hpp"
+#include "sim/io/scenario/geography_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/system/district_tables.hpp"
+#include "sim/io/system/system_reader.hpp"
+#include "sim/io/system/tiles_reader.hpp"
+#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/read_file.hpp"
+#include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {
 namespace {

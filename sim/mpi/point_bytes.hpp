@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/io/sweep_store.hpp"
+#include "sim/io/results/sweep_store.hpp"
 
 namespace kenesh {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/model/candidates.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/candidates.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 namespace {

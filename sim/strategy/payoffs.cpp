@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/engine/simulate.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "sim/core/grid.hpp"
-#include "sim/engine/tallies.hpp"
-#include "sim/model/calibration.hpp"
+#include "sim/engine/tally/tallies.hpp"
+#include "sim/model/calibration/calibration.hpp"
 #include "sim/strategy/nominations.hpp"
 
 namespace kenesh {

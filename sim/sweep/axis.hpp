@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/sweep_reader.hpp"
+#include "sim/io/study/sweep_reader.hpp"
 
 namespace kenesh {
 

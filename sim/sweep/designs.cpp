@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/engine/philox.hpp"
+#include "sim/engine/random/philox.hpp"
 
 namespace kenesh {
 namespace {

@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "sim/engine/simulate.hpp"
-#include "sim/io/sweep_store.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/io/results/sweep_store.hpp"
+#include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 

@@ -9,8 +9,8 @@
 #include <optional>
 #include <thread>
 
-#include "sim/io/scenario_reader.hpp"
-#include "sim/model/plan.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/model/plan/plan.hpp"
 #include "sim/sweep/point_result.hpp"
 
 namespace kenesh {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/engine/simulate.hpp"
-#include "sim/io/sweep_store.hpp"
+#include "sim/io/results/sweep_store.hpp"
 #include "sim/sweep/design.hpp"
 
 namespace kenesh {

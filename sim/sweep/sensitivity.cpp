@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/engine/philox.hpp"
+#include "sim/engine/random/philox.hpp"
 
 namespace kenesh {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/rules/count_returns.hpp"
+#include "sim/returns/count_returns.hpp"
 
 namespace kenesh {
 

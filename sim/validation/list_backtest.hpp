@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/model/known_election.hpp"
+#include "sim/returns/known_election.hpp"
 
 namespace kenesh {
 

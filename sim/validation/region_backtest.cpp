@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "sim/core/math.hpp"
-#include "sim/engine/normals.hpp"
-#include "sim/engine/streams.hpp"
+#include "sim/engine/random/normals.hpp"
+#include "sim/engine/random/streams.hpp"
 
 namespace kenesh {
 namespace {

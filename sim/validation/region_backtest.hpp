@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/model/known_election.hpp"
+#include "sim/returns/known_election.hpp"
 #include "sim/validation/scores.hpp"
 
 // Shares of a region foretold from the other regions: what a scenario knows of a region where it

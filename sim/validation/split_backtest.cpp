@@ -6,9 +6,9 @@
 #include <map>
 
 #include "sim/core/math.hpp"
-#include "sim/engine/normals.hpp"
-#include "sim/engine/streams.hpp"
-#include "sim/engine/whole.hpp"
+#include "sim/core/whole.hpp"
+#include "sim/engine/random/normals.hpp"
+#include "sim/engine/random/streams.hpp"
 
 namespace kenesh {
 namespace {

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "sim/model/split_fit.hpp"
 #include "sim/validation/scores.hpp"
+#include "sim/validation/split_fit.hpp"
 
 // Seats under SNTV foretold from each party's votes and number of candidates: what the split of its
 // votes among its own candidates, and nothing else, leaves open.

@@ -3,9 +3,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "sim/engine/bench_clock.hpp"
-#include "sim/engine/bench_pieces.hpp"
-#include "sim/report/bench_report.hpp"
+#include "sim/bench/bench_clock.hpp"
+#include "sim/bench/bench_pieces.hpp"
+#include "sim/report/bench/bench_report.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 
 std::vector<std::string> quick(std::vector<std::string> more) {
     std::vector<std::string> words = {"bench", "--quick", "--repeat", "1"};

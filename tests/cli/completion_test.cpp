@@ -3,6 +3,7 @@
 #include <regex>
 #include <set>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -10,7 +11,7 @@ using test::run_program;
 
 namespace {
 
-const std::filesystem::path kRoot = KENESH_SOURCE_DIR;
+const std::filesystem::path kRoot = kenesh::test::source_folder();
 
 /// "--runs", "-n", ...: the options that a command's help lists.
 std::set<std::string> options_of(const std::string& help) {

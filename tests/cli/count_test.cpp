@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "tests/known/bulk_file.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 /// `kenesh count` as a user runs it.
@@ -15,7 +16,7 @@ using Catch::Contains;
 using test::ProgramRun;
 using test::TemporaryFolder;
 
-const std::filesystem::path kSource = KENESH_SOURCE_DIR;
+const std::filesystem::path kSource = kenesh::test::source_folder();
 const std::string kResults = "districts/kyrgyzstan/results/";
 const std::string kSystems = "scenarios/systems/";
 

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -12,7 +13,7 @@ const std::string kTeaching = "scenarios/three-equal-parties.toml";
 test::ProgramRun fit(std::vector<std::string> more) {
     more.insert(more.begin(), {"fit", kTeaching, "--runs", "128", "--starts", "4", "--replicates",
                                "50", "--no-progress"});
-    return test::run_program(KENESH_SOURCE_DIR, more);
+    return test::run_program(kenesh::test::source_folder(), more);
 }
 
 }  // namespace
@@ -48,7 +49,8 @@ TEST_CASE("fit: a table, the same as JSON, and a scenario that can be run", "[cl
 
     const std::string written = test::text_of(file);
     CHECK(written.find("# uncertainty.candidate = ") != std::string::npos);
-    CHECK(test::run_program(KENESH_SOURCE_DIR, {"run", file, "--runs", "100"}).code == 0);
+    CHECK(test::run_program(kenesh::test::source_folder(), {"run", file, "--runs", "100"}).code ==
+          0);
 }
 
 TEST_CASE("fit: mistakes end it before the work, and nothing is written", "[cli][fit]") {

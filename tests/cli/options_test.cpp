@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/cli/terminal.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -15,7 +16,8 @@ const std::string kSmall = "scenarios/three-equal-parties.toml";
 
 /// A shell's command line in the source folder; the exit code of its last command.
 int shell(const std::string& command) {
-    const int status = std::system(("cd '" KENESH_SOURCE_DIR "' && " + command).c_str());
+    const int status =
+        std::system(("cd '" + kenesh::test::source_folder() + "' && " + command).c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -56,13 +58,13 @@ TEST_CASE("Help and version go to stdout and name the program", "[cli]") {
                                                {"check", "--help"},
                                                {"list", "--help"},
                                                {"count", "--help"}}) {
-        const auto run = run_program(KENESH_SOURCE_DIR, words);
+        const auto run = run_program(kenesh::test::source_folder(), words);
         CHECK(run.code == 0);
         CHECK(run.err.empty());
         CHECK_THAT(run.out, Catch::Contains("Usage: kenesh"));
         CHECK(run.out.find("--block") == run.out.npos);
     }
-    const auto version = run_program(KENESH_SOURCE_DIR, {"--version"});
+    const auto version = run_program(kenesh::test::source_folder(), {"--version"});
     CHECK(version.code == 0);
     CHECK_THAT(version.out, Catch::StartsWith("kenesh ") && Catch::Contains("commit ") &&
                                 Catch::Contains("SIMD targets:"));
@@ -70,7 +72,8 @@ TEST_CASE("Help and version go to stdout and name the program", "[cli]") {
 
 TEST_CASE("Colours follow --color; a file gets none by itself", "[cli]") {
     const auto out = [](const std::string& mode) {
-        return run_program(KENESH_SOURCE_DIR, {"run", kSmall, "--runs", "100", "--color", mode})
+        return run_program(kenesh::test::source_folder(),
+                           {"run", kSmall, "--runs", "100", "--color", mode})
             .out;
     };
     CHECK(out("always").find("\x1b[") != std::string::npos);
@@ -82,15 +85,15 @@ TEST_CASE("Runs are rounded up to even, unless they are independent", "[cli]") {
     const auto first_lines = [](std::vector<std::string> more) {
         std::vector<std::string> words = {"run", kSmall, "--runs", "101"};
         words.insert(words.end(), more.begin(), more.end());
-        return run_program(KENESH_SOURCE_DIR, words).out;
+        return run_program(kenesh::test::source_folder(), words).out;
     };
     CHECK_THAT(first_lines({}), Catch::Contains("102 runs in antithetic pairs"));
     CHECK_THAT(first_lines({"--no-antithetic"}), Catch::Contains("101 runs, seed"));
 }
 
 TEST_CASE("A precision ends the work at a power of two", "[cli]") {
-    const auto run =
-        run_program(KENESH_SOURCE_DIR, {"run", kSmall, "--precision", "0.05", "--format", "csv"});
+    const auto run = run_program(kenesh::test::source_folder(),
+                                 {"run", kSmall, "--precision", "0.05", "--format", "csv"});
     REQUIRE(run.code == 0);
     std::int64_t runs = 0;
     std::istringstream lines(run.out);
@@ -108,8 +111,8 @@ TEST_CASE("A closed pipe is exit 1 with a message, not a signal", "[cli]") {
     const std::string err = (folder.path() / "err").string();
     const std::string code = (folder.path() / "code").string();
     // The reader is gone before the program writes.
-    shell("{ '" KENESH_PROGRAM "' run " + kSmall + " --runs 2M --engine reference 2>'" + err +
-          "'; echo $? >'" + code + "'; } | true");
+    shell("{ '" + kenesh::test::program_file() + "' run " + kSmall +
+          " --runs 2M --engine reference 2>'" + err + "'; echo $? >'" + code + "'; } | true");
     CHECK(text_of(code) == "1\n");
     CHECK_THAT(text_of(err), Catch::Contains("Broken pipe"));
 }
@@ -119,7 +122,7 @@ TEST_CASE("One system of a replay is the same as among all", "[cli]") {
         std::vector<std::string> words = {
             "replay", "scenarios/kyrgyzstan-mekenchil.toml", "--run", "11", "--format", "csv"};
         words.insert(words.end(), more.begin(), more.end());
-        std::istringstream text(run_program(KENESH_SOURCE_DIR, words).out);
+        std::istringstream text(run_program(kenesh::test::source_folder(), words).out);
         std::vector<std::string> kept;
         for (std::string line; std::getline(text, line);)
             if (line.rfind("kg-2021,", 0) == 0) kept.push_back(line);
@@ -129,7 +132,7 @@ TEST_CASE("One system of a replay is the same as among all", "[cli]") {
     CHECK(alone.size() > 36);
     CHECK(alone == lines({}));
     const auto wrong =
-        run_program(KENESH_SOURCE_DIR,
+        run_program(kenesh::test::source_folder(),
                     {"replay", "scenarios/kyrgyzstan-mekenchil.toml", "--system", "kg-2012"});
     CHECK(wrong.code == 2);
     CHECK_THAT(wrong.err, Catch::Contains("did you mean 'kg-2021'?"));

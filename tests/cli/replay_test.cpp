@@ -3,6 +3,7 @@
 #include <map>
 #include <sstream>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -19,7 +20,7 @@ struct Line {
 
 std::vector<Line> replay(const std::string& run) {
     const auto done = test::run_program(
-        KENESH_SOURCE_DIR,
+        kenesh::test::source_folder(),
         {"replay", "scenarios/kyrgyzstan-mekenchil.toml", "--run", run, "--format", "csv"});
     REQUIRE(done.code == 0);
     std::istringstream text(done.out);

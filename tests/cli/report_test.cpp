@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -14,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 const std::string kMain = "scenarios/kyrgyzstan-mekenchil.toml";
 
 }  // namespace

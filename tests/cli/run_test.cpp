@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 const std::string kMain = "scenarios/kyrgyzstan-mekenchil.toml";
 const std::string kSmall = "scenarios/three-equal-parties.toml";
 
@@ -175,9 +176,9 @@ TEST_CASE("misspelt commands, options and values get a suggestion and exit 2", "
 
 TEST_CASE("a full disk is exit 1 with a message", "[cli]") {
     const TemporaryFolder folder;
-    const std::string command = "'" KENESH_PROGRAM "' run '" + (kRoot / kSmall).string() +
-                                "' --runs 100 >/dev/full 2>'" + (folder.path() / "err").string() +
-                                "'";
+    const std::string command = "'" + kenesh::test::program_file() + "' run '" +
+                                (kRoot / kSmall).string() + "' --runs 100 >/dev/full 2>'" +
+                                (folder.path() / "err").string() + "'";
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 1);
     CHECK_THAT(text_of(folder.path() / "err"), Catch::Contains("No space left"));
@@ -187,8 +188,9 @@ TEST_CASE("an interrupt reports what is finished and exits 130", "[cli][threads]
     const TemporaryFolder folder;
     const std::string out = (folder.path() / "out.json").string();
     // The signal goes to the program itself once it is at work; it could not end in time without.
-    const std::string command = "cd '" + kRoot.string() + "' && { '" KENESH_PROGRAM "' run " +
-                                kMain + " --runs 1e9 --engine reference --format json >'" + out +
+    const std::string command = "cd '" + kRoot.string() + "' && { '" +
+                                kenesh::test::program_file() + "' run " + kMain +
+                                " --runs 1e9 --engine reference --format json >'" + out +
                                 "' 2>/dev/null & pid=$!; sleep 2; kill -INT $pid; wait $pid; }";
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 130);

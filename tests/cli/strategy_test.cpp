@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -9,7 +10,7 @@ using namespace kenesh::test;
 
 namespace {
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 const std::string kMain = "scenarios/kyrgyzstan-mekenchil.toml";
 
 ProgramRun strategy(std::vector<std::string> more) {

@@ -7,7 +7,8 @@
 #include <filesystem>
 #include <thread>
 
-#include "sim/engine/philox.hpp"
+#include "sim/engine/random/philox.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 const std::string kSmall = "scenarios/three-equal-parties.toml";
 
 std::vector<std::string> sweep_of(const std::string& store, const std::string& steps,
@@ -49,7 +50,7 @@ int signalled(const std::vector<std::string>& words, int signal, int microsecond
         for (const std::string& word : words)
             arguments.push_back(const_cast<char*>(word.c_str()));
         arguments.push_back(nullptr);
-        ::execv(KENESH_PROGRAM, arguments.data());
+        ::execv(kenesh::test::program_file().c_str(), arguments.data());
         ::_exit(127);
     }
     std::this_thread::sleep_for(std::chrono::microseconds(microseconds));

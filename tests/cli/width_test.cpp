@@ -2,14 +2,15 @@
 #include <cstdlib>
 #include <sstream>
 
-#include "sim/report/text.hpp"
+#include "sim/report/paper/text.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 using namespace kenesh;
 
 namespace {
 
-const std::filesystem::path kRoot = KENESH_SOURCE_DIR;
+const std::filesystem::path kRoot = kenesh::test::source_folder();
 const std::string kMain = "scenarios/kyrgyzstan-mekenchil.toml";
 
 /// COLUMNS for as long as it lives.

@@ -4,14 +4,16 @@
 #include <map>
 
 #include "sim/fit/observe.hpp"
-#include "sim/io/fit_reader.hpp"
-#include "sim/io/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/study/fit_reader.hpp"
+#include "tests/support/paths.hpp"
 
 using namespace kenesh;
 
 namespace {
 
-const std::filesystem::path kScenarios = std::filesystem::path(KENESH_SOURCE_DIR) / "scenarios";
+const std::filesystem::path kScenarios =
+    std::filesystem::path(kenesh::test::source_folder()) / "scenarios";
 const std::filesystem::path kAsHeld = kScenarios / "kyrgyzstan-2025-as-held.toml";
 
 /// Every known figure of the vote, and what the shipped scenario makes of it.

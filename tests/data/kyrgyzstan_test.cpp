@@ -7,8 +7,9 @@
 #include <string>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/csv_table.hpp"
-#include "sim/io/geography_reader.hpp"
+#include "sim/io/scenario/geography_reader.hpp"
+#include "sim/io/text/csv_table.hpp"
+#include "tests/support/paths.hpp"
 
 /// The tables of districts/kyrgyzstan agree with one another and with the official figures.
 namespace kenesh {
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path folder() {
-    return fs::path(KENESH_SOURCE_DIR) / "districts" / "kyrgyzstan";
+    return fs::path(kenesh::test::source_folder()) / "districts" / "kyrgyzstan";
 }
 
 using Row = std::map<std::string, std::string>;

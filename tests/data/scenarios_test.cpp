@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 #include <vector>
+#include "tests/support/paths.hpp"
 
 /// What the shipped scenarios say of themselves.
 namespace kenesh {
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
 
 fs::path folder() {
-    return fs::path(KENESH_SOURCE_DIR) / "scenarios";
+    return fs::path(kenesh::test::source_folder()) / "scenarios";
 }
 
 Lines lines_of(const fs::path& path) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 const std::string kCommand = "    ./kenesh ";
 /// README.md folds what the first command prints from here on.
 const std::string kSecondBlock = "How often so many seats (| a majority)";

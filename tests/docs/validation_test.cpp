@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 /// docs/validation.md ends in what the program prints; the shipped table of spreads and the charts
@@ -13,11 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = KENESH_SOURCE_DIR;
+const fs::path kRoot = kenesh::test::source_folder();
 const std::string kMark = "<!-- kenesh validate --format markdown -->\n\n";
 
 bool have_elections() {
-    return fs::exists(fs::path(KENESH_ELECTIONS) / "taiwan-councils-2014-2018.csv");
+    return fs::exists(fs::path(kenesh::test::elections_folder()) / "taiwan-councils-2014-2018.csv");
 }
 
 /// Writes the file where an update is asked for; otherwise it must be this.
@@ -36,8 +37,9 @@ TEST_CASE("docs/validation.md shows what the program prints", "[slow]") {
     }
     const test::TemporaryFolder folder;
     const std::string out = folder.path().string();
-    const auto run = test::run_program(
-        kRoot, {"validate", "--elections", KENESH_ELECTIONS, "--format", "markdown", "--out", out});
+    const auto run =
+        test::run_program(kRoot, {"validate", "--elections", kenesh::test::elections_folder(),
+                                  "--format", "markdown", "--out", out});
     INFO(run.err);
     REQUIRE(run.code == 0);
     CHECK(run.out == test::text_of(folder.path() / "validation.md"));

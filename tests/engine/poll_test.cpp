@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "sim/engine/draws.hpp"
-#include "sim/engine/reference.hpp"
-#include "sim/engine/reference_votes.hpp"
+#include "sim/engine/random/draws.hpp"
+#include "sim/engine/reference/reference.hpp"
+#include "sim/engine/reference/reference_votes.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/worker.hpp"
 #include "tests/support/scenarios.hpp"

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/engine/recorder.hpp"
-#include "sim/engine/reference.hpp"
+#include "sim/engine/reference/reference.hpp"
+#include "sim/engine/tally/recorder.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace kenesh;

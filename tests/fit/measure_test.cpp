@@ -5,9 +5,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "sim/engine/reference.hpp"
+#include "sim/engine/reference/reference.hpp"
 #include "sim/fit/observe.hpp"
-#include "sim/report/replay.hpp"
+#include "sim/report/replay/replay.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace kenesh;
@@ -159,7 +160,7 @@ TEST_CASE("moments by hand", "[fit]") {
 
 TEST_CASE("docs/fit.md has a line for every measure", "[fit][docs]") {
     std::ostringstream page;
-    page << std::ifstream(std::string(KENESH_SOURCE_DIR) + "/docs/fit.md").rdbuf();
+    page << std::ifstream(std::string(kenesh::test::source_folder()) + "/docs/fit.md").rdbuf();
     for (const bool of_districts : {false, true}) {
         for (const std::string& name : measure_names(of_districts)) {
             INFO(name);

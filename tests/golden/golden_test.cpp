@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
 /// What the program prints for fixed seeds, kept beside this file. A change of these files is a
@@ -29,9 +30,9 @@ TEST_CASE("The same command prints what it always printed", "[golden]") {
              {"run", kyrgyzstan, "--runs", "2000", "--seed", "1", "--format", "csv", "--engine",
               "reference"}});
     INFO(one.file);
-    const auto run = test::run_program(KENESH_SOURCE_DIR, one.words);
+    const auto run = test::run_program(kenesh::test::source_folder(), one.words);
     REQUIRE(run.code == 0);
-    const std::string path = KENESH_SOURCE_DIR "/tests/golden/" + one.file;
+    const std::string path = kenesh::test::source_folder() + "/tests/golden/" + one.file;
     if (std::getenv("KENESH_UPDATE") != nullptr) {
         std::ofstream(path, std::ios::binary) << run.out;
         return;

@@ -8,15 +8,17 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario_reader.hpp"
-#include "tests/io/folder.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace kenesh;
+using test::TemporaryFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kTests = fs::path(KENESH_SOURCE_DIR) / "tests/io";
+const fs::path kTests = fs::path(kenesh::test::source_folder()) / "tests/io";
 
 /// The messages of a reading, with paths relative to tests/io/bad.
 std::vector<std::string> messages_of(const fs::path& path,

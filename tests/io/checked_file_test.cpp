@@ -3,14 +3,17 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/system_reader.hpp"
-#include "tests/io/folder.hpp"
+#include "sim/io/system/system_reader.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace kenesh;
+using test::TemporaryFolder;
 
 namespace {
 
-const std::filesystem::path kGood = std::filesystem::path(KENESH_SOURCE_DIR) / "tests/io/good";
+const std::filesystem::path kGood =
+    std::filesystem::path(kenesh::test::source_folder()) / "tests/io/good";
 
 std::string description_of(const char* name) {
     return check_file(kGood / name).description;

@@ -7,17 +7,19 @@
 #include <sstream>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/scenario_writer.hpp"
-#include "tests/io/folder.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_writer.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace kenesh;
+using test::TemporaryFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kGood = fs::path(KENESH_SOURCE_DIR) / "tests/io/good";
+const fs::path kGood = fs::path(kenesh::test::source_folder()) / "tests/io/good";
 
 constexpr std::array kFiles{"full.toml",
                             "units.csv",

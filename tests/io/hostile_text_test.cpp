@@ -7,9 +7,9 @@
 #include <random>
 #include <string>
 
-#include "sim/io/csv_table.hpp"
-#include "sim/io/table_reader.hpp"
-#include "sim/io/toml_document.hpp"
+#include "sim/io/reading/table_reader.hpp"
+#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {
 namespace {

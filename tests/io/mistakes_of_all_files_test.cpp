@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
 
 namespace kenesh {
 namespace {

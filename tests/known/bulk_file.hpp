@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 #include <vector>
+#include "tests/support/paths.hpp"
 
 /// Files of elections that are too large for the repository, in the folder KENESH_ELECTIONS.
 namespace kenesh::known {
@@ -29,7 +30,7 @@ inline Cells split(const std::string& line, char separator) {
 
 /// All rows with the header first; none, with a warning that names the file, where it is absent.
 inline std::vector<Cells> bulk_file(const std::string& name, char separator = ',') {
-    const std::string folder = KENESH_ELECTIONS;
+    const std::string folder = kenesh::test::elections_folder();
     std::ifstream file(folder + "/" + name);
     std::vector<Cells> rows;
     if (folder.empty() || !file) {

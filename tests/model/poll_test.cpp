@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "sim/model/plan.hpp"
+#include "sim/model/plan/plan.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace kenesh;

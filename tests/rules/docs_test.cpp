@@ -8,6 +8,7 @@
 
 #include "sim/rules/table.hpp"
 #include "sim/rules/two_round.hpp"
+#include "tests/support/paths.hpp"
 
 /// docs/rules.md: a heading for every rule, and every example counted.
 namespace kenesh {
@@ -16,7 +17,7 @@ namespace {
 using Cells = std::vector<std::string>;
 
 std::vector<std::string> lines_of_page() {
-    std::ifstream page(std::string(KENESH_SOURCE_DIR) + "/docs/rules.md");
+    std::ifstream page(std::string(kenesh::test::source_folder()) + "/docs/rules.md");
     std::vector<std::string> lines;
     for (std::string line; std::getline(page, line);)
         lines.push_back(line);

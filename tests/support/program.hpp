@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace kenesh::test {
@@ -29,7 +30,7 @@ inline std::string text_of(const std::filesystem::path& file) {
 inline ProgramRun run_program(const std::filesystem::path& folder,
                               const std::vector<std::string>& arguments) {
     const TemporaryFolder output;
-    std::string command = "cd '" + folder.string() + "' && '" KENESH_PROGRAM "'";
+    std::string command = "cd '" + folder.string() + "' && '" + kenesh::test::program_file() + "'";
     for (const std::string& argument : arguments)
         command += " '" + argument + "'";
     command += " >'" + (output.path() / "out").string() + "' 2>'" +

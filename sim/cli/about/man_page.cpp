@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include "sim/cli/about/command_words.hpp"
+
+namespace kenesh {
+namespace {
+
+/// Text of roff: no escapes, no requests, hyphens that stay hyphens when they are copied.
+std::string roff(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\')
+            out += "\\e";
+        else if (c == '-')
+            out += "\\-";
+        else if (c == '\n')
+            out += ' ';
+        else
+            out += c;
+    }
+    return !out.empty() && (out[0] == '.' || out[0] == '\'') ? "\\&" + out : out;
+}
+
+std::string bold(const std::string& text) {
+    return "\\fB" + roff(text) + "\\fR";
+}
+
+std::string italic(const std::string& text) {
+    return "\\fI" + roff(text) + "\\fR";
+}
+
+std::string entry(const OptionWords& option) {
+    std::string head;
+    for (const std::string& name : option.names)
+        head += (head.empty() ? "" : ", ") + bold(name);
+    if (option.kind != ValueKind::none) head += (head.empty() ? "" : " ") + italic(option.value);
+    std::string help = roff(option.help);
+    if (option.kind == ValueKind::choice && option.value.find('|') == std::string::npos) {
+        std::string list;
+        for (const std::string& choice : option.choices)
+            list += (list.empty() ? "" : ", ") + bold(choice);
+        help += " (" + list + ")";
+    }
+    return ".TP\n" + head + "\n" + help + "\n";
+}
+
+std::string synopsis(const CommandWords& command) {
+    std::string line = bold("kenesh") + " " + bold(command.name);
+    for (const OptionWords& option : command.options)
+        if (option.names.empty())
+            line +=
+                option.required ? " " + italic(option.value) : " [" + italic(option.value) + "]";
+    return line + " [" + italic("options") + "]\n.br\n";
+}
+
+constexpr const char* kEnd = R"(.SH EXIT STATUS
+.TP
+.B 0
+Done.
+.TP
+.B 1
+Could not finish, for instance because a disk is full.
+.TP
+.B 2
+Bad input: every mistake is on a line of its own.
+.TP
+.B 130
+Interrupted; what was finished is reported.
+.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+If set, no colours unless
+.B \-\-color always
+asks for them.
+.TP
+.B COLUMNS
+Width of tables, at least 60; otherwise that of the terminal.
+.TP
+.B COLORTERM
+.B truecolor
+or
+.B 24bit
+for colours as the scenario says them, otherwise the nearest of 256.
+.SH EXAMPLES
+.TP
+.B kenesh list
+Which scenarios and systems are here.
+.TP
+.B kenesh run scenario.toml \-\-runs 1M \-\-out results \-\-report
+A million elections, a result folder, and a page to look at.
+.TP
+.B kenesh replay scenario.toml \-\-run 7
+One of them in full.
+.SH SEE ALSO
+The folder docs/ (installed as /usr/share/doc/kenesh): guide.md for analysts, scenario.md for every
+key, output.md for every column, methods.md for the model with its sources, rules.md for every rule
+of counting.
+)";
+
+}  // namespace
+
+std::string man_page(const std::vector<CommandWords>& commands, const std::string& version) {
+    std::string out = fmt::format(".TH KENESH 1 \"\" \"kenesh {}\" \"User Commands\"\n", version);
+    out +=
+        ".SH NAME\nkenesh \\- what does an electoral system do to a parliament?\n.SH "
+        "SYNOPSIS\n.nh\n";
+    for (const CommandWords& command : commands)
+        if (!command.name.empty()) out += synopsis(command);
+    out +=
+        ".hy\n.SH DESCRIPTION\nKenesh draws many plausible elections from a scenario, counts each "
+        "of them under several electoral systems on the same votes, and says who gains, who loses "
+        "and how sure that is.\nResults go to standard output, all else to standard error.\n";
+    out += ".SH COMMANDS\n";
+    for (const CommandWords& command : commands) {
+        if (command.name.empty()) continue;
+        out += ".SS " + roff(command.name) + "\n" + roff(command.help) + ".\n";
+        for (const OptionWords& option : command.options)
+            out += entry(option);
+    }
+    out += ".SH OPTIONS\n";
+    for (const OptionWords& option : commands.front().options)
+        out += entry(option);
+    return out + kEnd;
+}
+
+}  // namespace kenesh

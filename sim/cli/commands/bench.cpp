@@ -1,0 +1,203 @@
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+#include "sim/bench/bench_clock.hpp"
+#include "sim/bench/bench_pieces.hpp"
+#include "sim/cli/about/processor.hpp"
+#include "sim/cli/about/shipped.hpp"
+#include "sim/cli/about/utc.hpp"
+#include "sim/cli/about/version.hpp"
+#include "sim/cli/command.hpp"
+#include "sim/cli/load.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/engine/vector/vector_worker.hpp"
+#include "sim/io/text/read_file.hpp"
+#include "sim/report/bench/bench_report.hpp"
+
+namespace kenesh {
+namespace {
+
+/// All whole elections together, in seconds: the command ends within two minutes.
+constexpr double kRateSeconds = 40.0;
+constexpr double kPieceSeconds = 0.05;
+constexpr double kQuickSeconds = 0.002;
+
+struct BenchOptions {
+    std::string scenario;
+    std::string format = "table";
+    std::string against;
+    int repeat = 7;
+    bool quick = false;
+};
+
+void refuse_debug_build() {
+#if !defined(NDEBUG)
+    throw std::runtime_error(
+        "this is a debug build, whose times say nothing; build the preset "
+        "'release'");
+#endif
+}
+
+BenchReport read_other(const std::string& path) {
+    Diagnostics mistakes;
+    const std::optional<std::string> text = read_file(path, mistakes);
+    mistakes.throw_if_any();
+    std::optional<BenchReport> report = read_bench(*text);
+    if (!report)
+        throw InputError({{{path, 0, 0}, "is not a result of 'kenesh bench --format json'", {}}});
+    return *std::move(report);
+}
+
+std::string scenario_path(const BenchOptions& options) {
+    if (!options.scenario.empty()) return options.scenario;
+    const auto folder = shipped_folder();
+    if (!folder)
+        throw InputError(
+            {{{"--scenario", 0, 0}, "the shipped scenarios are not found; name one", {}}});
+    return (*folder / "scenarios" / "kyrgyzstan-mekenchil.toml").string();
+}
+
+/// What the machine would need at its limit; 0 where the limit is not known.
+struct Limits {
+    Processor processor = this_processor();
+    double gigahertz = measured_gigahertz();
+    [[nodiscard]] double nanoseconds(SimdTarget target, double operations, double lanes) const {
+        const double rate = gigahertz * vector_operations_per_cycle(processor, target) * lanes;
+        return rate > 0.0 ? operations / rate : 0.0;
+    }
+};
+
+void add_piece(const BenchPiece& piece, double limit, const BenchOptions& options,
+               BenchReport& report) {
+    if (!piece.agrees())
+        throw std::runtime_error("'" + piece.name + "' on " + piece.target +
+                                 " differs from its check; nothing is timed");
+    const double seconds =
+        seconds_per_call(piece.run, options.repeat, options.quick ? kQuickSeconds : kPieceSeconds);
+    const double nanoseconds = 1e9 * seconds / piece.items;
+    report.pieces.push_back({piece.name, piece.target, nanoseconds, limit / nanoseconds});
+}
+
+void add_pieces(const Limits& limits, const BenchOptions& options, BenchReport& report) {
+    for (const SimdTarget target : simd_targets())
+        for (const BenchPiece& piece : vector_pieces(target))
+            add_piece(piece, limits.nanoseconds(target, piece.operations, piece.lanes), options,
+                      report);
+    for (const BenchPiece& piece : rule_pieces())
+        add_piece(piece, 0.0, options, report);
+}
+
+/// The reference engine, every instruction set, and the best one on 2, 4, 8 ... threads up to all.
+std::vector<BenchSetup> setups_of(const Plan& plan) {
+    std::vector<BenchSetup> setups{{Engine::reference, SimdTarget::automatic, 1}};
+    if (!supported(plan)) return setups;
+    for (const SimdTarget target : simd_targets())
+        setups.push_back({Engine::vector, target, 1});
+    const int all = static_cast<int>(std::thread::hardware_concurrency());
+    for (int threads = 2; threads < all; threads *= 2)
+        setups.push_back({Engine::vector, simd_targets().front(), threads});
+    if (all > 1) setups.push_back({Engine::vector, simd_targets().front(), all});
+    return setups;
+}
+
+/// Share of the limit of drawing: what its normals and exponentials alone would take.
+double drawing_share(const Limits& limits, const DrawCounts& draws, const BenchRate& rate) {
+    if (rate.setup.engine != Engine::vector || rate.setup.threads != 1) return 0.0;
+    const SimdTarget target = rate.setup.simd;
+    const OperationCounts count = operation_counts(target);
+    const double operations =
+        draws.normals / draws.runs * count.normal + draws.exponentials * count.exp;
+    const auto lanes = static_cast<double>(piece_kernels(target).lanes);
+    return 1e-9 * limits.nanoseconds(target, operations, lanes) * rate.runs_per_second;
+}
+
+void add_rates(const Plan& plan, const Limits& limits, const BenchOptions& options,
+               BenchReport& report) {
+    const std::vector<BenchSetup> setups = setups_of(plan);
+    const double series = static_cast<double>(setups.size()) * options.repeat;
+    const auto rates = measure_rates(plan, setups, options.repeat,
+                                     options.quick ? kQuickSeconds : kRateSeconds / series);
+    DrawCounts draws;
+    if (setups.size() > 1) draws = draw_counts(plan);
+    report.normals_per_draw = draws.normals;
+    report.exponentials_per_run = draws.exponentials;
+    for (const BenchRate& rate : rates) {
+        const bool vector = rate.setup.engine == Engine::vector;
+        report.rates.push_back(
+            {engine_name(rate.setup.engine),
+             vector ? std::string(name_of(rate.setup.simd)) : std::string("scalar"),
+             rate.setup.threads, rate.runs_per_second, rate.slowest, rate.fastest,
+             rate.runs_per_second / rates.front().runs_per_second,
+             drawing_share(limits, draws, rate)});
+    }
+}
+
+BenchReport measure(const BenchOptions& options) {
+    const std::string path = scenario_path(options);
+    const Plan plan = make_plan(load_scenario(path, {}));
+    const Limits limits;
+    BenchReport report;
+    report.version = program_version();
+    report.commit = program_commit();
+    report.compiler = compiler_name();
+    report.processor = limits.processor.name;
+    report.processors = static_cast<int>(std::thread::hardware_concurrency());
+    report.gigahertz = limits.gigahertz;
+    report.date = utc_now();
+    report.scenario = std::filesystem::path(path).filename().string();
+    report.repeat = options.repeat;
+    add_pieces(limits, options, report);
+    add_rates(plan, limits, options, report);
+    return report;
+}
+
+int bench(const BenchOptions& options) {
+    refuse_debug_build();
+    std::optional<BenchReport> other;
+    if (!options.against.empty()) other = read_other(options.against);
+    const BenchReport report = measure(options);
+    if (options.format == "json") {
+        print(bench_json(report));
+        return kDone;
+    }
+    const TextStyle style = stdout_style(ColorMode::automatic);
+    const bool table = options.format == "table";
+    print(table ? bench_table(report, style) : bench_markdown(report));
+    if (other)
+        print("\n" + (table ? bench_comparison_table(report, *other, style)
+                            : bench_comparison_markdown(report, *other)));
+    return kDone;
+}
+
+}  // namespace
+
+void add_bench(CLI::App& program, Action& chosen) {
+    auto options = std::make_shared<BenchOptions>();
+    CLI::App* command =
+        program.add_subcommand("bench", "measure this machine: pieces and whole elections");
+    command->add_option("--scenario", options->scenario, "what is simulated (the main scenario)")
+        ->type_name("SCENARIO.toml");
+    command->add_option("--format", options->format, "how results are written")
+        ->check(CLI::IsMember({"table", "json", "markdown"}))
+        ->type_name("json|markdown|table");
+    command->add_option("--repeat", options->repeat, "medians of so many series (default 7)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000));
+    command->add_option("--against", options->against, "compare with an earlier result")
+        ->type_name("FILE.json");
+    command->add_flag("--quick", options->quick, "a moment for each: checks, not measurements");
+    command->callback([&chosen, options] {
+        if (options->format == "json" && !options->against.empty())
+            throw CLI::ValidationError("--against: a comparison is a table or Markdown, not JSON");
+        chosen = [options] { return bench(*options); };
+    });
+}
+
+}  // namespace kenesh

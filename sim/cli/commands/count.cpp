@@ -1,0 +1,191 @@
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/cli/command.hpp"
+#include "sim/cli/options.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/io/returns/returns_reader.hpp"
+#include "sim/io/system/system_reader.hpp"
+#include "sim/report/count/count_csv.hpp"
+#include "sim/report/count/count_json.hpp"
+#include "sim/report/count/count_table.hpp"
+#include "sim/report/count/explain.hpp"
+#include "sim/report/paper/text_hemicycle.hpp"
+
+namespace kenesh {
+namespace {
+
+struct CountOptions {
+    std::string votes;
+    std::string list_votes;
+    std::string district_votes;
+    std::string bases;
+    std::string system;
+    std::string compare;
+    std::string ties = "listing";
+    std::string district;
+    std::uint64_t seed = 1;
+    std::int64_t votes_cast = 0;
+    std::int64_t registered = 0;
+    bool explain = false;
+    bool hemicycle = false;
+    OutputOptions output;
+};
+
+std::optional<std::filesystem::path> file(const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional<std::filesystem::path>(name);
+}
+
+std::optional<std::int64_t> told(std::int64_t number) {
+    return number == 0 ? std::nullopt : std::optional(number);
+}
+
+/// The systems, and their mistakes beside those of other files.
+std::vector<System> read_systems(const CountOptions& options, Diagnostics& mistakes) {
+    std::vector<std::string> files{options.system};
+    if (!options.compare.empty()) files.push_back(options.compare);
+    std::vector<System> systems;
+    for (const std::string& name : files) {
+        try {
+            systems.push_back(read_system(std::filesystem::path(name)));
+        } catch (const InputError& error) {
+            for (const Diagnostic& d : error.diagnostics())
+                mistakes.error(d.place, d.message, d.suggestion);
+        }
+    }
+    return systems;
+}
+
+/// The options themselves may be wrong together.
+void check_options(const CountOptions& options, Diagnostics& mistakes) {
+    const Place place{"kenesh count", 0, 0};
+    if (options.votes.empty() && options.list_votes.empty() && options.district_votes.empty())
+        mistakes.error(place, "a file of votes is needed: VOTES, --list-votes or --district-votes");
+    if (!options.votes.empty() && (!options.list_votes.empty() || !options.district_votes.empty()))
+        mistakes.error(place,
+                       "VOTES stands alone; with --list-votes or --district-votes name both");
+    if (!options.bases.empty() && (options.votes_cast != 0 || options.registered != 0))
+        mistakes.error(place, "--bases stands in place of --votes-cast and --registered");
+    if (options.explain && options.output.format != Format::table)
+        mistakes.error(place, "--explain is for --format table");
+    if (options.hemicycle && options.output.format != Format::table)
+        mistakes.error(place, "--hemicycle is for --format table");
+}
+
+CountedElection count_election(const CountOptions& options) {
+    Diagnostics mistakes;
+    check_options(options, mistakes);
+    mistakes.throw_if_any();
+    const std::vector<System> systems = read_systems(options, mistakes);
+    const ReturnsFiles files{file(options.votes),      file(options.district_votes),
+                             file(options.list_votes), file(options.bases),
+                             told(options.votes_cast), told(options.registered)};
+    std::optional<Returns> returns = read_returns(files, systems, mistakes);
+    mistakes.throw_if_any();
+    CountedElection election{std::move(*returns), {}, {}};
+    if (options.ties == "lot") election.ties.lot_seed = options.seed;
+    for (const System& system : systems)
+        election.systems.push_back(
+            {system, count_returns(system, election.returns, election.ties)});
+    return election;
+}
+
+/// Leaves one district of the tiers, for an explanation of it alone.
+void keep_district(CountedElection& election, const std::string& name) {
+    bool found = false;
+    for (CountedSystem& system : election.systems) {
+        for (TierOutcome& tier : system.outcome.tiers) {
+            auto* districts = std::get_if<DistrictTierOutcome>(&tier);
+            if (districts == nullptr) continue;
+            std::erase_if(districts->districts, [&](const DistrictOutcome& outcome) {
+                return election.returns.districts[outcome.district].district != name;
+            });
+            found = found || !districts->districts.empty();
+        }
+    }
+    if (found) return;
+    std::vector<std::string> known;
+    for (const DistrictReturn& district : election.returns.districts)
+        known.push_back(district.district);
+    throw InputError(
+        {{{"--district", 0, 0}, "no district '" + name + "' in the votes", nearest(name, known)}});
+}
+
+int count(const CountOptions& options) {
+    CountedElection election = count_election(options);
+    switch (options.output.format) {
+        case Format::json:
+            print(count_json(election));
+            return kDone;
+        case Format::csv:
+            print(count_csv(election));
+            return kDone;
+        case Format::table:
+            break;
+    }
+    const TextStyle style = stdout_style(options.output.color);
+    if (!options.district.empty()) {
+        keep_district(election, options.district);
+        print(explain(election, style));
+        return kDone;
+    }
+    print((options.explain ? explain(election, style) : "") + count_table(election, style) +
+          (options.hemicycle ? count_hemicycles(election, style) : ""));
+    return kDone;
+}
+
+void add_options(CLI::App& command, CountOptions& options) {
+    command
+        .add_option("votes", options.votes,
+                    "votes of candidates (district,candidate,choice,gender,votes) or of lists "
+                    "([region,]choice,votes)")
+        ->type_name("VOTES.csv");
+    command.add_option("--system", options.system, "system to count under")
+        ->required()
+        ->type_name("SYSTEM.toml");
+    command.add_option("--compare", options.compare, "count the same votes under this system too")
+        ->type_name("OTHER.toml");
+    command
+        .add_option("--list-votes", options.list_votes, "votes of lists, beside --district-votes")
+        ->type_name("FILE");
+    command
+        .add_option("--district-votes", options.district_votes,
+                    "votes of candidates, beside --list-votes")
+        ->type_name("FILE");
+    command.add_option("--bases", options.bases, "region,votes_cast,registered for thresholds")
+        ->type_name("FILE");
+    command.add_option("--votes-cast", options.votes_cast, "votes cast in the nation")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
+        ->type_name("N");
+    command.add_option("--registered", options.registered, "registered voters of the nation")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
+        ->type_name("N");
+    command
+        .add_option("--ties", options.ties,
+                    "equal votes: the one listed first, or lots drawn with --seed")
+        ->check(CLI::IsMember({"listing", "lot"}))
+        ->type_name("listing|lot");
+    command.add_option("--seed", options.seed, "seed of the lots (1)")->type_name("S");
+    command.add_flag("--explain", options.explain,
+                     "every step of the count, so that it can be followed by hand");
+    command.add_option("--district", options.district, "explain this district alone")
+        ->type_name("NAME");
+    command.add_flag("--hemicycle", options.hemicycle, "also draw the house, a mark per seat");
+    add_output_options(command, options.output);
+}
+
+}  // namespace
+
+void add_count(CLI::App& program, Action& chosen) {
+    auto options = std::make_shared<CountOptions>();
+    CLI::App* command = program.add_subcommand("count", "count one real election under a system");
+    add_options(*command, *options);
+    command->callback([&chosen, options] { chosen = [options] { return count(*options); }; });
+}
+
+}  // namespace kenesh

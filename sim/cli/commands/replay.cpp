@@ -1,0 +1,79 @@
+#include "sim/report/replay/replay.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "sim/cli/command.hpp"
+#include "sim/cli/load.hpp"
+#include "sim/cli/options.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/engine/reference/reference.hpp"
+
+namespace kenesh {
+namespace {
+
+struct ReplayOptions {
+    std::string scenario;
+    std::int64_t run = 0;
+    std::string system;
+    SimulationOptions simulation;
+    OutputOptions output;
+};
+
+/// Leaves one system, if one is named. The others are counted all the same: what is drawn depends
+/// on which contests a scenario has.
+void keep_system(const std::string& id, const std::string& file, Replay& replay) {
+    if (id.empty()) return;
+    std::vector<std::string> known;
+    for (const ReplaySystem& system : replay.systems)
+        known.push_back(system.id);
+    const auto at = std::ranges::find(known, id);
+    if (at == known.end())
+        throw InputError(
+            {{{file, 0, 0}, "no system '" + id + "' in the scenario", nearest(id, known)}});
+    replay.systems = {replay.systems[static_cast<std::size_t>(at - known.begin())]};
+}
+
+int replay(const ReplayOptions& options) {
+    const Scenario scenario = load_scenario(options.scenario, options.simulation);
+    const Plan plan = make_plan(scenario);
+    ReferenceEngine engine(plan, options.simulation.normals);
+    Replay replay = replay_of(scenario, plan, options.run, engine.run(options.run));
+    keep_system(options.system, options.scenario, replay);
+    switch (options.output.format) {
+        case Format::table:
+            print(replay_table(replay, stdout_style(options.output.color)));
+            break;
+        case Format::json:
+            print(replay_json(replay));
+            break;
+        case Format::csv:
+            print(replay_csv(replay));
+            break;
+    }
+    return kDone;
+}
+
+}  // namespace
+
+void add_replay(CLI::App& program, Action& chosen) {
+    auto options = std::make_shared<ReplayOptions>();
+    CLI::App* command =
+        program.add_subcommand("replay", "one run in full: every candidate's votes and every seat");
+    command->add_option("scenario", options->scenario, "scenario file")
+        ->required()
+        ->type_name("SCENARIO.toml");
+    command->add_option("--run", options->run, "which run, counted from 0 (default 0)")
+        ->type_name("N")
+        ->check(CLI::Range(std::int64_t{0}, (std::int64_t{1} << 30) - 1));
+    command->add_option("--system", options->system, "show this system only")->type_name("ID");
+    add_draw_options(*command, options->simulation);
+    add_output_options(*command, options->output);
+    command->callback([&chosen, options] { chosen = [options] { return replay(*options); }; });
+}
+
+}  // namespace kenesh

@@ -1,0 +1,56 @@
+#include "sim/cli/commands/result_files.hpp"
+
+#include <filesystem>
+
+#include "sim/cli/about/version.hpp"
+#include "sim/cli/load.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/io/text/read_file.hpp"
+#include "sim/report/run/datapackage.hpp"
+#include "sim/report/run/summary_csv.hpp"
+
+namespace kenesh {
+
+Provenance provenance_of(const Scenario& scenario, Engine engine, Normals normals) {
+    return {program_version(), scenario_digest(scenario), engine_name(engine),
+            normals_name(normals), project_homepage()};
+}
+
+std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,
+                                     const SavedSimulation& saved, const TallyLayout& layout,
+                                     const Provenance& provenance) {
+    std::vector<ResultFile> files = {
+        {"summary.json", summary_json(summary, provenance)},
+        {"seats.csv", seats_csv(summary)},
+        {"districts.csv", districts_csv(summary)},
+        {"difference.csv", difference_csv(summary)},
+        {"datapackage.json", datapackage_json(summary, provenance.scenario_digest)},
+        {"tallies.json", tallies_json(saved, layout, provenance.scenario_digest)}};
+    for (ResultFile& file : write_scenario(scenario))
+        files.push_back(std::move(file));
+    return files;
+}
+
+ReadFolder read_result_folder(const std::string& folder) {
+    namespace fs = std::filesystem;
+    const fs::path path = folder;
+    if (!fs::is_directory(path) || !fs::exists(path / "manifest.json"))
+        throw InputError(
+            {{{folder, 0, 0},
+              "is not a result folder; 'kenesh run SCENARIO.toml --out DIR' writes one",
+              {}}});
+    ReadFolder out;
+    out.scenario = read_scenario((path / "scenario.toml").string(), {});
+    out.plan = make_plan(out.scenario);
+    const fs::path tallies = path / "tallies.json";
+    Diagnostics mistakes;
+    const auto text = read_file(tallies, mistakes);
+    mistakes.throw_if_any();
+    out.saved = read_tallies(*text, tallies.string(), tally_layout(out.plan),
+                             scenario_digest(out.scenario));
+    return out;
+}
+
+}  // namespace kenesh

@@ -1,0 +1,228 @@
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+#include "sim/cli/about/utc.hpp"
+#include "sim/cli/about/version.hpp"
+#include "sim/cli/command.hpp"
+#include "sim/cli/commands/draws.hpp"
+#include "sim/cli/commands/result_files.hpp"
+#include "sim/cli/commands/shard.hpp"
+#include "sim/cli/load.hpp"
+#include "sim/cli/options.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/engine/simulate.hpp"
+#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/io/results/result_folder.hpp"
+#include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/report/paper/text_hemicycle.hpp"
+#include "sim/report/run/report_page.hpp"
+#include "sim/report/run/summary_csv.hpp"
+#include "sim/report/run/summary_json.hpp"
+#include "sim/report/run/table_run.hpp"
+#include "sim/summary/rare.hpp"
+#include "sim/summary/summary.hpp"
+
+namespace kenesh {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Runs until a precision is reached, at the latest.
+constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
+
+/// Runs of importance sampling per chance: more than its weights can use well.
+constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
+
+struct RunOptions {
+    std::string scenario;
+    SimulationOptions simulation;
+    OutputOptions output;
+    std::string folder;
+    std::string draws;
+    bool report = false;
+    bool hemicycle = false;
+    std::optional<Shard> shard;
+    std::vector<std::string> command_line;
+};
+
+/// One simulation with what it took.
+struct Finished {
+    Simulation simulation;
+    std::string started;
+    double seconds = 0.0;
+};
+
+/// The shard's runs: whole pairs, as equal as can be.
+void take_shard(const Shard& shard, bool antithetic, SimulationSettings& settings) {
+    const std::int64_t size = antithetic ? 2 : 1;
+    const std::int64_t blocks = (settings.runs + size - 1) / size;
+    const std::int64_t first = blocks * (shard.number - 1) / shard.count;
+    const std::int64_t last = blocks * shard.number / shard.count;
+    settings.first_run = first * size;
+    settings.runs = (last - first) * size;
+}
+
+/// A shard's counts are to be merged: nothing that cannot be.
+void check_shard(const RunOptions& options) {
+    if (!options.shard) return;
+    Diagnostics mistakes;
+    if (options.folder.empty())
+        mistakes.error({"--shard", 0, 0}, "needs --out DIR: 'kenesh merge' joins the folders");
+    if (options.simulation.precision > 0.0)
+        mistakes.error({"--shard", 0, 0}, "has a number of runs, not --precision");
+    if (options.simulation.importance)
+        mistakes.error({"--shard", 0, 0}, "cannot be had with --importance");
+    mistakes.throw_if_any();
+}
+
+SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
+    const SimulationOptions& from = options.simulation;
+    SimulationSettings settings;
+    settings.runs = scenario.runs;
+    if (from.precision > 0.0 && !from.runs) settings.runs = kMostRuns;
+    settings.threads = from.threads;
+    settings.block = from.block;
+    settings.precision = from.precision;
+    // Draws are written by the reference engine; then the summary is of the same elections.
+    settings.engine = options.draws.empty() ? from.engine : Engine::reference;
+    settings.normals = from.normals;
+    settings.simd = from.simd;
+    if (options.shard) take_shard(*options.shard, scenario.antithetic, settings);
+    return settings;
+}
+
+Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
+                                const OutputOptions& output) {
+    Finished finished;
+    finished.started = utc_now();
+    const auto start = Clock::now();
+    ProgressBar bar(!output.quiet && !output.no_progress);
+    settings.stop = &watch_signals();
+    settings.errors_in_progress = bar.enabled();
+    settings.progress = [&bar](const Progress& progress) { bar.show(progress); };
+    finished.simulation = simulate(plan, settings);
+    finished.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    return finished;
+}
+
+std::string written(const Summary& summary, const Provenance& provenance,
+                    const OutputOptions& output) {
+    switch (output.format) {
+        case Format::table:
+            return run_table(summary, stdout_style(output.color));
+        case Format::json:
+            return summary_json(summary, provenance);
+        case Format::csv:
+            return seats_csv(summary);
+    }
+    return {};
+}
+
+/// The instruction set that the simulation used; "scalar" for the reference engine.
+std::string target_name(const Simulation& simulation) {
+    return simulation.engine == Engine::vector ? std::string(name_of(simulation.simd)) : "scalar";
+}
+
+/// A target that this machine lacks is a mistake of the command line.
+void check_target(SimdTarget wanted) {
+    if (wanted == SimdTarget::automatic || std::ranges::count(simd_targets(), wanted) > 0) return;
+    throw InputError(
+        {{{"--simd", 0, 0}, "this machine cannot run " + std::string(name_of(wanted)), {}}});
+}
+
+Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
+                     const Finished& finished) {
+    Manifest manifest;
+    manifest.version = program_version();
+    manifest.commit = program_commit();
+    manifest.compiler = compiler_name();
+    manifest.simd_target = target_name(finished.simulation);
+    manifest.started = finished.started;
+    manifest.seconds = finished.seconds;
+    manifest.runs_per_second =
+        finished.seconds > 0.0
+            ? static_cast<double>(finished.simulation.tallies.runs) / finished.seconds
+            : 0.0;
+    manifest.threads = finished.simulation.threads;
+    manifest.command_line = options.command_line;
+    manifest.scenario_digest = provenance.scenario_digest;
+    return manifest;
+}
+
+int run(const RunOptions& options) {
+    check_target(options.simulation.simd);
+    if (options.hemicycle && options.output.format != Format::table)
+        throw InputError({{{"--hemicycle", 0, 0}, "is for --format table", {}}});
+    check_shard(options);
+    // What cannot be written should be said before an hour's work, not after.
+    if (!options.folder.empty()) check_result_folder(options.folder);
+    if (!options.draws.empty()) check_draws_file(options.draws);
+    const Scenario scenario = load_scenario(options.scenario, options.simulation);
+    const Plan plan = make_plan(scenario);
+    const SimulationSettings settings = settings_of(options, scenario);
+    if (settings.runs == 0)
+        throw InputError({{{"--shard", 0, 0}, "there are fewer pairs of runs than shards", {}}});
+    const Finished finished = simulate_with_progress(plan, settings, options.output);
+    if (finished.simulation.tallies.runs == 0) {
+        print_error("kenesh run: interrupted before any run was finished\n");
+        return kInterrupted;
+    }
+    const TallyLayout layout = tally_layout(plan);
+    Summary summary = summarise(scenario, plan, layout, finished.simulation);
+    if (options.simulation.importance && !finished.simulation.interrupted)
+        estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
+                      finished.simulation.threads, &watch_signals(), summary);
+    const Provenance provenance =
+        provenance_of(scenario, finished.simulation.engine, settings.normals);
+    bool interrupted = finished.simulation.interrupted;
+    if (!options.draws.empty() && !interrupted)
+        interrupted =
+            !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
+    if (!options.folder.empty()) {
+        std::vector<ResultFile> files = result_files(
+            scenario, summary, {finished.simulation, settings.normals, rare_chances(summary)},
+            layout, provenance);
+        if (options.report)
+            files.push_back({"report.html", report_page(summary, plan, provenance)});
+        write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
+    }
+    print(written(summary, provenance, options.output));
+    if (options.hemicycle)
+        print(run_hemicycles(summary, sample_of(summary, plan, provenance),
+                             stdout_style(options.output.color)));
+    if (!interrupted) return kDone;
+    if (!options.output.quiet)
+        print_error("kenesh run: interrupted; what was finished is reported\n");
+    return kInterrupted;
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line) {
+    auto options = std::make_shared<RunOptions>();
+    options->command_line = command_line;
+    CLI::App* command =
+        program.add_subcommand("run", "simulate a scenario and compare its systems");
+    command->add_option("scenario", options->scenario, "scenario file")
+        ->required()
+        ->type_name("SCENARIO.toml");
+    add_simulation_options(*command, options->simulation);
+    add_output_options(*command, options->output);
+    CLI::Option* out =
+        command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    command->add_flag("--report", options->report, "with report.html, a page to look at")
+        ->needs(out);
+    command->add_flag("--hemicycle", options->hemicycle,
+                      "also draw a typical house under each system, a mark per seat");
+    add_shard_option(*command, options->shard);
+    command->add_option("--draws", options->draws, "write a line per run, system and choice")
+        ->type_name("FILE.csv");
+    command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });
+}
+
+}  // namespace kenesh

@@ -1,0 +1,87 @@
+#include "sim/cli/commands/sweep_sensitivity.hpp"
+
+#include <algorithm>
+
+#include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/report/sweep/sensitivity_text.hpp"
+#include "sim/report/sweep/sweep_table.hpp"
+#include "sim/sweep/sensitivity.hpp"
+
+namespace kenesh {
+namespace {
+
+std::string name_of(const SweepMeasure& m) {
+    return m.choice.empty() ? m.system + "." + m.measure
+                            : m.system + "." + m.choice + "." + m.measure;
+}
+
+/// A measure's results point by point.
+struct Results {
+    std::string name;
+    std::vector<double> values;
+};
+
+std::vector<std::string> usual(const SweepIdentity& sweep, const SweepPointResult& point) {
+    const std::string party = party_of(sweep, point);
+    std::vector<std::string> out;
+    for (const SweepMeasure& m : point.measures) {
+        const bool chosen =
+            m.choice == party && (m.measure == "seats" || m.measure == "p_majority");
+        if (chosen || (m.choice.empty() && m.measure == "gallagher")) out.push_back(name_of(m));
+    }
+    return out;
+}
+
+std::vector<Results> collect(SweepStore& store, std::vector<std::string> wanted) {
+    const SweepIdentity sweep = store.identity();
+    std::vector<Results> out;
+    store.for_each([&](const SweepPointResult& point) {
+        if (wanted.empty()) wanted = usual(sweep, point);
+        if (out.empty()) {
+            std::vector<std::string> known;
+            for (const SweepMeasure& m : point.measures)
+                known.push_back(name_of(m));
+            Diagnostics mistakes;
+            for (const std::string& name : wanted) {
+                if (std::ranges::find(known, name) == known.end())
+                    mistakes.error({"--measure", 0, 0}, "unknown measure '" + name + "'",
+                                   nearest(name, known));
+                out.push_back({name, {}});
+            }
+            mistakes.throw_if_any();
+        }
+        for (const SweepMeasure& m : point.measures) {
+            const std::string name = name_of(m);
+            for (Results& results : out) {
+                if (results.name == name) results.values.push_back(m.value);
+            }
+        }
+    });
+    return out;
+}
+
+IndexInterval interval_of(const SobolIndex& index) {
+    return {index.value, index.low, index.high};
+}
+
+}  // namespace
+
+std::string sensitivity_text(SweepStore& store, const std::vector<std::string>& names,
+                             const std::vector<std::string>& measures,
+                             const OutputOptions& output) {
+    std::vector<MeasureSensitivity> all;
+    for (const Results& results : collect(store, measures)) {
+        MeasureSensitivity one{results.name, {}};
+        const auto indices = sobol_indices(results.values, names.size());
+        for (std::size_t i = 0; i < names.size(); ++i)
+            one.keys.push_back(
+                {names[i], interval_of(indices[i].first), interval_of(indices[i].total)});
+        all.push_back(std::move(one));
+    }
+    if (output.format == Format::csv) return sensitivity_csv(all);
+    if (output.format == Format::json) return sensitivity_json(all);
+    return sensitivity_table(all, stdout_style(output.color));
+}
+
+}  // namespace kenesh

@@ -1,0 +1,159 @@
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/cli/about/shipped.hpp"
+#include "sim/cli/command.hpp"
+#include "sim/cli/options.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/returns/known_elections_reader.hpp"
+#include "sim/io/returns/sntv_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/text/file_writer.hpp"
+#include "sim/report/validation/validation.hpp"
+
+namespace kenesh {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kTaiwan = "taiwan-councils-2014-2018.csv";
+constexpr const char* kSplitHeading = "Seats under SNTV: Taiwan's councils";
+constexpr double kLargeShare = 0.03;
+constexpr int kRegionPoints = 4096;
+
+struct ValidateOptions {
+    std::string elections;
+    std::string file;
+    int fit_year = 2014;
+    int test_year = 2018;
+    std::int64_t runs = 4000;
+    std::uint64_t seed = 20180101;
+    std::string format = "table";
+    std::string output;
+};
+
+ValidationPart validate_split(const ValidateOptions& options, std::string& spreads) {
+    std::string folder = options.elections;
+    if (folder.empty())
+        if (const char* set = std::getenv("KENESH_ELECTIONS")) folder = set;
+    if (options.file.empty() && folder.empty())
+        return skipped_part("split", kSplitHeading,
+                            std::string("the votes are not shipped; --elections DIR or the "
+                                        "environment's KENESH_ELECTIONS names the folder of ") +
+                                kTaiwan + ".");
+    if (options.fit_year == options.test_year)
+        throw InputError({{{"--test-year", 0, 0}, "must differ from --fit-year", {}}});
+    const fs::path file =
+        options.file.empty() ? fs::path(folder) / kTaiwan : fs::path(options.file);
+    Diagnostics mistakes;
+    const auto fitted = read_sntv_election(file, options.fit_year, mistakes);
+    mistakes.throw_if_any();
+    const auto tested = read_sntv_election(file, options.test_year, mistakes);
+    mistakes.throw_if_any();
+    const SplitStudy study = study_split(*fitted, options.fit_year, *tested, options.test_year,
+                                         options.seed, options.runs);
+    spreads = spread_csv(study);
+    return split_part(study);
+}
+
+ValidationPart validate_lists(const fs::path& shipped) {
+    Diagnostics mistakes;
+    const auto elections = read_known_lists(shipped / "districts/kyrgyzstan/results",
+                                            shipped / "scenarios/systems", mistakes);
+    mistakes.throw_if_any();
+    std::vector<ListBacktest> counted;
+    for (const KnownLists& known : *elections)
+        counted.push_back(count_known(known));
+    return list_part(counted);
+}
+
+ValidationPart validate_regions(const fs::path& shipped, std::uint64_t seed) {
+    Diagnostics mistakes;
+    const auto votes =
+        read_regional_votes(shipped / "districts/kyrgyzstan/list-2020-by-region.csv", mistakes);
+    mistakes.throw_if_any();
+    const Scenario scenario =
+        read_scenario((shipped / "scenarios/kyrgyzstan-mekenchil.toml").string(), {});
+    const double beside_leans = scenario.choices.front().uncertainty.region;
+    return region_part(study_regions(*votes, beside_leans, kLargeShare, seed, kRegionPoints));
+}
+
+void write_files(const fs::path& folder, const std::vector<ValidationPart>& parts,
+                 const std::string& spreads) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw FileError(folder.string() + ": " + error.message());
+    const auto write = [&](const std::string& name, const std::string& text) {
+        FileWriter file(folder / name);
+        file.write(text);
+        file.commit();
+    };
+    write("validation.md", validation_markdown(parts));
+    write("validation.csv", validation_csv(parts));
+    write("validation.json", validation_json(parts));
+    if (!spreads.empty()) write("split-spreads.csv", spreads);
+    for (const ValidationPart& part : parts)
+        for (const Chart& chart : part.charts)
+            write(chart.id + ".svg", chart.svg);
+}
+
+int validate(const ValidateOptions& options) {
+    const auto shipped = shipped_folder();
+    if (!shipped)
+        throw InputError({{{"kenesh validate", 0, 0}, "the shipped tables are not found", {}}});
+    std::string spreads;
+    const std::vector<ValidationPart> parts{validate_split(options, spreads),
+                                            validate_lists(*shipped),
+                                            validate_regions(*shipped, options.seed)};
+    if (!options.output.empty()) write_files(options.output, parts, spreads);
+    if (options.format == "json")
+        print(validation_json(parts));
+    else if (options.format == "csv")
+        print(validation_csv(parts));
+    else if (options.format == "markdown")
+        print(validation_markdown(parts));
+    else
+        print(validation_text(parts, stdout_style(ColorMode::automatic)));
+    return kDone;
+}
+
+}  // namespace
+
+void add_validate(CLI::App& program, Action& chosen) {
+    auto options = std::make_shared<ValidateOptions>();
+    CLI::App* command = program.add_subcommand(
+        "validate", "foretell elections that took place, and say how well that went");
+    command
+        ->add_option("--elections", options->elections,
+                     std::string("folder of ") + kTaiwan + " (default: KENESH_ELECTIONS)")
+        ->type_name("DIR");
+    command
+        ->add_option("--file", options->file,
+                     "SNTV votes of two years or more, in place of that file")
+        ->type_name("FILE.csv");
+    command->add_option("--fit-year", options->fit_year, "year that gives the spread (2014)")
+        ->type_name("YEAR");
+    command->add_option("--test-year", options->test_year, "year that is foretold (2018)")
+        ->type_name("YEAR");
+    command->add_option("--runs", options->runs, "simulated splits of each district (4000)")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 30))
+        ->type_name("N");
+    command->add_option("--seed", options->seed, "seed of the splits and draws")->type_name("S");
+    command->add_option("--format", options->format, "form of the results")
+        ->check(CLI::IsMember({"table", "json", "csv", "markdown"}))
+        ->type_name("table|json|csv|markdown");
+    command
+        ->add_option("--out,-o", options->output,
+                     "also write all forms, the charts and the table of spreads there")
+        ->type_name("DIR");
+    command->callback([&chosen, options] { chosen = [options] { return validate(*options); }; });
+}
+
+}  // namespace kenesh

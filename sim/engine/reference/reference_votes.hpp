@@ -1,0 +1,57 @@
+#pragma once
+
+#include <span>
+
+#include "sim/engine/random/draws.hpp"
+#include "sim/engine/tally/election.hpp"
+#include "sim/model/plan/plan.hpp"
+
+namespace kenesh {
+
+/// What the voters of one run want, before any ballot: section 2 of model.md.
+struct Electorate {
+    std::vector<double> cast;   ///< U: V_u
+    std::vector<double> valid;  ///< U: V_u (1 - invalid)
+    Grid<double> votes;         ///< K x U: x_uk; zeros for absent choices
+};
+
+/// sign: 1 for the even run of a pair, -1 for its twin. national: normals of the national effects
+/// with their sign, one per choice.
+void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
+                     std::span<const double> national, Electorate& out);
+
+/// National shares of valid preferences per choice.
+void national_shares(const Electorate& electorate, std::span<double> shares);
+
+/// Voters as a share of all registered.
+[[nodiscard]] double turnout_of(const Plan& plan, const Electorate& electorate);
+
+/// Candidates' votes in every district of a contest: section 3 of model.md.
+class ContestVoting {
+public:
+    ContestVoting(const Plan& plan, std::size_t contest);
+    void vote(const Electorate& electorate, const DrawLayout& layout, const Draws& draws,
+              double sign, ContestVotes& out);
+
+private:
+    void personal_effects(const DrawLayout& layout, const Draws& draws, double sign,
+                          ContestVotes& out);
+    void vote_in(std::size_t district, const Electorate& electorate, ContestVotes& out);
+
+    const Plan& plan_;
+    const ContestPlan& contest_;
+    std::size_t position_;
+    std::vector<std::uint32_t> choice_;  ///< per candidate
+    std::vector<std::uint8_t> shared_;   ///< per candidate: its choice fields others here
+    std::vector<double> phi_;            ///< per candidate
+    std::vector<double> factor_;         ///< exp(phi)
+    std::vector<double> split_;          ///< exp((1 - m) phi), then q
+    std::vector<double> managed_;        ///< scratch: (1 - m) phi where it is needed
+    std::vector<double> choice_vote_;    ///< K
+    std::vector<double> sum_;            ///< K
+};
+
+/// List votes by region and the bases of thresholds: section 4 of model.md.
+void vote_for_lists(const Plan& plan, const Electorate& electorate, ListBallots& out);
+
+}  // namespace kenesh

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "sim/core/grid.hpp"
+#include "sim/model/plan/plan.hpp"
+#include "sim/rules/list_tier.hpp"
+#include "sim/rules/ranking.hpp"
+
+namespace kenesh {
+
+/// Votes of one contest. Candidates stand as in ContestPlan::candidates.
+struct ContestVotes {
+    std::vector<std::int64_t> candidate;    ///< whole votes
+    std::vector<Gender> gender;             ///< as planned or as drawn
+    std::vector<double> valid;              ///< per district: B_d, voters with a valid ballot
+    std::vector<std::int64_t> against_all;  ///< per district, 0 where it is not on the ballot
+};
+
+/// Votes for lists: regions x choices, whole votes; the bases of thresholds per region.
+struct ListBallots {
+    Grid<std::int64_t> votes;
+    std::vector<std::int64_t> valid;
+    std::vector<std::int64_t> cast;
+    std::vector<std::int64_t> registered;
+    std::vector<double> transferred;  ///< per choice without a list: list votes of its supporters
+};
+
+struct DistrictTierResult {
+    std::vector<DistrictCount> districts;
+    int reruns = 0;  ///< districts where against all has more votes than every candidate
+};
+
+using TierResult = std::variant<DistrictTierResult, ListCount>;
+
+/// One system counted on one run's votes.
+struct SystemResult {
+    std::vector<TierResult> tiers;
+    std::vector<int> list_seats;      ///< per choice
+    std::vector<int> district_seats;  ///< per choice
+    int women = 0;
+    int overhang = 0;
+    int unfilled = 0;
+};
+
+/// One simulated election, with everything kept.
+struct Election {
+    std::vector<double> preference;  ///< per choice: share of valid preferences
+    double turnout = 0.0;            ///< of registered voters
+    std::vector<ContestVotes> contests;
+    ListBallots list;  ///< empty where no system has a list tier
+    std::vector<SystemResult> systems;
+};
+
+}  // namespace kenesh

@@ -1,0 +1,204 @@
+#include "sim/engine/tally/measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/whole.hpp"
+
+namespace kenesh {
+namespace {
+
+/// Sum over independents' candidates of squared votes, and votes for candidates not elected.
+struct CandidateSums {
+    double independents_squared = 0.0;
+    std::int64_t wasted = 0;
+};
+
+bool is_party(const Plan& plan, std::size_t k) noexcept {
+    const ChoiceKind kind = plan.choices[k].kind;
+    return kind == ChoiceKind::party ||
+           (kind == ChoiceKind::independents && plan.independents_as_block);
+}
+
+CandidateSums sum_candidates(const Plan& plan, const DistrictTierPlan& tier,
+                             const DistrictTierResult& result, const ContestVotes& votes,
+                             std::vector<std::int64_t>& by_choice) {
+    const ContestPlan& contest = plan.contests[tier.contest];
+    CandidateSums sums;
+    for (std::size_t c = 0; c < votes.candidate.size(); ++c) {
+        const std::size_t k = contest.candidates[c].choice;
+        by_choice[k] += votes.candidate[c];
+        sums.wasted += votes.candidate[c];
+        if (!is_party(plan, k)) {
+            const auto v = static_cast<double>(votes.candidate[c]);
+            sums.independents_squared += v * v;
+        }
+    }
+    for (std::size_t d = 0; d < result.districts.size(); ++d) {
+        for (const Elected& elected : result.districts[d].elected) {
+            sums.wasted -= votes.candidate[contest.first_candidate[d] + elected.candidate];
+        }
+    }
+    return sums;
+}
+
+/// V of the system: its list votes if it has a list tier, otherwise candidate votes.
+CandidateSums fill_votes(const Plan& plan, const SystemPlan& system, const Election& election,
+                         const SystemResult& result, SystemMeasures& out) {
+    CandidateSums sums;
+    out.votes.assign(plan.choices.size(), 0);
+    if (system.list_seats > 0) {
+        for (std::size_t r = 0; r < election.list.votes.rows(); ++r) {
+            for (std::size_t k = 0; k < out.votes.size(); ++k) {
+                out.votes[k] += election.list.votes(r, k);
+            }
+        }
+        for (std::size_t k = 0; k < out.votes.size(); ++k) {
+            if (out.list_seats[k] == 0) sums.wasted += out.votes[k];
+        }
+        return sums;
+    }
+    for (std::size_t t = 0; t < system.tiers.size(); ++t) {
+        const auto& tier = std::get<DistrictTierPlan>(system.tiers[t]);
+        const CandidateSums one =
+            sum_candidates(plan, tier, std::get<DistrictTierResult>(result.tiers[t]),
+                           election.contests[tier.contest], out.votes);
+        sums.independents_squared += one.independents_squared;
+        sums.wasted += one.wasted;
+    }
+    return sums;
+}
+
+/// Gallagher's and Loosemore and Hanby's index of seats against votes.
+struct Disproportion {
+    double squares = 0.0;
+    double distance = 0.0;
+    void add(double vote_share, double seat_share) noexcept {
+        const double d = vote_share - seat_share;
+        squares += d * d;
+        distance += std::abs(d);
+    }
+    [[nodiscard]] std::int64_t gallagher() const noexcept {
+        return whole(kShareUnit * std::sqrt(squares / 2.0));
+    }
+    [[nodiscard]] std::int64_t loosemore_hanby() const noexcept {
+        return whole(kShareUnit * distance / 2.0);
+    }
+};
+
+std::int64_t effective_number(double total, double squares) noexcept {
+    return squares > 0.0 ? whole(kEffectiveUnit * (total * total / squares)) : 0;
+}
+
+void fill_indices(const Plan& plan, const Election& election, const CandidateSums& sums,
+                  SystemMeasures& out) {
+    double votes = 0.0, votes_squared = sums.independents_squared, seats_squared = 0.0;
+    double filled = 0.0, preferences = 0.0, preferences_squared = 0.0;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        votes += static_cast<double>(out.votes[k]);
+        filled += static_cast<double>(out.seats[k]);
+        if (plan.choices[k].kind != ChoiceKind::against_all) preferences += election.preference[k];
+    }
+    Disproportion by_votes, by_preference;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        const auto v = static_cast<double>(out.votes[k]);
+        const auto s = static_cast<double>(out.seats[k]);
+        out.vote_share[k] = share_units(v, votes);
+        if (!is_party(plan, k)) {
+            // Each independent member is a party of one seat.
+            seats_squared += s;
+            continue;
+        }
+        const double preference = preferences > 0.0 ? election.preference[k] / preferences : 0.0;
+        const double seat_share = s / static_cast<double>(out.house);
+        votes_squared += v * v;
+        seats_squared += s * s;
+        preferences_squared += preference * preference;
+        by_votes.add(votes > 0.0 ? v / votes : 0.0, seat_share);
+        by_preference.add(preference, seat_share);
+    }
+    out.gallagher = by_votes.gallagher();
+    out.loosemore_hanby = by_votes.loosemore_hanby();
+    out.gallagher_pref = by_preference.gallagher();
+    out.loosemore_hanby_pref = by_preference.loosemore_hanby();
+    out.effective_votes = effective_number(votes, votes_squared);
+    out.effective_seats = effective_number(filled, seats_squared);
+    // Without candidates' names independents have no size: they count as infinitely many.
+    out.effective_pref = effective_number(1.0, preferences_squared);
+    out.wasted = share_units(static_cast<double>(sums.wasted), votes);
+}
+
+void fill_largest(const Plan& plan, SystemMeasures& out) {
+    out.largest = -1;
+    out.tied_largest = false;
+    std::int64_t most = 0;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        if (!is_party(plan, k) || out.seats[k] < most || out.seats[k] == 0) continue;
+        out.tied_largest = out.seats[k] == most;
+        out.largest = out.tied_largest ? -1 : static_cast<int>(k);
+        most = out.seats[k];
+    }
+    out.inversion = false;
+    if (out.largest < 0) return;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        if (is_party(plan, k) && out.votes[k] > out.votes[static_cast<std::size_t>(out.largest)]) {
+            out.inversion = true;
+        }
+    }
+}
+
+void fill_events(const SystemResult& result, SystemMeasures& out) {
+    out.gender_replacement = out.gender_quota_unmet = out.rerun = out.deciding_ties = 0;
+    for (const TierResult& tier : result.tiers) {
+        if (const auto* list = std::get_if<ListCount>(&tier)) {
+            if (!list->tied.empty()) ++out.deciding_ties;
+            continue;
+        }
+        const auto& districts = std::get<DistrictTierResult>(tier);
+        out.rerun += districts.reruns;
+        for (const DistrictCount& district : districts.districts) {
+            out.gender_replacement += district.gender_replacement;
+            out.gender_quota_unmet += district.gender_quota_unmet ? 1 : 0;
+            out.deciding_ties += district.tied.empty() ? 0 : 1;
+        }
+    }
+    out.unfilled = result.unfilled;
+}
+
+}  // namespace
+
+std::int64_t share_units(double part, double all) noexcept {
+    return all > 0.0 ? whole(kShareUnit * (part / all)) : 0;
+}
+
+void measure(const Plan& plan, const SystemPlan& system, const Election& election,
+             const SystemResult& result, SystemMeasures& out) {
+    const std::size_t choices = plan.choices.size();
+    for (auto* values :
+         {&out.seats, &out.list_seats, &out.district_seats, &out.vote_share, &out.list_transfer}) {
+        values->assign(choices, 0);
+    }
+    // Counted, not assumed: the summary checks it against the law's number in every run.
+    out.house = result.unfilled;
+    for (std::size_t k = 0; k < choices; ++k) {
+        out.list_seats[k] = result.list_seats[k];
+        out.district_seats[k] = result.district_seats[k];
+        out.seats[k] = result.list_seats[k] + result.district_seats[k];
+        out.house += out.seats[k];
+    }
+    out.women = result.women;
+    const CandidateSums sums = fill_votes(plan, system, election, result, out);
+    fill_indices(plan, election, sums, out);
+    if (system.list_seats > 0) {
+        double all = 0.0;
+        for (const std::int64_t v : out.votes)
+            all += static_cast<double>(v);
+        for (std::size_t k = 0; k < choices; ++k) {
+            out.list_transfer[k] = share_units(election.list.transferred[k], all);
+        }
+    }
+    fill_largest(plan, out);
+    fill_events(result, out);
+}
+
+}  // namespace kenesh

@@ -1,0 +1,200 @@
+#include "sim/engine/tally/recorder.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/whole.hpp"
+
+namespace kenesh {
+namespace {
+
+// A last seat is close if it would have gone elsewhere with a shift of one point.
+constexpr std::int64_t kClose = kShareUnit / 100;
+
+std::int64_t moved(const SystemMeasures& a, const SystemMeasures& b) {
+    std::int64_t sum = 0;
+    for (std::size_t k = 0; k < a.seats.size(); ++k)
+        sum += std::abs(a.seats[k] - b.seats[k]);
+    return sum / 2;
+}
+
+}  // namespace
+
+Recorder::Recorder(const Plan& plan, const TallyLayout& layout)
+    : plan_(plan), layout_(layout), tallies_(layout.size, plan.antithetic) {}
+
+const std::vector<SystemMeasures>& Recorder::measures() const noexcept {
+    return odd_next_ || !tallies_.twins ? even_.systems : odd_.systems;
+}
+
+void Recorder::add(const Election& election) {
+    if (!tallies_.twins) {
+        read(election, even_);
+        tallies_.runs += 1;
+        record(even_, even_);
+    } else if (!odd_next_) {
+        read(election, even_);
+        odd_next_ = true;
+    } else {
+        read(election, odd_);
+        odd_next_ = false;
+        tallies_.runs += 2;
+        record(even_, odd_);
+    }
+}
+
+void Recorder::measure(const MeasureSlot& slot, std::int64_t value, std::int64_t twin) {
+    std::int64_t* at = tallies_.counts.data() + slot.at;
+    const auto add = [&](std::int64_t v) {
+        at[0] += v;
+        at[1] += v * v;
+        if (slot.bins == 0) return;
+        const std::int64_t bin = slot.width == 1 ? v - slot.first : (v - slot.first) / slot.width;
+        ++at[3 + std::clamp<std::int64_t>(bin, 0, slot.bins - 1)];
+    };
+    add(value);
+    if (!tallies_.twins) return;
+    add(twin);
+    at[2] += value * twin;
+}
+
+void Recorder::event(const EventSlot& slot, bool value, bool twin) {
+    std::int64_t* at = tallies_.counts.data() + slot.at;
+    at[0] += value ? 1 : 0;
+    if (!tallies_.twins) return;
+    at[0] += twin ? 1 : 0;
+    at[1] += value && twin ? 1 : 0;
+}
+
+void Recorder::read_districts(const Election& election, std::size_t s, Run& run) const {
+    auto& values = run.district_values[s];
+    values.clear();
+    const SystemResult& result = election.systems[s];
+    for (const DistrictTierSlots& slots : layout_.systems[s].district_tiers) {
+        const auto& tier = std::get<DistrictTierPlan>(plan_.systems[s].tiers[slots.tier]);
+        const auto& counts = std::get<DistrictTierResult>(result.tiers[slots.tier]);
+        const ContestPlan& contest = plan_.contests[tier.contest];
+        const ContestVotes& votes = election.contests[tier.contest];
+        const std::size_t choices = plan_.choices.size();
+        for (std::size_t d = 0; d < counts.districts.size(); ++d) {
+            const std::size_t at = values.size();
+            values.resize(at + choices, 0);
+            for (const Elected& elected : counts.districts[d].elected) {
+                ++values[at +
+                         contest.candidates[contest.first_candidate[d] + elected.candidate].choice];
+            }
+            values.push_back(
+                share_units(static_cast<double>(counts.districts[d].margin), votes.valid[d]));
+        }
+        if (slots.elected.empty()) continue;
+        const std::size_t at = values.size();
+        values.resize(at + slots.elected.size(), 0);
+        for (std::size_t d = 0; d < counts.districts.size(); ++d) {
+            for (const Elected& elected : counts.districts[d].elected) {
+                values[at + contest.first_candidate[d] + elected.candidate] = 1;
+            }
+        }
+    }
+}
+
+void Recorder::read(const Election& election, Run& run) const {
+    run.preference.resize(plan_.choices.size());
+    for (std::size_t k = 0; k < run.preference.size(); ++k) {
+        run.preference[k] = share_units(election.preference[k], 1.0);
+    }
+    run.turnout = share_units(election.turnout, 1.0);
+    run.systems.resize(plan_.systems.size());
+    run.district_values.resize(plan_.systems.size());
+    for (std::size_t s = 0; s < plan_.systems.size(); ++s) {
+        kenesh::measure(plan_, plan_.systems[s], election, election.systems[s], run.systems[s]);
+        read_districts(election, s, run);
+    }
+}
+
+void Recorder::record(const Run& run, const Run& twin) {
+    for (std::size_t k = 0; k < layout_.preference.size(); ++k) {
+        measure(layout_.preference[k], run.preference[k], twin.preference[k]);
+    }
+    measure(layout_.turnout, run.turnout, twin.turnout);
+    for (std::size_t s = 0; s < plan_.systems.size(); ++s) {
+        record_system(s, run, twin);
+        record_districts(s, run, twin);
+    }
+    for (const ComparisonSlots& slots : layout_.comparisons)
+        record_comparison(slots, run, twin);
+}
+
+void Recorder::record_system(std::size_t s, const Run& run, const Run& twin) {
+    const SystemSlots& slots = layout_.systems[s];
+    const SystemMeasures& a = run.systems[s];
+    const SystemMeasures& b = twin.systems[s];
+    for (std::size_t k = 0; k < slots.choices.size(); ++k) {
+        const ChoiceSlots& choice = slots.choices[k];
+        measure(choice.seats, a.seats[k], b.seats[k]);
+        measure(choice.list_seats, a.list_seats[k], b.list_seats[k]);
+        measure(choice.district_seats, a.district_seats[k], b.district_seats[k]);
+        measure(choice.vote_share, a.vote_share[k], b.vote_share[k]);
+        measure(choice.list_transfer, a.list_transfer[k], b.list_transfer[k]);
+        event(choice.majority, 2 * a.seats[k] > a.house, 2 * b.seats[k] > b.house);
+        event(choice.two_thirds, 3 * a.seats[k] >= 2 * a.house, 3 * b.seats[k] >= 2 * b.house);
+        event(choice.largest, a.largest == static_cast<int>(k), b.largest == static_cast<int>(k));
+    }
+    measure(slots.women, a.women, b.women);
+    measure(slots.house, a.house, b.house);
+    measure(slots.gallagher, a.gallagher, b.gallagher);
+    measure(slots.loosemore_hanby, a.loosemore_hanby, b.loosemore_hanby);
+    measure(slots.effective_votes, a.effective_votes, b.effective_votes);
+    measure(slots.effective_seats, a.effective_seats, b.effective_seats);
+    measure(slots.gallagher_pref, a.gallagher_pref, b.gallagher_pref);
+    measure(slots.loosemore_hanby_pref, a.loosemore_hanby_pref, b.loosemore_hanby_pref);
+    measure(slots.effective_pref, a.effective_pref, b.effective_pref);
+    measure(slots.wasted, a.wasted, b.wasted);
+    measure(slots.gender_replacement, a.gender_replacement, b.gender_replacement);
+    measure(slots.gender_quota_unmet, a.gender_quota_unmet, b.gender_quota_unmet);
+    measure(slots.rerun, a.rerun, b.rerun);
+    measure(slots.unfilled, a.unfilled, b.unfilled);
+    measure(slots.deciding_ties, a.deciding_ties, b.deciding_ties);
+    event(slots.tied_largest, a.tied_largest, b.tied_largest);
+    event(slots.inversion, a.inversion, b.inversion);
+}
+
+void Recorder::record_districts(std::size_t s, const Run& run, const Run& twin) {
+    const auto& a = run.district_values[s];
+    const auto& b = twin.district_values[s];
+    std::size_t at = 0;
+    for (const DistrictTierSlots& tier : layout_.systems[s].district_tiers) {
+        for (const DistrictSlots& district : tier.districts) {
+            for (const MeasureSlot& slot : district.seats) {
+                measure(slot, a[at], b[at]);
+                ++at;
+            }
+            measure(district.margin, a[at], b[at]);
+            event(district.close, a[at] < kClose, b[at] < kClose);
+            ++at;
+        }
+        for (const EventSlot& slot : tier.elected) {
+            event(slot, a[at] != 0, b[at] != 0);
+            ++at;
+        }
+    }
+}
+
+void Recorder::record_comparison(const ComparisonSlots& slots, const Run& run, const Run& twin) {
+    const SystemMeasures& a = run.systems[0];
+    const SystemMeasures& b = run.systems[slots.other];
+    const SystemMeasures& twin_a = twin.systems[0];
+    const SystemMeasures& twin_b = twin.systems[slots.other];
+    for (std::size_t k = 0; k < slots.choices.size(); ++k) {
+        const auto& d = slots.choices[k];
+        measure(d.all, a.seats[k] - b.seats[k], twin_a.seats[k] - twin_b.seats[k]);
+        measure(d.list, a.list_seats[k] - b.list_seats[k],
+                twin_a.list_seats[k] - twin_b.list_seats[k]);
+        measure(d.district, a.district_seats[k] - b.district_seats[k],
+                twin_a.district_seats[k] - twin_b.district_seats[k]);
+        event(d.more, a.seats[k] > b.seats[k], twin_a.seats[k] > twin_b.seats[k]);
+        event(d.fewer, a.seats[k] < b.seats[k], twin_a.seats[k] < twin_b.seats[k]);
+    }
+    measure(slots.moved, moved(a, b), moved(twin_a, twin_b));
+}
+
+}  // namespace kenesh

@@ -1,0 +1,142 @@
+#include <algorithm>
+
+#include "sim/engine/tally/tallies.hpp"
+
+namespace kenesh {
+namespace {
+
+/// Deals out places in the order of the calls.
+class Layout {
+public:
+    MeasureSlot measure(std::int64_t first, std::int64_t last, std::int64_t width = 1) {
+        MeasureSlot slot{size_, first, width, (last - first) / width + 1};
+        size_ += slot.size();
+        return slot;
+    }
+    MeasureSlot sums() {
+        MeasureSlot slot{size_, 0, 1, 0};
+        size_ += slot.size();
+        return slot;
+    }
+    MeasureSlot share() { return measure(0, kShareUnit, kShareUnit / 1000); }  // 0.1 point
+    MeasureSlot effective(std::int64_t most) {
+        return measure(0, most * kEffectiveUnit, kEffectiveUnit / 100);  // 0.01 parties
+    }
+    EventSlot event() {
+        EventSlot slot{size_};
+        size_ += 2;
+        return slot;
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+private:
+    std::size_t size_ = 0;
+};
+
+// Effective numbers beyond this fall into the last bin; sums and errors stay exact.
+constexpr std::int64_t kMostEffective = 60;
+
+ChoiceSlots choice_slots(const SystemPlan& system, Layout& layout) {
+    ChoiceSlots slots;
+    const int list = system.most_seats - system.district_seats;
+    slots.seats = layout.measure(0, system.most_seats);
+    slots.list_seats = layout.measure(0, std::max(list, system.list_seats));
+    slots.district_seats = layout.measure(0, system.district_seats);
+    slots.vote_share = layout.share();
+    slots.list_transfer = layout.sums();
+    slots.majority = layout.event();
+    slots.two_thirds = layout.event();
+    slots.largest = layout.event();
+    return slots;
+}
+
+DistrictTierSlots tier_slots(const Plan& plan, const DistrictTierPlan& tier, std::size_t position,
+                             Layout& layout) {
+    DistrictTierSlots slots;
+    slots.tier = position;
+    for (const std::uint16_t magnitude : tier.magnitude) {
+        DistrictSlots district;
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            district.seats.push_back(layout.measure(0, magnitude));
+        }
+        district.margin = layout.sums();
+        district.close = layout.event();
+        slots.districts.push_back(std::move(district));
+    }
+    const ContestPlan& contest = plan.contests[tier.contest];
+    for (std::size_t c = 0; c < contest.names.size(); ++c)
+        slots.elected.push_back(layout.event());
+    return slots;
+}
+
+SystemSlots system_slots(const Plan& plan, const SystemPlan& system, Layout& layout) {
+    SystemSlots slots;
+    std::int64_t districts = 0;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        slots.choices.push_back(choice_slots(system, layout));
+    }
+    for (std::size_t t = 0; t < system.tiers.size(); ++t) {
+        const auto* tier = std::get_if<DistrictTierPlan>(&system.tiers[t]);
+        if (tier == nullptr) continue;
+        districts += static_cast<std::int64_t>(tier->magnitude.size());
+        slots.district_tiers.push_back(tier_slots(plan, *tier, t, layout));
+    }
+    const auto tiers = static_cast<std::int64_t>(system.tiers.size());
+    slots.women = layout.measure(0, system.most_seats);
+    slots.house = layout.measure(system.house, system.most_seats);
+    for (MeasureSlot* slot : {&slots.gallagher, &slots.loosemore_hanby, &slots.gallagher_pref,
+                              &slots.loosemore_hanby_pref, &slots.wasted}) {
+        *slot = layout.share();
+    }
+    for (MeasureSlot* slot :
+         {&slots.effective_votes, &slots.effective_seats, &slots.effective_pref}) {
+        *slot = layout.effective(kMostEffective);
+    }
+    slots.gender_replacement = layout.measure(0, system.district_seats);
+    slots.gender_quota_unmet = layout.measure(0, districts);
+    slots.rerun = layout.measure(0, districts);
+    slots.unfilled = layout.measure(0, system.house);
+    slots.deciding_ties = layout.measure(0, districts + tiers);
+    slots.tied_largest = layout.event();
+    slots.inversion = layout.event();
+    return slots;
+}
+
+ComparisonSlots comparison_slots(const Plan& plan, std::size_t other, Layout& layout) {
+    const SystemPlan& a = plan.systems[0];
+    const SystemPlan& b = plan.systems[other];
+    const auto difference = [&](int most_a, int most_b) { return layout.measure(-most_b, most_a); };
+    ComparisonSlots slots;
+    slots.other = other;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        ComparisonSlots::Difference d;
+        d.all = difference(a.most_seats, b.most_seats);
+        d.list = difference(a.most_seats - a.district_seats, b.most_seats - b.district_seats);
+        d.district = difference(a.district_seats, b.district_seats);
+        d.more = layout.event();
+        d.fewer = layout.event();
+        slots.choices.push_back(d);
+    }
+    slots.moved = layout.measure(0, std::max(a.most_seats, b.most_seats));
+    return slots;
+}
+
+}  // namespace
+
+TallyLayout tally_layout(const Plan& plan) {
+    Layout places;
+    TallyLayout layout;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k)
+        layout.preference.push_back(places.share());
+    layout.turnout = places.share();
+    for (const SystemPlan& system : plan.systems) {
+        layout.systems.push_back(system_slots(plan, system, places));
+    }
+    for (std::size_t s = 1; s < plan.systems.size(); ++s) {
+        layout.comparisons.push_back(comparison_slots(plan, s, places));
+    }
+    layout.size = places.size();
+    return layout;
+}
+
+}  // namespace kenesh

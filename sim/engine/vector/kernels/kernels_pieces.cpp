@@ -1,0 +1,102 @@
+#include "sim/engine/vector/kernels/kernels.hpp"
+
+#include <cassert>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "sim/engine/vector/kernels/kernels_pieces.cpp"
+#include "sim/engine/vector/kernels/kernels_targets.hpp"
+
+#include <hwy/foreach_target.h>
+
+// The target that the compiler takes for granted has one lane only: machines without SSE4 are left
+// to the reference engine.
+#if HWY_TARGET != HWY_SCALAR
+
+#include "sim/engine/vector/kernels/kernels_random-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace kenesh::HWY_NAMESPACE {
+namespace {
+
+void words_of(std::uint64_t seed, std::uint64_t first_pair, std::span<const BlockState> blocks,
+              std::uint32_t* out) {
+    random_words(pair_state(seed, first_pair), round_keys(seed), blocks.data(), blocks.size(), out);
+}
+
+void normals_of(std::uint64_t seed, std::uint64_t first_pair, std::span<const BlockState> blocks,
+                float* out) {
+    normals(pair_state(seed, first_pair), round_keys(seed), blocks.data(), blocks.size(), out);
+}
+
+void normals_from(const std::uint32_t* words, std::size_t couples, float* out) {
+    const std::size_t lanes = hn::Lanes(Floats());
+    std::copy_n(words, 2 * couples * lanes, reinterpret_cast<std::uint32_t*>(out));
+    constexpr std::size_t kMost = 16;
+    for (std::size_t i = 0; i < couples; i += kMost)
+        transform<kMost>(std::min(kMost, couples - i), out + 2 * i * lanes);
+}
+
+void exp2_of(const float* x, std::size_t size, float* up, float* down) {
+    const Floats d;
+    for (std::size_t i = 0; i < size; i += hn::Lanes(d)) {
+        const BothPowers powers = exp2_both(hn::Load(d, x + i));
+        hn::Store(powers.up, d, up + i);
+        hn::Store(powers.down, d, down + i);
+    }
+}
+
+}  // namespace
+
+PieceKernels pieces() {
+    return {hn::Lanes(Floats()), words_of, normals_of, normals_from, exp2_of};
+}
+
+}  // namespace kenesh::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
+
+#if HWY_ONCE
+namespace kenesh {
+
+std::string_view name_of(SimdTarget target) noexcept {
+    switch (target) {
+        case SimdTarget::automatic:
+            return "auto";
+        case SimdTarget::sse4:
+            return "sse4";
+        case SimdTarget::avx2:
+            return "avx2";
+        case SimdTarget::avx512:
+            return "avx512";
+    }
+    return "auto";
+}
+
+std::vector<SimdTarget> simd_targets() {
+    std::vector<SimdTarget> list;
+    const auto machine = hwy::SupportedTargets();
+    if ((machine & HWY_AVX3) != 0) list.push_back(SimdTarget::avx512);
+    if ((machine & HWY_AVX2) != 0) list.push_back(SimdTarget::avx2);
+    if ((machine & HWY_SSE4) != 0) list.push_back(SimdTarget::sse4);
+    return list;
+}
+
+PieceKernels piece_kernels(SimdTarget target) {
+    if (target == SimdTarget::automatic) {
+        const auto list = simd_targets();
+        assert(!list.empty() && "asked only where there is one");
+        target = list.front();
+    }
+    switch (target) {
+        case SimdTarget::avx512:
+            return N_AVX3::pieces();
+        case SimdTarget::avx2:
+            return N_AVX2::pieces();
+        default:
+            return N_SSE4::pieces();
+    }
+}
+
+}  // namespace kenesh
+#endif

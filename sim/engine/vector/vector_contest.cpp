@@ -1,0 +1,234 @@
+#include "sim/engine/vector/vector_contest.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+#include "sim/core/math.hpp"
+
+namespace kenesh {
+namespace {
+
+constexpr double kLog2e = 0x1.71547652b82fep0;
+
+std::size_t most_candidates(const ContestPlan& contest) {
+    std::uint32_t most = 1;
+    for (std::size_t d = 0; d + 1 < contest.first_candidate.size(); ++d) {
+        most = std::max(most, contest.first_candidate[d + 1] - contest.first_candidate[d]);
+    }
+    return most;
+}
+
+int slot_bits(const Plan& plan) {
+    const auto present = static_cast<std::size_t>(std::count_if(
+        plan.choices.begin(), plan.choices.end(), [](const PlanChoice& c) { return c.present; }));
+    return std::max(1, static_cast<int>(std::bit_width(present - 1)));
+}
+
+int key_shift(const Plan& plan, const ContestPlan& contest) {
+    return static_cast<int>(std::bit_width(most_candidates(contest) - 1)) + 1 + slot_bits(plan);
+}
+
+/// The normals that a group of four districts needs: one block per choice and ordinal.
+void add_group(const ContestPlan& plan, const RoundKeys& keys, std::uint32_t group,
+               VectorContest& out, std::vector<std::uint32_t>& normal) {
+    for (const CandidateBlock& block : plan.blocks) {
+        if (block.block != group) continue;
+        const auto here = static_cast<std::uint32_t>(out.blocks.size()) - out.first_block.back();
+        out.blocks.push_back(
+            block_state(keys, block_counter(Stream::candidate, plan.ordinal, block.choice,
+                                            block.block, block.ordinal)));
+        for (std::uint32_t j = 0; j < 4; ++j) {
+            if (block.position[j] != CandidateBlock::kNobody) {
+                normal[block.position[j]] = 4 * here + j;
+            }
+        }
+    }
+}
+
+void add_nominee(const PlanChoice& choice, double mean, std::uint32_t nominees,
+                 VectorNominee nominee, VectorContest& out) {
+    const double split = 1.0 - choice.vote_management;
+    nominee.sd = static_cast<float>(choice.candidate_sd * kLog2e);
+    nominee.factor = static_cast<float>(math::exp(mean) / nominees);
+    out.nominees.push_back(nominee);
+    out.splits.push_back({static_cast<float>(split * choice.candidate_sd * kLog2e),
+                          static_cast<float>(math::exp(split * mean))});
+}
+
+void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& slots, std::size_t d,
+               const std::vector<std::uint32_t>& normal, VectorContest& out) {
+    const std::uint32_t first = contest.first_candidate[d];
+    for (std::uint32_t slot = 0; slot < slots.slots(); ++slot) {
+        const std::uint32_t k = slots.choice[slot];
+        if (contest.fielded(d, k) == 0) continue;
+        VectorLine line;
+        line.slot = slot;
+        line.nominees = contest.fielded(d, k);
+        line.managed = line.nominees > 1 && plan.choices[k].vote_management != 0.0;
+        line.first_nominee = static_cast<std::uint32_t>(out.nominees.size());
+        for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
+            if (contest.candidates[c].choice != k) continue;
+            VectorNominee nominee;
+            nominee.slot = static_cast<std::uint16_t>(slot);
+            nominee.position = static_cast<std::uint16_t>(c - first);
+            nominee.normal = static_cast<std::uint16_t>(normal[c]);
+            add_nominee(plan.choices[k], contest.candidates[c].mean_effect, line.nominees, nominee,
+                        out);
+        }
+        out.managed = out.managed || line.managed;
+        out.lines.push_back(line);
+        ++out.districts.back().lines;
+    }
+}
+
+/// The parts of the keys that are not votes, and where the keys stand: men, then women.
+void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
+    VectorDistrict& district = out.districts.back();
+    const auto first = contest.candidates.begin() + contest.first_candidate[d];
+    std::vector<std::uint32_t> place(district.candidates, 0);
+    std::uint32_t next = 0;
+    for (const bool women : {false, true}) {
+        for (std::uint32_t c = 0; c < district.candidates; ++c) {
+            if ((first[c].gender == Gender::woman) == women) place[c] = next++;
+        }
+        if (!women) district.men = next;
+    }
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = out.lines[district.first_line + i];
+        for (std::uint32_t j = 0; j < line.nominees; ++j) {
+            VectorNominee& nominee = out.nominees[line.first_nominee + j];
+            const std::uint32_t c = nominee.position;
+            const std::uint32_t woman = first[c].gender == Gender::woman ? 1 : 0;
+            const std::uint32_t listing = district.candidates - 1 - c;
+            nominee.place = static_cast<std::uint16_t>(place[c]);
+            const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
+            nominee.key_base =
+                static_cast<std::int32_t>(low - (VectorPlan::kShiftBits << out.key_shift));
+        }
+    }
+}
+
+}  // namespace
+
+VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::size_t position) {
+    const ContestPlan& contest = plan.contests[position];
+    VectorContest out;
+    out.position = position;
+    out.units = contest.units;
+    out.slot_bits = slot_bits(plan);
+    out.key_shift = key_shift(plan, contest);
+    out.named = !contest.names.empty();
+    out.against_all_on_ballot = contest.against_all_on_ballot;
+    if (contest.against_all_on_ballot || contest.against_all_absent) {
+        for (std::size_t slot = 0; slot < slots.slots(); ++slot) {
+            if (plan.choices[slots.choice[slot]].kind == ChoiceKind::against_all) {
+                out.against_all = static_cast<std::int32_t>(slot);
+            }
+        }
+    }
+    std::vector<std::uint32_t> normal(contest.candidates.size(), 0);
+    out.first_block.push_back(0);
+    for (std::uint32_t group = 0; 4 * group < contest.districts.size(); ++group) {
+        add_group(contest, slots.keys, group, out, normal);
+        out.first_block.push_back(static_cast<std::uint32_t>(out.blocks.size()));
+    }
+    for (std::size_t d = 0; d < contest.districts.size(); ++d) {
+        VectorDistrict district;
+        district.first_unit = contest.first_unit[d];
+        district.units = contest.first_unit[d + 1] - contest.first_unit[d];
+        district.first_line = static_cast<std::uint32_t>(out.lines.size());
+        district.first_candidate = contest.first_candidate[d];
+        district.candidates = contest.first_candidate[d + 1] - contest.first_candidate[d];
+        out.districts.push_back(district);
+        add_lines(plan, contest, slots, d, normal, out);
+        add_keys(contest, d, out);
+    }
+    return out;
+}
+
+VectorDistrictTier vector_district_tier(const Plan& plan, const DistrictTierPlan& tier,
+                                        std::size_t system, std::size_t position) {
+    VectorDistrictTier out;
+    out.system = system;
+    out.tier = position;
+    out.contest = tier.contest;
+    const ContestPlan& contest = plan.contests[tier.contest];
+    out.rerun = tier.against_all == AgainstAll::rerun && contest.against_all_on_ballot;
+    for (std::size_t d = 0; d < tier.magnitude.size(); ++d) {
+        VectorSeats seats;
+        seats.magnitude = tier.magnitude[d];
+        const int candidates =
+            static_cast<int>(contest.first_candidate[d + 1] - contest.first_candidate[d]);
+        const auto women = static_cast<int>(
+            std::count_if(contest.candidates.begin() + contest.first_candidate[d],
+                          contest.candidates.begin() + contest.first_candidate[d + 1],
+                          [](const PlanCandidate& c) { return c.gender == Gender::woman; }));
+        const int m = tier.magnitude[d];
+        if (const auto* most = std::get_if<MaxSameGender>(&tier.gender[d]);
+            most != nullptr && most->seats < m) {
+            seats.rule = SeatRule::maximum;
+            seats.bound = static_cast<std::uint32_t>(most->seats);
+            const int free =
+                std::min(most->seats, women) + std::min(most->seats, candidates - women);
+            if (free < std::min(m, candidates)) ++out.quota_unmet;
+        } else if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]); least != nullptr) {
+            seats.rule = SeatRule::minimum;
+            seats.bound = static_cast<std::uint32_t>(least->seats);
+            if (women < least->seats) ++out.quota_unmet;
+        }
+        out.unfilled += std::max(0, m - candidates);
+        out.seats.push_back(seats);
+    }
+    return out;
+}
+
+std::string unsupported_contest(const Plan& plan, std::size_t position) {
+    const ContestPlan& contest = plan.contests[position];
+    if (contest.genders_drawn) return "genders drawn in each run";
+    for (const std::uint16_t votes : contest.votes_per_voter) {
+        if (votes != 1) return "more than one vote per voter";
+    }
+    for (const PlanCandidate& c : contest.candidates) {
+        // No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
+        const double most = std::abs(c.mean_effect) + 6.8 * plan.choices[c.choice].candidate_sd;
+        if (most * kLog2e > 80.0) return "personal effects of more than e^55";
+    }
+    if (most_candidates(contest) > VectorPlan::kMostCandidates) {
+        return "more than 4095 candidates in a district";
+    }
+    const double room = std::ldexp(1.0, 31 - key_shift(plan, contest));
+    for (std::size_t d = 0; d < contest.districts.size(); ++d) {
+        double voters = 0.0;
+        for (std::uint32_t u = contest.first_unit[d]; u < contest.first_unit[d + 1]; ++u) {
+            voters += plan.registered[contest.units[u]];
+        }
+        if (voters < 1.0) return "a district without voters";
+        // A share may round up a little above 1; one bit is for the gender rules.
+        if (1.001 * voters + 2.0 > std::min(0x1p23, room / 2.0)) {
+            return "a district with more voters than the keys of its candidates have room for";
+        }
+    }
+    return {};
+}
+
+std::string unsupported_tier(const Plan& plan, const DistrictTierPlan& tier) {
+    const ContestPlan& contest = plan.contests[tier.contest];
+    for (std::size_t d = 0; d < tier.gender.size(); ++d) {
+        if (std::holds_alternative<NoGenderRule>(tier.gender[d])) continue;
+        if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]);
+            least != nullptr && least->seats > tier.magnitude[d]) {
+            return "more women required than seats";
+        }
+        for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
+             ++c) {
+            if (contest.candidates[c].gender == Gender::unknown) {
+                return "candidates of unknown gender under a gender rule";
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace kenesh

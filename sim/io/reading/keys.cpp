@@ -1,0 +1,130 @@
+#include "sim/io/reading/keys.hpp"
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+
+namespace kenesh {
+namespace {
+
+using Key = std::string_view;
+
+constexpr std::array<Key, 24> kScenario{"id",
+                                        "title",
+                                        "sources",
+                                        "geography",
+                                        "baseline",
+                                        "lean_weight",
+                                        "systems",
+                                        "runs",
+                                        "seed",
+                                        "antithetic",
+                                        "normalise",
+                                        "give_way",
+                                        "women_pattern",
+                                        "independents_as",
+                                        "list_abstain",
+                                        "list_transfer",
+                                        "turnout",
+                                        "poll",
+                                        "uncertainty",
+                                        "party",
+                                        "independents",
+                                        "against_all",
+                                        "candidates",
+                                        "system"};
+constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "invalid"};
+constexpr std::array<Key, 4> kPoll{"shares", "sample", "design_effect", "date"};
+constexpr std::array<Key, 7> kUncertainty{"national", "region",       "unit",        "candidate",
+                                          "tails",    "women_effect", "correlations"};
+constexpr std::array<Key, 2> kCorrelation{"between", "value"};
+constexpr std::array<Key, 17> kParty{"id",
+                                     "name",
+                                     "color",
+                                     "strength",
+                                     "candidates",
+                                     "candidates_single",
+                                     "women",
+                                     "women_pattern",
+                                     "vote_management",
+                                     "front_runners",
+                                     "front_runner_effect",
+                                     "list",
+                                     "members",
+                                     "baseline",
+                                     "lean",
+                                     "zero_share_regions",
+                                     "uncertainty"};
+constexpr std::array<Key, 14> kIndependents{
+    "name",     "color",         "strength",           "candidates",    "candidates_single",
+    "women",    "women_pattern", "vote_management",    "front_runners", "front_runner_effect",
+    "baseline", "lean",          "zero_share_regions", "uncertainty"};
+constexpr std::array<Key, 7> kAgainstAll{
+    "name", "color", "strength", "baseline", "lean", "zero_share_regions", "uncertainty"};
+constexpr std::array<Key, 4> kChoiceUncertainty{"national", "region", "unit", "candidate"};
+constexpr std::array<Key, 3> kSystem{"id", "name", "tier"};
+constexpr std::array<Key, 13> kDistrictTier{
+    "kind",      "districting", "seats", "magnitudes", "rule",       "votes", "max_same_gender",
+    "min_women", "against_all", "spill", "contest",    "candidates", "tiles"};
+constexpr std::array<Key, 18> kListTier{"kind",
+                                        "seats",
+                                        "formula",
+                                        "quota",
+                                        "quota_rounding",
+                                        "divisor",
+                                        "first_divisor",
+                                        "threshold",
+                                        "threshold_base",
+                                        "threshold_seats",
+                                        "regional_threshold",
+                                        "regional_base",
+                                        "coalition_thresholds",
+                                        "max_seats",
+                                        "joined",
+                                        "compensatory",
+                                        "women_share",
+                                        "women_rounding"};
+
+constexpr std::array<Key, 10> kSweep{"title",  "scenario",    "runs",      "seed", "design",
+                                     "points", "design_seed", "precision", "set",  "axis"};
+constexpr std::array<Key, 9> kSweepAxis{"name", "key",  "keys", "values", "from",
+                                        "to",   "step", "low",  "high"};
+constexpr std::array<Key, 3> kFit{"free", "target", "check"};
+constexpr std::array<Key, 2> kFreeKey{"key", "range"};
+constexpr std::array<Key, 4> kTarget{"measure", "value", "tolerance", "note"};
+constexpr std::array<Key, 3> kCheck{"measure", "value", "note"};
+
+constexpr std::array kSections{
+    SectionKeys{Section::scenario, "the scenario", kScenario},
+    SectionKeys{Section::turnout, "[turnout]", kTurnout},
+    SectionKeys{Section::poll, "[poll]", kPoll},
+    SectionKeys{Section::uncertainty, "[uncertainty]", kUncertainty},
+    SectionKeys{Section::correlation, "a correlation", kCorrelation},
+    SectionKeys{Section::party, "[[party]]", kParty},
+    SectionKeys{Section::independents, "[independents]", kIndependents},
+    SectionKeys{Section::against_all, "[against_all]", kAgainstAll},
+    SectionKeys{Section::choice_uncertainty, "a choice's uncertainty", kChoiceUncertainty},
+    SectionKeys{Section::system, "a system", kSystem},
+    SectionKeys{Section::district_tier, "a tier of districts", kDistrictTier},
+    SectionKeys{Section::list_tier, "a list tier", kListTier},
+    SectionKeys{Section::sweep, "a sweep", kSweep},
+    SectionKeys{Section::sweep_axis, "an axis", kSweepAxis},
+    SectionKeys{Section::fit, "a fit", kFit},
+    SectionKeys{Section::free_key, "[[free]]", kFreeKey},
+    SectionKeys{Section::target, "[[target]]", kTarget},
+    SectionKeys{Section::check, "[[check]]", kCheck},
+};
+
+}  // namespace
+
+std::span<const SectionKeys> section_keys() noexcept {
+    return kSections;
+}
+
+const SectionKeys& keys_of(Section section) noexcept {
+    const SectionKeys& keys = kSections[static_cast<std::size_t>(section)];
+    assert(keys.section == section && "sections stand in the order of the enum");
+    return keys;
+}
+
+}  // namespace kenesh

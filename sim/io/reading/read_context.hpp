@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/text/toml_node.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace kenesh {
+
+/// What a part of a scenario is read against. A system on its own has neither geography nor
+/// choices: then names of districts and choices cannot be checked.
+struct ReadContext {
+    std::filesystem::path folder;  ///< that paths are relative to
+    const Geography* geography = nullptr;
+    const std::vector<Choice>* choices = nullptr;
+    Diagnostics* mistakes = nullptr;
+};
+
+/// The path that a file names, relative to the folder of that file.
+[[nodiscard]] std::filesystem::path resolve(const std::filesystem::path& folder,
+                                            const std::string& name);
+
+/// Position of the choice of that id. Otherwise nothing, and a mistake with a suggestion.
+[[nodiscard]] std::optional<std::size_t> find_choice(std::span<const Choice> choices,
+                                                     const std::string& id, const Place& place,
+                                                     Diagnostics& mistakes);
+
+/// Position of a name in a list. Otherwise nothing, and a mistake "unknown <what> 'x'".
+[[nodiscard]] std::optional<std::size_t> find_name(std::span<const std::string> names,
+                                                   const std::string& name, const char* what,
+                                                   const Place& place, Diagnostics& mistakes);
+
+/// A share as parts per million, to the nearest.
+[[nodiscard]] std::int64_t parts_per_million(double share) noexcept;
+
+}  // namespace kenesh

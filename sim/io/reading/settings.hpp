@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/text/toml_node.hpp"
+
+namespace kenesh {
+
+/// A key and its value from outside the files, as in --set party.mekenchil.strength=0.40.
+struct Setting {
+    std::vector<std::string> path;  ///< the key's parts; quotes around a part keep its dots
+    TomlNode value;                 ///< a TOML value; what is none counts as a text
+    Place place;                    ///< the setting itself stands for the file
+};
+
+/// Reads "key=value"; nothing and a mistake where it is not of that form.
+[[nodiscard]] std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mistakes);
+
+/// Puts the value into the document at the key from part `from` on. Lists of tables are entered by
+/// id (party.<id>.strength), lists of tiers by number from 0 (tier.1.seats); tables that are not
+/// there are made. Whether the key is known is found when the document is read.
+void apply_setting(const Setting& setting, std::size_t from, TomlNode& document,
+                   Diagnostics& mistakes);
+
+/// The value that a setting of this key would replace; null where the document has no such key.
+[[nodiscard]] const TomlNode* find_key(std::string_view key, const TomlNode& document);
+
+}  // namespace kenesh

@@ -1,0 +1,222 @@
+#include "sim/io/reading/table_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace kenesh {
+namespace {
+
+std::string in_words(NumberRange range) {
+    if (std::isinf(range.high)) {
+        return fmt::format("{} {:g}", range.above_low ? "above" : "at least", range.low);
+    }
+    if (!range.above_low && !range.below_high) {
+        return fmt::format("from {:g} to {:g}", range.low, range.high);
+    }
+    return fmt::format("{} {:g} and {} {:g}", range.above_low ? "above" : "at least", range.low,
+                       range.below_high ? "below" : "at most", range.high);
+}
+
+}  // namespace
+
+std::string range_fault(double value, NumberRange range) {
+    const bool low = range.above_low ? value > range.low : value >= range.low;
+    const bool high = range.below_high ? value < range.high : value <= range.high;
+    if (std::isfinite(value) && low && high) return {};
+    return fmt::format("must be {}, not {}", in_words(range), value);
+}
+
+bool is_id(std::string_view text) noexcept {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+TableReader::TableReader(const TomlTable& table, Place place, Section section,
+                         Diagnostics& mistakes)
+    : table_(&table), place_(std::move(place)), section_(section), mistakes_(&mistakes) {
+    report_unknown_keys();
+}
+
+void TableReader::report_unknown_keys() const {
+    const SectionKeys& known = keys_of(section_);
+    const std::vector<std::string> words(known.keys.begin(), known.keys.end());
+    for (const TomlEntry& entry : table_->entries) {
+        if (std::find(known.keys.begin(), known.keys.end(), entry.key) != known.keys.end())
+            continue;
+        mistakes_->error(entry.place, fmt::format("unknown key '{}' in {}", entry.key, known.name),
+                         nearest(entry.key, words));
+    }
+}
+
+Place TableReader::place(std::string_view key) const {
+    const TomlNode* found = node(key);
+    return found != nullptr ? found->place : place_;
+}
+
+const TomlNode* TableReader::node(std::string_view key) const {
+    [[maybe_unused]] const auto known = keys_of(section_).keys;
+    assert(std::find(known.begin(), known.end(), key) != known.end() &&
+           "a key that is read must stand in keys.cpp");
+    const TomlEntry* entry = table_->find(key);
+    return entry != nullptr ? &entry->node : nullptr;
+}
+
+void TableReader::error(std::string_view key, std::string message, std::string suggestion) const {
+    mistakes_->error(place(key), std::move(message), std::move(suggestion));
+}
+
+void TableReader::require(std::string_view key) const {
+    if (has(key)) return;
+    mistakes_->error(place_, fmt::format("{} needs the key '{}'", keys_of(section_).name, key));
+}
+
+void TableReader::wrong_kind(std::string_view key, const TomlNode& node,
+                             std::string_view wanted) const {
+    mistakes_->error(node.place,
+                     fmt::format("'{}' must be {}, not {}", key, wanted, kind_of(node)));
+}
+
+std::optional<double> TableReader::number(std::string_view key, NumberRange range) const {
+    const TomlNode* found = node(key);
+    if (found == nullptr) return std::nullopt;
+    const auto value = found->number();
+    if (!value) {
+        wrong_kind(key, *found, "a number");
+        return std::nullopt;
+    }
+    if (const std::string fault = range_fault(*value, range); !fault.empty()) {
+        mistakes_->error(found->place, fmt::format("'{}' {}", key, fault));
+        return std::nullopt;
+    }
+    return *value + 0.0;  // -0 is 0
+}
+
+std::optional<std::int64_t> TableReader::whole(std::string_view key, std::int64_t low,
+                                               std::int64_t high) const {
+    const TomlNode* found = node(key);
+    if (found == nullptr) return std::nullopt;
+    const auto* value = std::get_if<std::int64_t>(&found->value);
+    if (const auto* real = std::get_if<double>(&found->value)) {
+        mistakes_->error(found->place,
+                         fmt::format("'{}' must be a whole number, written without point or "
+                                     "exponent, not {:g}",
+                                     key, *real));
+        return std::nullopt;
+    }
+    if (value == nullptr) {
+        wrong_kind(key, *found, "a whole number");
+        return std::nullopt;
+    }
+    if (*value < low || *value > high) {
+        const bool open = high == std::numeric_limits<std::int64_t>::max();
+        const std::string range =
+            open ? fmt::format("at least {}", low) : fmt::format("from {} to {}", low, high);
+        mistakes_->error(found->place, fmt::format("'{}' must be {}, not {}", key, range, *value));
+        return std::nullopt;
+    }
+    return *value;
+}
+
+std::optional<bool> TableReader::truth(std::string_view key) const {
+    const TomlNode* found = node(key);
+    if (found == nullptr) return std::nullopt;
+    if (const auto* value = std::get_if<bool>(&found->value)) return *value;
+    wrong_kind(key, *found, "true or false");
+    return std::nullopt;
+}
+
+std::optional<std::string> TableReader::text(std::string_view key) const {
+    const TomlNode* found = node(key);
+    if (found == nullptr) return std::nullopt;
+    if (const std::string* value = found->text()) return *value;
+    wrong_kind(key, *found, "a text");
+    return std::nullopt;
+}
+
+std::optional<std::string> TableReader::id(std::string_view key) const {
+    auto value = text(key);
+    if (!value || is_id(*value)) return value;
+    error(key,
+          fmt::format("'{}' must be small letters a-z, digits and hyphens, not '{}'", key, *value));
+    return std::nullopt;
+}
+
+std::optional<std::size_t> TableReader::word(std::string_view key,
+                                             std::span<const std::string> words) const {
+    const auto value = text(key);
+    if (!value) return std::nullopt;
+    const auto found = std::find(words.begin(), words.end(), *value);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    error(key, fmt::format("'{}' must be one of {}, not '{}'", key, fmt::join(words, ", "), *value),
+          nearest(*value, words));
+    return std::nullopt;
+}
+
+std::vector<PlacedText> TableReader::texts(std::string_view key) const {
+    std::vector<PlacedText> list;
+    const TomlNode* found = node(key);
+    if (found == nullptr) return list;
+    const TomlArray* array = found->array();
+    if (array == nullptr) {
+        wrong_kind(key, *found, "a list of texts");
+        return list;
+    }
+    for (const TomlNode& element : *array) {
+        if (const std::string* value = element.text()) {
+            list.push_back({*value, element.place});
+        } else {
+            wrong_kind(key, element, "a list of texts");
+        }
+    }
+    return list;
+}
+
+std::optional<TableReader> TableReader::table(std::string_view key, Section section) const {
+    const TomlNode* found = node(key);
+    if (found == nullptr) return std::nullopt;
+    if (const TomlTable* inner = found->table()) {
+        return TableReader(*inner, found->place, section, *mistakes_);
+    }
+    wrong_kind(key, *found, "a table");
+    return std::nullopt;
+}
+
+std::vector<TableReader> TableReader::tables(std::string_view key, Section section) const {
+    std::vector<TableReader> list;
+    const TomlNode* found = node(key);
+    if (found == nullptr) return list;
+    const TomlArray* array = found->array();
+    if (array == nullptr) {
+        mistakes_->error(
+            found->place,
+            found->table() != nullptr
+                ? fmt::format("[{0}] is written [[{0}]], with two brackets", key)
+                : fmt::format("'{}' must be a list of tables, not {}", key, kind_of(*found)));
+        return list;
+    }
+    for (const TomlNode& element : *array) {
+        if (const TomlTable* inner = element.table()) {
+            list.emplace_back(*inner, element.place, section, *mistakes_);
+        } else {
+            wrong_kind(key, element, "a list of tables");
+        }
+    }
+    return list;
+}
+
+std::span<const TomlEntry> TableReader::entries(std::string_view key) const {
+    const TomlNode* found = node(key);
+    if (found == nullptr) return {};
+    if (const TomlTable* inner = found->table()) return inner->entries;
+    wrong_kind(key, *found, "a table");
+    return {};
+}
+
+}  // namespace kenesh

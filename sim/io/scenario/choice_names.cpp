@@ -1,0 +1,41 @@
+#include "sim/io/scenario/choice_names.hpp"
+
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/text/toml_document.hpp"
+
+namespace kenesh {
+namespace {
+
+std::string text_at(const TomlTable& table, std::string_view key) {
+    const TomlEntry* entry = table.find(key);
+    const std::string* text = entry == nullptr ? nullptr : entry->node.text();
+    return text == nullptr ? std::string() : *text;
+}
+
+void add(const TomlTable& table, std::string id, std::vector<ChoiceName>& out) {
+    std::string name = text_at(table, "name");
+    if (name.empty()) name = id;
+    out.push_back({std::move(id), std::move(name), text_at(table, "color")});
+}
+
+}  // namespace
+
+std::vector<ChoiceName> choice_names(const std::string& scenario) {
+    Diagnostics ignored;
+    const auto document = parse_toml(scenario, "scenario", ignored);
+    std::vector<ChoiceName> out;
+    if (!document || document->table() == nullptr) return out;
+    if (const TomlEntry* parties = document->table()->find("party");
+        parties != nullptr && parties->node.array() != nullptr) {
+        for (const TomlNode& party : *parties->node.array()) {
+            if (party.table() != nullptr) add(*party.table(), text_at(*party.table(), "id"), out);
+        }
+    }
+    if (const TomlEntry* independents = document->table()->find("independents");
+        independents != nullptr && independents->node.table() != nullptr) {
+        add(*independents->node.table(), "independents", out);
+    }
+    return out;
+}
+
+}  // namespace kenesh

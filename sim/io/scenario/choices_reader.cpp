@@ -1,0 +1,210 @@
+#include "sim/io/scenario/choices_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "sim/io/scenario/choice_leans.hpp"
+#include "sim/io/scenario/strengths.hpp"
+
+namespace kenesh {
+namespace {
+
+constexpr std::int64_t kMostCandidates = 4095;  // the draws' counters have 12 bits for a candidate
+constexpr std::size_t kMostChoices = 65'535;    // and 16 for a choice
+constexpr double kMostEffect = 10.0;
+constexpr double kMostDeviation = 10.0;  // e^10 times as many votes: beyond any election
+constexpr double kMostStrength = 1e12;   // before rescaling: votes, or anything in proportion
+
+/// Colours that remain distinct with any colour vision (Okabe and Ito 2008), without the black that
+/// against all has.
+constexpr std::array kPalette{"#e69f00", "#56b4e9", "#009e73", "#f0e442",
+                              "#0072b2", "#d55e00", "#cc79a7"};
+constexpr const char* kGrey = "#999999";
+constexpr const char* kBlack = "#000000";
+
+bool is_color(const std::string& text) {
+    return text.size() == 7 && text.front() == '#' &&
+           std::all_of(text.begin() + 1, text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+           });
+}
+
+std::string read_color(const TableReader& table, const char* given) {
+    const auto color = table.text("color");
+    if (!color) return given;
+    if (!is_color(*color)) {
+        table.error("color", fmt::format("'color' must be like \"#1b6ca8\", not '{}'", *color));
+    }
+    return *color;
+}
+
+/// What all kinds of choices have.
+void read_common(const TableReader& table, const ChoiceContext& context, const char* color,
+                 const std::string& name, Choice& choice) {
+    choice.name = table.text("name").value_or(name);
+    choice.color = read_color(table, color);
+    choice.uncertainty = context.uncertainty;
+    if (const auto own = table.table("uncertainty", Section::choice_uncertainty)) {
+        choice.uncertainty = read_uncertainty(*own, context.uncertainty);
+    }
+    read_leans(table, context, choice);
+}
+
+void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
+    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostCandidates).value_or(1));
+    choice.candidates_single =
+        static_cast<int>(table.whole("candidates_single", 0, kMostCandidates).value_or(1));
+    choice.women = table.number("women", kShare).value_or(0.5);
+    choice.women_pattern = read_women_pattern(table, context.women_pattern);
+    choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
+    choice.front_runners =
+        static_cast<int>(table.whole("front_runners", 0, kMostCandidates).value_or(0));
+    choice.front_runner_effect =
+        table.number("front_runner_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
+}
+
+Choice read_party(const TableReader& table, const ChoiceContext& context, std::size_t position) {
+    Choice choice;
+    choice.kind = ChoiceKind::party;
+    table.require("id");
+    choice.id = table.id("id").value_or("");
+    if (choice.id == "independents" || choice.id == "against-all") {
+        table.error("id",
+                    fmt::format("the id '{}' is kept for the table [{}]", choice.id,
+                                choice.id == "independents" ? "independents" : "against_all"));
+    }
+    read_common(table, context, kPalette[position % kPalette.size()], choice.id, choice);
+    read_candidates_of(table, context, choice);
+    choice.list = table.truth("list").value_or(true);
+    choice.members = static_cast<int>(table.whole("members", 1, 1000).value_or(1));
+    return choice;
+}
+
+Choice read_independents(const TableReader& table, const ChoiceContext& context) {
+    Choice choice;
+    choice.kind = ChoiceKind::independents;
+    choice.id = "independents";
+    read_common(table, context, kGrey, "Independents", choice);
+    read_candidates_of(table, context, choice);
+    return choice;
+}
+
+Choice read_against_all(const TableReader& table, const ChoiceContext& context) {
+    Choice choice;
+    choice.kind = ChoiceKind::against_all;
+    choice.id = "against-all";
+    read_common(table, context, kBlack, "Against all", choice);
+    choice.uncertainty.candidate = 0.0;  // a line of the ballot, not a person
+    return choice;
+}
+
+/// A choice of the poll needs no strength, and any other is relative then.
+StrengthInput read_strength(const TableReader& table, const ChoiceContext& context,
+                            std::string_view id, bool normalise) {
+    const std::size_t before = table.mistakes().list().size();
+    if (context.poll == nullptr || context.poll->find(id) == nullptr) table.require("strength");
+    StrengthInput input;
+    const NumberRange range = normalise ? NumberRange{0.0, kMostStrength} : kShare;
+    const TomlNode* node = table.node("strength");
+    input.value = table.number("strength", range).value_or(0.0);
+    input.in_file = input.value;
+    input.place = table.place("strength");
+    input.set_outside = input.place.file.starts_with("--set ");
+    if (input.set_outside && input.value > 1.0) {
+        table.error("strength", fmt::format("'strength' {}", range_fault(input.value, kShare)));
+    }
+    if (input.set_outside && node != nullptr) input.in_file = node->replaced.value_or(0.0);
+    input.sound = table.mistakes().list().size() == before;
+    return input;
+}
+
+void check_ids(std::span<const Choice> choices, std::span<const TableReader> parties,
+               Diagnostics& mistakes) {
+    std::map<std::string, int> line_of;
+    for (std::size_t k = 0; k < parties.size(); ++k) {
+        if (choices[k].id.empty()) continue;
+        const Place place = parties[k].place("id");
+        const auto [first, is_new] = line_of.try_emplace(choices[k].id, place.line);
+        if (is_new) continue;
+        mistakes.error(
+            place, fmt::format("the id '{}' is in line {} already", choices[k].id, first->second));
+    }
+    if (choices.size() > kMostChoices) {
+        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostChoices));
+    }
+}
+
+void read_give_way(const TableReader& scenario, std::span<const Choice> choices,
+                   std::vector<StrengthInput>& strengths) {
+    const std::vector<PlacedText> ids = scenario.texts("give_way");
+    if (ids.empty()) return;
+    for (StrengthInput& input : strengths)
+        input.gives_way = false;
+    for (const PlacedText& id : ids) {
+        const auto k = find_choice(choices, id.text, id.place, scenario.mistakes());
+        if (k) strengths[*k].gives_way = true;
+    }
+}
+
+}  // namespace
+
+Uncertainty read_uncertainty(const TableReader& table, Uncertainty given) {
+    const NumberRange range{0.0, kMostDeviation};
+    return {table.number("national", range).value_or(given.national),
+            table.number("region", range).value_or(given.region),
+            table.number("unit", range).value_or(given.unit),
+            table.number("candidate", range).value_or(given.candidate)};
+}
+
+WomenPattern read_women_pattern(const TableReader& table, WomenPattern given) {
+    static const std::array<std::string, 2> kPatterns{"spread", "drawn"};
+    const auto pattern = table.word("women_pattern", kPatterns);
+    return pattern ? static_cast<WomenPattern>(*pattern) : given;
+}
+
+ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& context) {
+    Diagnostics& mistakes = scenario.mistakes();
+    const bool normalise = scenario.truth("normalise").value_or(false) || context.poll != nullptr;
+    const std::vector<TableReader> parties = scenario.tables("party", Section::party);
+    ReadChoices out;
+    std::vector<Choice>& choices = out.choices;
+    std::vector<StrengthInput> strengths;
+    for (const TableReader& table : parties) {
+        choices.push_back(read_party(table, context, choices.size()));
+        strengths.push_back(read_strength(table, context, choices.back().id, normalise));
+    }
+    check_ids(choices, parties, mistakes);
+    if (const auto table = scenario.table("independents", Section::independents)) {
+        choices.push_back(read_independents(*table, context));
+        strengths.push_back(read_strength(*table, context, choices.back().id, normalise));
+    }
+    if (const auto table = scenario.table("against_all", Section::against_all)) {
+        choices.push_back(read_against_all(*table, context));
+        strengths.push_back(read_strength(*table, context, choices.back().id, normalise));
+    }
+    if (!scenario.has("party")) {
+        mistakes.error(scenario.place(), "a scenario needs at least one [[party]]");
+    }
+    if (parties.empty()) return out;
+    read_give_way(scenario, choices, strengths);
+    const bool sound = std::all_of(strengths.begin(), strengths.end(),
+                                   [](const StrengthInput& input) { return input.sound; });
+    // Where strengths are wrong, every choice counts as present: checks of other keys go on.
+    for (Choice& choice : choices)
+        choice.strength = 1.0;
+    const bool poll_sound = context.poll == nullptr || check_poll(*context.poll, choices, mistakes);
+    if (!sound || !poll_sound) return out;
+    if (context.poll != nullptr) {
+        out.poll = apply_poll(*context.poll, choices, strengths, mistakes);
+        if (!out.poll) return out;
+    }
+    const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
+    for (std::size_t k = 0; k < settled.size(); ++k)
+        choices[k].strength = settled[k];
+    return out;
+}
+
+}  // namespace kenesh

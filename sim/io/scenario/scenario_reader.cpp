@@ -1,0 +1,195 @@
+#include "sim/io/scenario/scenario_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "sim/io/reading/settings.hpp"
+#include "sim/io/scenario/baseline_reader.hpp"
+#include "sim/io/scenario/choices_reader.hpp"
+#include "sim/io/scenario/correlations_reader.hpp"
+#include "sim/io/scenario/geography_reader.hpp"
+#include "sim/io/scenario/scenario_checks.hpp"
+#include "sim/io/system/systems_reader.hpp"
+#include "sim/io/text/toml_document.hpp"
+
+namespace kenesh {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kMostRuns = 1'000'000'000'000;
+constexpr double kMostDeviation = 10.0;
+constexpr std::int64_t kMostTails = 1000;
+constexpr double kMostEffect = 10.0;
+constexpr double kRounding = 1e-12;  // parts that were rescaled once stay as they are
+
+/// The file's name as an id.
+std::string id_from(const fs::path& path) {
+    std::string id = path.stem().string();
+    for (char& c : id) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (!is_id(std::string_view(&c, 1))) c = '-';
+    }
+    return id.empty() ? "scenario" : id;
+}
+
+/// A seed is a whole number, or a text of digits where it is beyond TOML's 2^63 - 1.
+std::uint64_t read_seed(const TableReader& table) {
+    constexpr std::uint64_t kDefault = 1;
+    const TomlNode* node = table.node("seed");
+    if (node == nullptr || node->text() == nullptr) {
+        const auto seed = table.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
+        return seed ? static_cast<std::uint64_t>(*seed) : kDefault;
+    }
+    const std::string& text = *node->text();
+    std::uint64_t seed = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (error == std::errc{} && stop == text.data() + text.size()) return seed;
+    table.error("seed",
+                fmt::format("'seed' must be a whole number from 0 to 2^64 - 1, not '{}'", text));
+    return kDefault;
+}
+
+Turnout read_turnout(const TableReader& scenario) {
+    const auto table = scenario.table("turnout", Section::turnout);
+    Turnout out;
+    if (!table) return out;
+    const NumberRange deviation{0.0, kMostDeviation};
+    out.mean = table->number("mean", {0.0, 1.0, true}).value_or(out.mean);
+    out.national = table->number("national", deviation).value_or(0.0);
+    out.region = table->number("region", deviation).value_or(0.0);
+    out.unit = table->number("unit", deviation).value_or(0.0);
+    out.invalid = table->number("invalid", {0.0, 1.0, false, true}).value_or(0.0);
+    return out;
+}
+
+/// Tails and the effect on women; the deviations are the choices' defaults.
+Uncertainty read_common_uncertainty(const TableReader& table, Scenario& out) {
+    out.tails = static_cast<int>(table.whole("tails", 0, kMostTails).value_or(0));
+    if (out.tails == 1 || out.tails == 2) {
+        table.error("tails",
+                    fmt::format("'tails' must be 0 (normal) or at least 3, not {}", out.tails));
+    }
+    out.women_effect = table.number("women_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
+    return read_uncertainty(table, {});
+}
+
+/// Position of each choice in the list votes of those whose choice has no list.
+std::vector<double> read_list_transfer(const TableReader& table, std::span<const Choice> choices) {
+    if (!table.has("list_transfer")) return {};
+    const std::size_t before = table.mistakes().list().size();
+    std::vector<double> shares(choices.size(), 0.0);
+    double sum = 0.0;
+    for (const TomlEntry& entry : table.entries("list_transfer")) {
+        const auto k = find_choice(choices, entry.key, entry.place, table.mistakes());
+        const auto value = entry.node.number();
+        const std::string fault =
+            value ? range_fault(*value, {0.0, 1e12})
+                  : fmt::format("must be a number, not {}", kind_of(entry.node));
+        if (!fault.empty()) {
+            table.mistakes().error(entry.node.place, "a part of 'list_transfer' " + fault);
+        } else if (k && !choices[*k].list) {
+            table.mistakes().error(entry.place, fmt::format("'{}' runs no list", entry.key));
+        } else if (k) {
+            shares[*k] = *value;
+            sum += *value;
+        }
+    }
+    if (table.mistakes().list().size() != before) return {};
+    if (!(sum > 0.0)) {
+        table.error("list_transfer", "'list_transfer' gives no list anything");
+        return {};
+    }
+    if (std::abs(sum - 1.0) > kRounding) {
+        for (double& share : shares)
+            share /= sum;
+    }
+    return shares;
+}
+
+/// The table that a key names; nothing and no mistake if the key is not there.
+std::optional<CsvTable> read_named_table(const TableReader& table, std::string_view key,
+                                         const fs::path& folder) {
+    const auto name = table.text(key);
+    if (!name) return std::nullopt;
+    return read_csv(resolve(folder, *name), table.mistakes());
+}
+
+void read_top_level(const TableReader& table, const fs::path& path, Scenario& out) {
+    static const std::array<std::string, 2> kIndependents{"each", "block"};
+    out.id = table.id("id").value_or(id_from(path));
+    out.title = table.text("title").value_or(out.id);
+    out.sources = table.text("sources").value_or("");
+    out.runs = table.whole("runs", 1, kMostRuns).value_or(out.runs);
+    out.seed = read_seed(table);
+    out.antithetic = table.truth("antithetic").value_or(out.antithetic);
+    out.independents_as_block = table.word("independents_as", kIndependents) == std::size_t{1};
+    out.list_abstain = table.number("list_abstain", kShare).value_or(0.0);
+    out.turnout = read_turnout(table);
+}
+
+/// Everything but the systems. The pointers of `context` are set to what could be read.
+void read_electorate(const TableReader& table, const fs::path& folder, Scenario& out,
+                     ReadContext& context) {
+    Diagnostics& mistakes = table.mistakes();
+    table.require("geography");
+    if (const auto csv = read_named_table(table, "geography", folder)) {
+        if (auto geography = read_geography(*csv, mistakes)) {
+            out.geography = std::move(*geography);
+            context.geography = &out.geography;
+        }
+    }
+    std::optional<Baseline> baseline;
+    if (const auto csv = read_named_table(table, "baseline", folder)) {
+        baseline = read_baseline(*csv, context.geography, mistakes);
+    }
+    ChoiceContext choices;
+    choices.geography = context.geography;
+    choices.baseline = baseline ? &*baseline : nullptr;
+    choices.lean_weight = table.number("lean_weight", {0.0, 3.0}).value_or(1.0);
+    choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
+    const auto uncertainty = table.table("uncertainty", Section::uncertainty);
+    if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
+    const auto poll = read_poll(table);
+    choices.poll = poll ? &*poll : nullptr;
+    ReadChoices read = read_choices(table, choices);
+    out.choices = std::move(read.choices);
+    out.poll = std::move(read.poll);
+    context.choices = &out.choices;
+    if (uncertainty) out.correlations = read_correlations(*uncertainty, out.choices);
+    out.list_transfer = read_list_transfer(table, out.choices);
+}
+
+}  // namespace
+
+Scenario read_scenario(const fs::path& path, std::span<const std::string> settings) {
+    Diagnostics mistakes;
+    std::vector<Setting> edits;
+    for (const std::string& text : settings) {
+        if (auto edit = parse_setting(text, mistakes)) edits.push_back(std::move(*edit));
+    }
+    auto document = read_toml(path, mistakes);
+    if (!document) mistakes.throw_if_any();
+    for (const Setting& edit : edits) {
+        if (!is_of_system(edit)) apply_setting(edit, 0, *document, mistakes);
+    }
+    Scenario out;
+    const Place place{path.string(), 1, 1};
+    const TableReader table(*document->table(), place, Section::scenario, mistakes);
+    ReadContext context{path.parent_path(), nullptr, nullptr, &mistakes};
+    read_top_level(table, path, out);
+    read_electorate(table, path.parent_path(), out, context);
+    const std::vector<ReadSystem> systems = read_systems(table, edits, context);
+    for (const ReadSystem& one : systems)
+        out.systems.push_back(one.system);
+    if (mistakes.empty()) check_tiers(out, systems, mistakes);
+    mistakes.throw_if_any();
+    return out;
+}
+
+}  // namespace kenesh

@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <utility>
+
+#include "sim/core/utf8.hpp"
+#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/read_file.hpp"
+
+namespace kenesh {
+namespace {
+
+/// One pass over the text, a cell at a time.
+class CsvParser {
+public:
+    CsvParser(std::string_view text, std::string file, Diagnostics& mistakes)
+        : rest_(text), file_(std::move(file)), mistakes_(mistakes) {}
+
+    [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
+    [[nodiscard]] const std::string& file() const noexcept { return file_; }
+
+    /// The cells of the next line (which may span several where quoted).
+    std::vector<CsvCell> next_row() {
+        broken_ = false;
+        std::vector<CsvCell> row;
+        do {
+            row.push_back(next_cell());
+        } while (skip(','));
+        if (!skip_line_break() && !at_end()) {
+            error(line_, column_, "text after a closing quote; double a quote inside a cell");
+            while (!at_end() && !skip_line_break())
+                advance();
+        }
+        return row;
+    }
+
+    /// Whether a mistake in the quotes of the last row was recorded: its cells say nothing more.
+    [[nodiscard]] bool broken() const noexcept { return broken_; }
+
+private:
+    void error(int line, int column, std::string message) {
+        broken_ = true;
+        mistakes_.error({file_, line, column}, std::move(message));
+    }
+
+    bool skip(char c) {
+        if (at_end() || rest_.front() != c) return false;
+        advance();
+        return true;
+    }
+
+    bool skip_line_break() {
+        if (rest_.starts_with("\r\n")) rest_.remove_prefix(1);
+        return skip('\n');
+    }
+
+    void advance() {
+        const bool ends = rest_.front() == '\n';
+        line_ += ends ? 1 : 0;
+        column_ = ends ? 1 : column_ + 1;
+        rest_.remove_prefix(std::max<std::size_t>(utf8_length(rest_), 1));
+    }
+
+    void take(std::string& to) {
+        const std::string_view before = rest_;
+        advance();
+        to += before.substr(0, before.size() - rest_.size());
+    }
+
+    CsvCell next_cell() {
+        CsvCell cell{{}, line_, column_};
+        if (skip('"')) {
+            quoted(cell);
+            return cell;
+        }
+        bool quote_seen = false;
+        while (!at_end() && rest_.front() != ',' && rest_.front() != '\n' &&
+               !rest_.starts_with("\r\n")) {
+            if (rest_.front() == '"' && !std::exchange(quote_seen, true)) {
+                error(line_, column_, "a quote inside a cell without quotes around it");
+            }
+            take(cell.text);
+        }
+        return cell;
+    }
+
+    void quoted(CsvCell& cell) {
+        while (!at_end()) {
+            if (!skip('"')) {
+                take(cell.text);
+            } else if (skip('"')) {
+                cell.text += '"';
+            } else {
+                return;
+            }
+        }
+        error(cell.line, cell.column, "the quote that opens here is never closed");
+    }
+
+    std::string_view rest_;
+    std::string file_;
+    Diagnostics& mistakes_;
+    int line_ = 1;
+    int column_ = 1;
+    bool broken_ = false;
+};
+
+// Garbage of many megabytes would otherwise make as many mistakes as it has lines.
+constexpr std::size_t kMostMistakes = 1000;
+constexpr std::size_t kMostColumns = 1000;
+
+bool is_blank(const std::vector<CsvCell>& row) {
+    return row.size() == 1 && row.front().text.empty();
+}
+
+}  // namespace
+
+std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
+    const std::size_t before = mistakes.list().size();
+    CsvParser parser(text, std::move(file), mistakes);
+    CsvTable table;
+    table.file = parser.file();
+    while (!parser.at_end()) {
+        std::vector<CsvCell> row = parser.next_row();
+        if (is_blank(row)) continue;
+        const Place place = table.place(row.front());
+        if (table.header.empty()) {
+            table.header = std::move(row);
+            if (table.header.size() <= kMostColumns) continue;
+            mistakes.error(place, "the table has " + std::to_string(table.header.size()) +
+                                      " columns; at most 1000 are read");
+            return std::nullopt;
+        }
+        if (row.size() == table.header.size()) {
+            table.rows.push_back(std::move(row));
+        } else if (row.front().text.starts_with('#')) {
+            mistakes.error(place, "comments are not allowed in tables");
+        } else if (!parser.broken()) {
+            mistakes.error(place, "the row has " + std::to_string(row.size()) +
+                                      " cells, the header " + std::to_string(table.header.size()));
+        }
+        if (mistakes.list().size() - before >= kMostMistakes) {
+            mistakes.error(place, "too many mistakes; the rest of the table is not read");
+            return std::nullopt;
+        }
+    }
+    table.whole = mistakes.list().size() == before;
+    if (table.header.empty()) {
+        mistakes.error({table.file, 1, 1}, "there is no header line");
+        return std::nullopt;
+    }
+    return table;
+}
+
+std::optional<CsvTable> read_csv(const std::filesystem::path& path, Diagnostics& mistakes) {
+    const auto text = read_file(path, mistakes);
+    if (!text) return std::nullopt;
+    return parse_csv(*text, path.string(), mistakes);
+}
+
+}  // namespace kenesh

@@ -1,0 +1,77 @@
+#include "sim/io/text/toml_writer.hpp"
+
+#include <fmt/format.h>
+
+namespace kenesh {
+
+std::string toml_quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20 || byte == 0x7f) {
+            out += fmt::format("\\u{:04x}", byte);
+        } else {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
+std::string toml_number(double value) {
+    return fmt::format("{}", value);
+}
+
+std::string toml_list(std::span<const std::string> values) {
+    std::string out;
+    for (const std::string& value : values)
+        out += (out.empty() ? "" : ", ") + toml_quoted(value);
+    return "[" + out + "]";
+}
+
+std::string toml_inline(std::span<const std::pair<std::string, double>> values) {
+    std::string out;
+    for (const auto& [key, value] : values) {
+        out += (out.empty() ? " " : ", ") + toml_quoted(key) + " = " + toml_number(value);
+    }
+    return "{" + out + " }";
+}
+
+TomlWriter& TomlWriter::header(std::string_view table) {
+    text_ += fmt::format("\n[{}]\n", table);
+    return *this;
+}
+
+TomlWriter& TomlWriter::list_header(std::string_view table) {
+    text_ += fmt::format("\n[[{}]]\n", table);
+    return *this;
+}
+
+TomlWriter& TomlWriter::text(std::string_view key, std::string_view value) {
+    return raw(key, toml_quoted(value));
+}
+
+TomlWriter& TomlWriter::number(std::string_view key, double value) {
+    return raw(key, toml_number(value));
+}
+
+TomlWriter& TomlWriter::whole(std::string_view key, std::int64_t value) {
+    return raw(key, std::to_string(value));
+}
+
+TomlWriter& TomlWriter::truth(std::string_view key, bool value) {
+    return raw(key, value ? "true" : "false");
+}
+
+TomlWriter& TomlWriter::texts(std::string_view key, std::span<const std::string> values) {
+    return raw(key, toml_list(values));
+}
+
+TomlWriter& TomlWriter::raw(std::string_view key, std::string_view value) {
+    text_ += fmt::format("{} = {}\n", key, value);
+    return *this;
+}
+
+}  // namespace kenesh

@@ -1,0 +1,136 @@
+#include "sim/model/calibration/calibration.hpp"
+
+#include <cassert>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "sim/model/calibration/calibration_pilot.hpp"
+#include "sim/model/calibration/calibration_problem.hpp"
+#include "sim/model/calibration/calibration_solver.hpp"
+#include "sim/model/calibration/lattice.hpp"
+
+// Why this is cheap. The expected national share is E[sum_u w_u s_uk] with w_u = V_u / sum V, and
+// turnout is independent of preferences, so it equals sum_u E[w_u] E[s_uk]. E[s_uk] depends on the
+// unit only through its region's lean, because region and unit effects have one distribution
+// everywhere: the pilot needs K normals a point, not (1 + R + U) K, and no bit of it is
+// approximate. See docs/methods.md, "Calibration".
+
+namespace kenesh {
+
+using calibration::Pilot;
+using calibration::Problem;
+using calibration::RegionWeights;
+
+namespace {
+
+using calibration::kReplicates;
+constexpr std::size_t kMostDoublings = 5;
+
+/// What was solved before, by any sibling.
+class Answers {
+public:
+    [[nodiscard]] std::optional<Calibration> find(const Problem& problem, std::size_t choices) {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [asked, answer] : list_) {
+            if (answer.alpha.size() == choices && asked == problem) return answer;
+        }
+        return std::nullopt;
+    }
+    void add(const Problem& problem, const Calibration& answer) {
+        const std::lock_guard lock(mutex_);
+        if (list_.size() == kMost) list_.pop_front();
+        list_.emplace_back(problem, answer);
+    }
+
+private:
+    static constexpr std::size_t kMost = 256;
+    std::mutex mutex_;
+    std::deque<std::pair<Problem, Calibration>> list_;
+};
+
+}  // namespace
+
+struct Calibrator::Memory {
+    // What turnout's part depends on.
+    std::vector<Unit> units;
+    Turnout turnout;
+    RegionWeights weights;
+    // What the pilot's draws depend on.
+    std::vector<std::size_t> present;
+    Grid<double> factor;
+    std::vector<double> local_sd;
+    int tails = 0;
+    PollCategories poll;
+    Pilot pilot;
+
+    std::shared_ptr<Answers> answers;
+
+    const RegionWeights& weights_of(const Scenario& scenario);
+    const Pilot& pilot_of(const Problem& problem, std::size_t lattices);
+};
+
+const RegionWeights& Calibrator::Memory::weights_of(const Scenario& scenario) {
+    const std::vector<Unit>& wanted = scenario.geography.units;
+    if (weights.mean.empty() || units != wanted || turnout != scenario.turnout) {
+        weights = calibration::region_weights(scenario);
+        units = wanted;
+        turnout = scenario.turnout;
+    }
+    return weights;
+}
+
+const Pilot& Calibrator::Memory::pilot_of(const Problem& problem, std::size_t lattices) {
+    const std::size_t points = lattices * ShiftedLattice::kPoints;
+    if (pilot.points != points || present != problem.present || factor != problem.factor ||
+        local_sd != problem.local_sd || tails != problem.tails || poll != problem.poll) {
+        pilot = calibration::draw_pilot(problem, 0, lattices);
+        present = problem.present;
+        factor = problem.factor;
+        local_sd = problem.local_sd;
+        tails = problem.tails;
+        poll = problem.poll;
+    }
+    return pilot;
+}
+
+Calibrator::Calibrator() : memory_(std::make_unique<Memory>()) {
+    memory_->answers = std::make_shared<Answers>();
+}
+
+Calibrator Calibrator::sibling() const {
+    Calibrator other;
+    other.memory_->answers = memory_->answers;
+    return other;
+}
+
+Calibrator::~Calibrator() = default;
+Calibrator::Calibrator(Calibrator&&) noexcept = default;
+Calibrator& Calibrator::operator=(Calibrator&&) noexcept = default;
+
+Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>& national_factor) {
+    const Problem problem =
+        calibration::make_problem(scenario, national_factor, memory_->weights_of(scenario));
+    assert(!problem.present.empty() && "the reader refuses scenarios without strengths");
+    if (auto answer = memory_->answers->find(problem, scenario.choices.size())) return *answer;
+    Calibration result;
+    result.alpha.assign(scenario.choices.size(), 0.0);
+    result.expected.assign(scenario.choices.size(), 0.0);
+    result.standard_error.assign(scenario.choices.size(), 0.0);
+    // 2^16 points with their twins; twice as many while the error is too large (heavy tails).
+    std::size_t lattices = kReplicates;
+    for (std::size_t doubling = 0; doubling <= kMostDoublings; ++doubling, lattices *= 2) {
+        const Pilot& pilot = memory_->pilot_of(problem, lattices);
+        calibration::solve(problem, pilot, result);
+        if (result.reached) break;
+    }
+    memory_->answers->add(problem, result);
+    return result;
+}
+
+Calibration calibrate(const Scenario& scenario, const Grid<double>& national_factor) {
+    return Calibrator()(scenario, national_factor);
+}
+
+}  // namespace kenesh

@@ -1,0 +1,121 @@
+#include "sim/model/calibration/calibration_problem.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/math.hpp"
+#include "sim/model/calibration/lattice.hpp"
+#include "sim/model/national.hpp"
+
+namespace kenesh::calibration {
+namespace {
+
+/// With normal tails, region and unit noise join the national noise in one factor.
+void noise(const Scenario& scenario, const Grid<double>& national, Problem& problem) {
+    const std::size_t size = problem.present.size();
+    problem.tails = scenario.tails;
+    problem.local_sd.assign(size, 0.0);
+    Grid<double> covariance(size, size);
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = 0; j < size; ++j) {
+            double sum = 0.0;
+            for (std::size_t c = 0; c < national.columns(); ++c) {
+                sum += national(problem.present[i], c) * national(problem.present[j], c);
+            }
+            covariance(i, j) = sum;
+        }
+        const Uncertainty& u = scenario.choices[problem.present[i]].uncertainty;
+        const double local = u.region * u.region + u.unit * u.unit;
+        if (scenario.tails == 0) {
+            covariance(i, i) += local;
+        } else {
+            problem.local_sd[i] = std::sqrt(local);
+        }
+    }
+    problem.factor = lower_factor(covariance);
+}
+
+}  // namespace
+
+RegionWeights region_weights(const Scenario& scenario) {
+    const auto& units = scenario.geography.units;
+    const Turnout& t = scenario.turnout;
+    const std::size_t regions = scenario.geography.regions.size();
+    constexpr std::uint32_t kPairs = 2048;
+    const bool fixed = t.national == 0.0 && t.region == 0.0 && t.unit == 0.0;
+    const std::uint32_t pairs = fixed ? 1 : kPairs;
+    std::vector<double> sum(regions), squares(regions), one(regions);
+    for (std::uint32_t pair = 0; pair < pairs; ++pair) {
+        std::fill(one.begin(), one.end(), 0.0);
+        for (const double sign : {1.0, -1.0}) {
+            std::vector<double> votes(regions);
+            double total = 0.0;
+            const auto normal = [&](std::size_t j) {
+                return sign *
+                       math::inverse_normal(fixed_uniform(pair, static_cast<std::uint32_t>(j)));
+            };
+            const double national = t.national == 0.0 ? 0.0 : t.national * normal(0);
+            for (std::size_t u = 0; u < units.size(); ++u) {
+                const std::size_t r = index(units[u].region);
+                const double mean = units[u].turnout.value_or(t.mean);
+                double share = 1.0;
+                if (mean < 1.0) {
+                    double logit = math::log(mean / (1.0 - mean)) + national;
+                    if (t.region != 0.0) logit += t.region * normal(1 + r);
+                    if (t.unit != 0.0) logit += t.unit * normal(1 + regions + u);
+                    share = 1.0 / (1.0 + math::exp(-logit));
+                }
+                const double cast = static_cast<double>(units[u].registered) * share;
+                votes[r] += cast;
+                total += cast;
+            }
+            for (std::size_t r = 0; r < regions; ++r)
+                one[r] += 0.5 * votes[r] / total;
+        }
+        for (std::size_t r = 0; r < regions; ++r) {
+            sum[r] += one[r];
+            squares[r] += one[r] * one[r];
+        }
+    }
+    const double n = pairs;
+    RegionWeights weights;
+    for (std::size_t r = 0; r < regions; ++r) {
+        const double mean = sum[r] / n;
+        const double variance = std::max(0.0, squares[r] / n - mean * mean);
+        weights.mean.push_back(mean);
+        weights.standard_error.push_back(pairs > 1 ? std::sqrt(variance / (n - 1.0)) : 0.0);
+    }
+    return weights;
+}
+
+Problem make_problem(const Scenario& scenario, const Grid<double>& national,
+                     const RegionWeights& weights) {
+    Problem problem;
+    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
+        if (scenario.choices[k].strength > 0.0) {
+            problem.present.push_back(k);
+            problem.target.push_back(scenario.choices[k].strength);
+        }
+    }
+    const std::size_t regions = scenario.geography.regions.size();
+    problem.lean = Grid<double>(regions, problem.present.size());
+    for (std::size_t r = 0; r < regions; ++r) {
+        for (std::size_t i = 0; i < problem.present.size(); ++i) {
+            problem.lean(r, i) = scenario.choices[problem.present[i]].lean[r];
+        }
+    }
+    problem.region_weight = weights.mean;
+    problem.region_weight_error = weights.standard_error;
+    noise(scenario, national, problem);
+    if (scenario.poll) {
+        PollCategories poll = poll_categories(*scenario.poll, present_choices(scenario));
+        std::vector<std::uint32_t> category;
+        for (const std::size_t k : problem.present)
+            category.push_back(poll.category[k]);
+        poll.category = std::move(category);
+        problem.poll = std::move(poll);
+    }
+    return problem;
+}
+
+}  // namespace kenesh::calibration

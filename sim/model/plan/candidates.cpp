@@ -1,0 +1,147 @@
+#include "sim/model/plan/candidates.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "sim/core/math.hpp"
+
+namespace kenesh {
+namespace {
+
+constexpr std::int64_t kMillion = 1'000'000;
+
+struct Fielded {
+    PlanCandidate candidate;
+    std::string name;
+};
+
+/// Raises the front-runners of a choice above its other candidates and lowers all of them alike, so
+/// that their factors' mean stays what it was: front-runners divide the choice's votes unevenly,
+/// and do not add to them.
+void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
+    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
+        const Choice& choice = scenario.choices[k];
+        const auto n = std::count_if(list.begin(), list.end(),
+                                     [k](const Fielded& one) { return one.candidate.choice == k; });
+        const auto fronts = std::min<std::ptrdiff_t>(choice.front_runners, n);
+        if (fronts == 0 || choice.front_runner_effect == 0.0) continue;
+        const double effect = choice.front_runner_effect;
+        const auto share = static_cast<double>(fronts) / static_cast<double>(n);
+        const double mean = math::log(share * math::exp(effect) + (1.0 - share));
+        for (Fielded& one : list) {
+            if (one.candidate.choice != k) continue;
+            const bool front = one.candidate.ordinal < static_cast<std::uint32_t>(fronts);
+            one.candidate.mean_effect += (front ? effect : 0.0) - mean;
+        }
+    }
+}
+
+double mean_effect(const Choice& choice, double mu) noexcept {
+    const double s = choice.uncertainty.candidate;
+    return mu - s * s / 2.0;  // the lognormal factor has mean exp(mu)
+}
+
+/// The generated candidates of one district: scenario order, women last within a choice.
+std::vector<Fielded> generate(const Scenario& scenario, std::size_t district, bool single) {
+    std::vector<Fielded> list;
+    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
+        const Choice& choice = scenario.choices[k];
+        if (choice.kind == ChoiceKind::against_all || !(choice.strength > 0.0)) continue;
+        const int n = single ? choice.candidates_single : choice.candidates;
+        const bool drawn = choice.women_pattern == WomenPattern::drawn;
+        const std::int64_t women = drawn ? 0 : women_among(n, choice.women, k, district);
+        for (int c = 0; c < n; ++c) {
+            const Gender gender = drawn           ? Gender::unknown
+                                  : c < n - women ? Gender::man
+                                                  : Gender::woman;
+            // A drawn woman's effect is added where the gender is drawn.
+            const double mu = gender == Gender::woman ? scenario.women_effect : 0.0;
+            list.push_back({{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(c), gender,
+                             mean_effect(choice, mu)},
+                            {}});
+        }
+    }
+    return list;
+}
+
+std::vector<Fielded> from_table(const Scenario& scenario, const DistrictTier& tier,
+                                const std::string& district) {
+    std::vector<Fielded> list;
+    std::vector<std::uint32_t> ordinal(scenario.choices.size(), 0);
+    for (const TableCandidate& row : tier.candidates) {
+        if (row.district != district) continue;
+        const auto choice = std::find_if(scenario.choices.begin(), scenario.choices.end(),
+                                         [&](const Choice& c) { return c.id == row.choice; });
+        assert(choice != scenario.choices.end() && "the reader refuses unknown choices");
+        if (!(choice->strength > 0.0)) continue;
+        const auto k = static_cast<std::size_t>(choice - scenario.choices.begin());
+        const double mu = row.gender == Gender::woman ? scenario.women_effect : 0.0;
+        list.push_back({{static_cast<std::uint32_t>(k), ordinal[k]++, row.gender,
+                         mean_effect(*choice, row.effect.value_or(mu))},
+                        row.name});
+    }
+    return list;
+}
+
+/// Groups candidates by the block of random words that they share.
+std::vector<CandidateBlock> blocks_of(const ContestPlan& contest) {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, CandidateBlock> blocks;
+    for (std::size_t d = 0; d + 1 < contest.first_candidate.size(); ++d) {
+        for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
+             ++c) {
+            const PlanCandidate& one = contest.candidates[c];
+            const auto block = static_cast<std::uint32_t>(d / 4);
+            auto [place, is_new] = blocks.try_emplace({one.choice, one.ordinal, block});
+            if (is_new) {
+                place->second = {one.choice, one.ordinal, block, {}};
+                place->second.position.fill(CandidateBlock::kNobody);
+            }
+            place->second.position[d % 4] = c;
+        }
+    }
+    std::vector<CandidateBlock> list;
+    list.reserve(blocks.size());
+    for (const auto& [key, block] : blocks)
+        list.push_back(block);
+    return list;
+}
+
+}  // namespace
+
+std::int64_t women_among(std::int64_t n, double women, std::size_t choice,
+                         std::size_t district) noexcept {
+    const auto share = static_cast<std::int64_t>(std::nearbyint(1e6 * women));
+    const auto phase = static_cast<std::int64_t>(618034 * choice) % kMillion;
+    const auto d = static_cast<std::int64_t>(district);
+    return (share * n * (d + 1) + phase) / kMillion - (share * n * d + phase) / kMillion;
+}
+
+void field_candidates(const Scenario& scenario, const DistrictTier& tier, bool single,
+                      ContestPlan& contest) {
+    const std::size_t districts = contest.districts.size();
+    contest.fielded = Grid<std::uint16_t>(districts, scenario.choices.size());
+    contest.first_candidate.assign(1, 0);
+    for (std::size_t d = 0; d < districts; ++d) {
+        auto list = tier.candidates.empty() ? generate(scenario, d, single)
+                                            : from_table(scenario, tier, contest.districts[d]);
+        raise_front_runners(scenario, list);
+        for (const Fielded& one : list) {
+            contest.candidates.push_back(one.candidate);
+            if (!tier.candidates.empty()) contest.names.push_back(one.name);
+            ++contest.fielded(d, one.candidate.choice);
+        }
+        contest.first_candidate.push_back(static_cast<std::uint32_t>(contest.candidates.size()));
+    }
+    contest.genders_drawn =
+        tier.candidates.empty() &&
+        std::any_of(scenario.choices.begin(), scenario.choices.end(), [&](const Choice& c) {
+            return c.women_pattern == WomenPattern::drawn && c.strength > 0.0 &&
+                   (single ? c.candidates_single : c.candidates) > 0;
+        });
+    contest.blocks = blocks_of(contest);
+}
+
+}  // namespace kenesh

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/model/plan/plan.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace kenesh {
+
+/// Women among the n candidates of choice number j in district ordinal d (model.md, section 3):
+/// floor((F n (d+1) + o) / 10^6) - floor((F n d + o) / 10^6), F = R(10^6 women),
+/// o = (618034 j) mod 10^6. The phase o keeps parties from nominating women in the same districts.
+[[nodiscard]] std::int64_t women_among(std::int64_t n, double women, std::size_t choice,
+                                       std::size_t district) noexcept;
+
+/// Fills candidates, names, blocks and n_dk of a contest whose districts are known.
+/// `single`: one seat per district, so that `candidates_single` counts. `tier`: the first tier of
+/// the contest; its table of candidates replaces the generated ones.
+void field_candidates(const Scenario& scenario, const DistrictTier& tier, bool single,
+                      ContestPlan& contest);
+
+}  // namespace kenesh

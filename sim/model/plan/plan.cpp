@@ -1,0 +1,222 @@
+#include "sim/model/plan/plan.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "sim/core/math.hpp"
+#include "sim/model/national.hpp"
+#include "sim/model/plan/candidates.hpp"
+
+namespace kenesh {
+namespace {
+
+PlanChoice plan_choice(const Choice& choice) {
+    PlanChoice out;
+    out.id = choice.id;
+    out.kind = choice.kind;
+    out.strength = choice.strength;
+    out.present = choice.strength > 0.0;
+    out.list = out.present && choice.list;
+    out.region_sd = choice.uncertainty.region;
+    out.unit_sd = choice.uncertainty.unit;
+    out.candidate_sd = choice.uncertainty.candidate;
+    out.vote_management = choice.vote_management;
+    out.women_drawn = choice.women_pattern == WomenPattern::drawn;
+    out.women_all = choice.women >= 1.0;
+    out.women_word =
+        static_cast<std::uint32_t>(std::min(std::nearbyint(choice.women * 0x1p32), 0x1p32 - 1.0));
+    out.members = choice.members;
+    return out;
+}
+
+void plan_units(const Scenario& scenario, Plan& plan) {
+    for (const Unit& unit : scenario.geography.units) {
+        plan.region.push_back(static_cast<std::uint32_t>(index(unit.region)));
+        plan.registered.push_back(static_cast<double>(unit.registered));
+        const double mean = unit.turnout.value_or(scenario.turnout.mean);
+        plan.turnout_full.push_back(mean >= 1.0 ? 1 : 0);
+        plan.turnout_logit.push_back(mean >= 1.0 ? 0.0 : math::log(mean / (1.0 - mean)));
+    }
+}
+
+int magnitude_of(const DistrictTier& tier, const std::string& district) {
+    if (tier.magnitudes.empty()) return tier.seats;
+    const auto row =
+        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
+                     [&](const DistrictMagnitude& m) { return m.district == district; });
+    assert(row != tier.magnitudes.end() && "the reader refuses districts without a magnitude");
+    return row->seats;
+}
+
+GenderRule gender_of(const DistrictTier& tier, const std::string& district) {
+    const auto row =
+        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
+                     [&](const DistrictMagnitude& m) { return m.district == district; });
+    const bool own =
+        row != tier.magnitudes.end() && !std::holds_alternative<NoGenderRule>(row->gender);
+    return own ? row->gender : tier.gender;
+}
+
+/// Units by district, in the table's order.
+void plan_districts(const Scenario& scenario, const DistrictTier& tier, ContestPlan& contest) {
+    const auto position = scenario.geography.find_districting(tier.districting);
+    assert(position && "the reader refuses unknown districtings");
+    const Districting& districting = scenario.geography.districtings[*position];
+    contest.districts = districting.districts;
+    contest.first_unit.assign(1, 0);
+    for (std::size_t d = 0; d < contest.districts.size(); ++d) {
+        for (std::size_t u = 0; u < districting.district_of.size(); ++u) {
+            if (index(districting.district_of[u]) == d) {
+                contest.units.push_back(static_cast<std::uint32_t>(u));
+            }
+        }
+        contest.first_unit.push_back(static_cast<std::uint32_t>(contest.units.size()));
+    }
+}
+
+ContestPlan plan_contest(const Scenario& scenario, const DistrictTier& tier, std::size_t ordinal,
+                         std::string name) {
+    ContestPlan contest;
+    contest.name = std::move(name);
+    contest.ordinal = static_cast<std::uint32_t>(ordinal);
+    const bool against_all = std::any_of(
+        scenario.choices.begin(), scenario.choices.end(),
+        [](const Choice& c) { return c.kind == ChoiceKind::against_all && c.strength > 0.0; });
+    contest.against_all_absent = against_all && tier.against_all == AgainstAll::absent;
+    contest.against_all_on_ballot = against_all && tier.against_all != AgainstAll::absent;
+    contest.spill = tier.spill;
+    plan_districts(scenario, tier, contest);
+    int most = 1;
+    for (const std::string& district : contest.districts) {
+        const int magnitude = magnitude_of(tier, district);
+        most = std::max(most, magnitude);
+        contest.votes_per_voter.push_back(
+            static_cast<std::uint16_t>(votes_per_voter(tier.rule, magnitude)));
+    }
+    field_candidates(scenario, tier, most == 1, contest);
+    return contest;
+}
+
+std::size_t contest_of(const Scenario& scenario, const DistrictTier& tier, std::string name,
+                       Plan& plan) {
+    const auto found = std::find_if(plan.contests.begin(), plan.contests.end(),
+                                    [&](const ContestPlan& c) { return c.name == name; });
+    if (found != plan.contests.end()) {
+        return static_cast<std::size_t>(found - plan.contests.begin());
+    }
+    const std::size_t ordinal = plan.contests.size();
+    plan.contests.push_back(plan_contest(scenario, tier, ordinal, std::move(name)));
+    return ordinal;
+}
+
+DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, std::string name,
+                           Plan& plan) {
+    DistrictTierPlan out;
+    out.contest = contest_of(scenario, tier, std::move(name), plan);
+    out.rule = tier.rule;
+    out.against_all = tier.against_all;
+    for (const std::string& district : plan.contests[out.contest].districts) {
+        out.magnitude.push_back(static_cast<std::uint16_t>(magnitude_of(tier, district)));
+        out.gender.push_back(gender_of(tier, district));
+    }
+    return out;
+}
+
+ListTierPlan plan_tier(const Scenario& scenario, const ListTier& tier) {
+    ListTierPlan out{tier.rule};
+    out.rule.joined.clear();
+    for (const auto& group : tier.joined) {
+        std::vector<std::uint32_t> lists;
+        for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
+            if (std::find(group.begin(), group.end(), scenario.choices[k].id) != group.end()) {
+                lists.push_back(static_cast<std::uint32_t>(k));
+            }
+        }
+        out.rule.joined.push_back(std::move(lists));
+    }
+    return out;
+}
+
+SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& plan) {
+    SystemPlan out;
+    out.id = system.id;
+    out.name = system.name;
+    bool compensatory = false;
+    for (std::size_t t = 0; t < system.tiers.size(); ++t) {
+        if (const auto* district = std::get_if<DistrictTier>(&system.tiers[t])) {
+            // The default name has a character that no id or contest name may have.
+            std::string name = district->contest.empty() ? system.id + " #" + std::to_string(t)
+                                                         : district->contest;
+            auto tier = plan_tier(scenario, *district, std::move(name), plan);
+            for (const std::uint16_t m : tier.magnitude)
+                out.district_seats += m;
+            out.tiers.emplace_back(std::move(tier));
+        } else {
+            const auto& list = std::get<ListTier>(system.tiers[t]);
+            out.list_seats += list.rule.seats;
+            compensatory = compensatory || list.rule.compensatory;
+            out.tiers.emplace_back(plan_tier(scenario, list));
+        }
+    }
+    out.house = out.district_seats + out.list_seats;
+    // Every district seat can be an overhang seat at worst.
+    out.most_seats = compensatory ? out.house + out.district_seats : out.house;
+    return out;
+}
+
+/// The given transfer among the lists that are present, rescaled; empty, so that the lists' own
+/// votes decide, where none of them is.
+std::vector<double> transfer_to_present(const Scenario& scenario) {
+    std::vector<double> transfer = scenario.list_transfer;
+    double total = 0.0;
+    for (std::size_t k = 0; k < transfer.size(); ++k) {
+        const Choice& choice = scenario.choices[k];
+        if (!choice.list || !(choice.strength > 0.0)) transfer[k] = 0.0;
+        total += transfer[k];
+    }
+    if (!(total > 0.0)) return {};
+    for (double& share : transfer)
+        share /= total;
+    return transfer;
+}
+
+}  // namespace
+
+Plan make_plan(const Scenario& scenario) {
+    Calibrator calibrator;
+    return make_plan(scenario, calibrator);
+}
+
+Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
+    Plan plan;
+    for (const Choice& choice : scenario.choices)
+        plan.choices.push_back(plan_choice(choice));
+    plan_units(scenario, plan);
+    plan.regions = scenario.geography.regions;
+    plan.national_factor = national_factor(scenario.choices, scenario.correlations);
+    plan.calibration = calibrator(scenario, plan.national_factor);
+    plan.mean_preference = Grid<double>(plan.regions.size(), plan.choices.size());
+    for (std::size_t r = 0; r < plan.regions.size(); ++r) {
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            plan.mean_preference(r, k) = plan.calibration.alpha[k] + scenario.choices[k].lean[r];
+        }
+    }
+    if (scenario.poll)
+        plan.poll = poll_plan(poll_categories(*scenario.poll, present_choices(scenario)));
+    plan.tails = scenario.tails;
+    plan.women_effect = scenario.women_effect;
+    plan.turnout = scenario.turnout;
+    plan.list_abstain = scenario.list_abstain;
+    plan.list_transfer = transfer_to_present(scenario);
+    plan.independents_as_block = scenario.independents_as_block;
+    plan.antithetic = scenario.antithetic;
+    plan.seed = scenario.seed;
+    plan.systems.reserve(scenario.systems.size());
+    for (const System& system : scenario.systems) {
+        plan.systems.push_back(plan_system(scenario, system, plan));
+    }
+    return plan;
+}
+
+}  // namespace kenesh

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/core/grid.hpp"
+#include "sim/model/calibration/calibration.hpp"
+#include "sim/model/poll.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace kenesh {
+
+/// The scenario as flat arrays: what an engine needs, nothing else. K choices (all of the
+/// scenario's, absent ones too, so that ordinals stay those of the files), R regions, U units.
+/// Formulas: docs/methods.md.
+
+/// A line of the ballot that can be elected.
+struct PlanCandidate {
+    std::uint32_t choice = 0;
+    std::uint32_t ordinal = 0;  ///< among its choice's candidates in the district
+    Gender gender = Gender::unknown;
+    double mean_effect = 0.0;  ///< mu_c + b_c - s^2 / 2
+    friend bool operator==(const PlanCandidate&, const PlanCandidate&) = default;
+};
+
+/// Four districts that share one block of random words (engine/streams.hpp): the candidates of
+/// one choice with one ordinal in districts 4 * block .. 4 * block + 3.
+struct CandidateBlock {
+    static constexpr std::uint32_t kNobody = 0xffffffff;
+    std::uint32_t choice = 0;
+    std::uint32_t ordinal = 0;
+    std::uint32_t block = 0;
+    std::array<std::uint32_t, 4> position{};  ///< in ContestPlan::candidates, or kNobody
+    friend bool operator==(const CandidateBlock&, const CandidateBlock&) = default;
+};
+
+/// Candidates and votes that one or more tiers count.
+struct ContestPlan {
+    std::string name;
+    std::uint32_t ordinal = 0;
+    std::vector<std::string> districts;
+    std::vector<std::uint32_t> first_unit;       ///< districts + 1, into `units`
+    std::vector<std::uint32_t> units;            ///< district by district
+    std::vector<std::uint32_t> first_candidate;  ///< districts + 1, into `candidates`
+    std::vector<PlanCandidate> candidates;       ///< district by district, in listing order
+    std::vector<std::string> names;              ///< per candidate, if they came from a table
+    std::vector<CandidateBlock> blocks;          ///< by choice, ordinal, block
+    Grid<std::uint16_t> fielded;                 ///< districts x choices: n_dk
+    std::vector<std::uint16_t> votes_per_voter;  ///< per district
+    double spill = 1.0;                          ///< DistrictTier::spill
+    bool against_all_on_ballot = false;
+    bool against_all_absent = false;  ///< its supporters do not vote in this contest
+    bool genders_drawn = false;       ///< some choice draws genders in each run
+    friend bool operator==(const ContestPlan&, const ContestPlan&) = default;
+};
+
+struct DistrictTierPlan {
+    std::size_t contest = 0;  ///< in Plan::contests
+    BallotRule rule;
+    AgainstAll against_all = AgainstAll::ignore;
+    std::vector<std::uint16_t> magnitude;  ///< per district
+    std::vector<GenderRule> gender;        ///< per district
+    friend bool operator==(const DistrictTierPlan&, const DistrictTierPlan&) = default;
+};
+
+struct ListTierPlan {
+    ListRule rule;  ///< lists are choice ordinals
+    friend bool operator==(const ListTierPlan&, const ListTierPlan&) = default;
+};
+
+using TierPlan = std::variant<DistrictTierPlan, ListTierPlan>;
+
+struct SystemPlan {
+    std::string id;
+    std::string name;
+    std::vector<TierPlan> tiers;
+    int house = 0;           ///< sum of the tiers' seats, without overhang
+    int district_seats = 0;  ///< of which in district tiers
+    int list_seats = 0;      ///< of which in list tiers
+    int most_seats = 0;      ///< house with the largest possible overhang
+    friend bool operator==(const SystemPlan&, const SystemPlan&) = default;
+};
+
+struct PlanChoice {
+    std::string id;
+    ChoiceKind kind = ChoiceKind::party;
+    bool present = false;  ///< strength above 0
+    bool list = false;     ///< runs a list, and present
+    double strength = 0.0;
+    double region_sd = 0.0;
+    double unit_sd = 0.0;
+    double candidate_sd = 0.0;
+    double vote_management = 0.0;
+    std::uint32_t women_word = 0;  ///< drawn genders: a woman if the word is below it
+    bool women_all = false;        ///< drawn genders, share 1
+    bool women_drawn = false;
+    int members = 1;
+    friend bool operator==(const PlanChoice&, const PlanChoice&) = default;
+};
+
+struct Plan {
+    std::vector<PlanChoice> choices;    ///< K
+    std::vector<std::uint32_t> region;  ///< U: region of each unit
+    std::vector<double> registered;     ///< U
+    std::vector<std::string> regions;   ///< R names
+    Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
+    Grid<double> national_factor;       ///< K x K lower triangular: L of model.md, section 2
+    PollPlan poll;                      ///< empty: none
+    int tails = 0;
+    double women_effect = 0.0;               ///< of a woman whose gender is drawn
+    std::vector<double> turnout_logit;       ///< U: logit(t0_u); unused where turnout_full
+    std::vector<std::uint8_t> turnout_full;  ///< U: 1 where t0_u is exactly 1
+    Turnout turnout;
+    double list_abstain = 0.0;
+    std::vector<double> list_transfer;  ///< K, or empty
+    std::vector<ContestPlan> contests;
+    std::vector<SystemPlan> systems;
+    bool independents_as_block = false;
+    bool antithetic = true;
+    std::uint64_t seed = 1;
+    Calibration calibration;
+    friend bool operator==(const Plan&, const Plan&) = default;
+};
+
+/// Calibrates and flattens. The plan is a function of the scenario alone.
+/// Precondition: a scenario that the reader accepted.
+[[nodiscard]] Plan make_plan(const Scenario& scenario);
+/// The same, with what earlier plans of a sweep have left.
+[[nodiscard]] Plan make_plan(const Scenario& scenario, Calibrator& calibrator);
+
+}  // namespace kenesh

@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/report/charts/charts.hpp"
+#include "sim/report/paper/chart_parts.hpp"
+#include "sim/report/paper/numbers.hpp"
+#include "sim/report/paper/text.hpp"
+
+// Districts as tiles: who is expected to hold their seats, and where the last seat hangs by a
+// point.
+
+namespace kenesh {
+namespace {
+
+constexpr std::size_t kMarked = 5;  // most contested districts that get a frame
+
+/// Positions of the districts whose last seat is most often close.
+std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
+    std::vector<std::size_t> order(tier.districts.size());
+    for (std::size_t d = 0; d < order.size(); ++d)
+        order[d] = d;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return tier.districts[a].close.p > tier.districts[b].close.p;
+    });
+    order.resize(std::min(order.size(), kMarked));
+    return order;
+}
+
+std::string tile_words(const Summary& summary, const DistrictSummary& district) {
+    std::string words = "district " + district.id + ":";
+    for (std::size_t k = 0; k < summary.choices.size(); ++k) {
+        if (district.seats[k].mean < 0.05) continue;
+        words += " " + summary.choices[k].name + " " + number(district.seats[k].mean, 2) + ",";
+    }
+    return words + " last seat close in " + percent(district.close.p, 0) + " of runs";
+}
+
+/// A tile's ground and its name; the bars come from tile_bars().
+void draw_tile(Svg& svg, const DistrictSummary& district, const Box& box) {
+    svg.rect(box.x, box.y, box.width, box.height, "", 0.07);
+    svg.text(box.x + 5, box.y + 13, clip(district.id, 8), {11, Anchor::start, true, 1.0, {}});
+}
+
+/// Mean seats of a district as stretches of a bar, added to each choice's boxes.
+void tile_bars(const std::vector<ChartChoice>& choices, const DistrictSummary& district,
+               const Box& box, std::vector<std::vector<Box>>& bars) {
+    double left = box.x + 4;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const double width =
+            (box.width - 8) * district.seats[choices[i].choice].mean / district.magnitude;
+        if (width < 0.3) continue;
+        bars[i].push_back({left, box.y + 19, width, box.height - 23});
+        left += width;
+    }
+}
+
+double key_width(const ChartChoice& one) {
+    return 26.0 + text_width(one.name, 11);
+}
+
+/// Rows that the key needs.
+int key_rows(const std::vector<ChartChoice>& choices) {
+    int rows = 1;
+    double x = 0.0;
+    for (const ChartChoice& one : choices) {
+        if (x + key_width(one) > kChartWidth) {
+            x = 0.0;
+            ++rows;
+        }
+        x += key_width(one);
+    }
+    return rows;
+}
+
+/// Swatches and names, in rows below the tiles.
+void draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
+    double x = 0.0;
+    double y = top;
+    for (const ChartChoice& one : choices) {
+        const double width = key_width(one);
+        if (x + width > kChartWidth) {
+            x = 0.0;
+            y += 17;
+        }
+        svg.rect(x, y - 9, 10, 10, one.color);
+        svg.text(x + 14, y, one.name, {11, Anchor::start, false, 1.0, {}});
+        x += width;
+    }
+}
+
+/// "19 (30 %), 20 (29 %)": the framed districts.
+std::string contested_words(const DistrictTierSummary& tier,
+                            const std::vector<std::size_t>& close) {
+    std::string names;
+    for (const std::size_t d : close)
+        names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", tier.districts[d].id,
+                             percent(tier.districts[d].close.p, 0));
+    return names;
+}
+
+}  // namespace
+
+TileGrid tile_grid(const DistrictTierSummary& tier) {
+    TileGrid grid;
+    const std::size_t count = tier.districts.size();
+    const int across =
+        std::clamp(static_cast<int>(std::ceil(std::sqrt(1.6 * static_cast<double>(count)))), 1, 10);
+    for (std::size_t d = 0; d < count; ++d) {
+        const int position = static_cast<int>(d);
+        grid.tiles.push_back(tier.tiles.size() == count
+                                 ? tier.tiles[d]
+                                 : Tile{position / across, position % across});
+        grid.rows = std::max(grid.rows, grid.tiles.back().row + 1);
+        grid.columns = std::max(grid.columns, grid.tiles.back().column + 1);
+    }
+    return grid;
+}
+
+Chart district_tiles(const Summary& summary, std::size_t which) {
+    const auto choices = chart_choices(summary);
+    const SystemSummary& system = summary.systems[which];
+    const DistrictTierSummary& tier = system.district_tiers.front();
+    const TileGrid grid = tile_grid(tier);
+    const double width = kChartWidth / grid.columns;
+    const double height = std::min(48.0, std::max(38.0, 0.8 * width));
+    const double bottom = height * grid.rows + 20;
+    const std::string id = which == 0 ? "districts" : fmt::format("districts-{}", which + 1);
+    Svg svg(id, kChartWidth, bottom + 17.0 * key_rows(choices), "Expected seats by district",
+            system.name);
+    std::vector<Box> boxes;
+    std::vector<std::vector<Box>> bars(choices.size());
+    for (std::size_t d = 0; d < tier.districts.size(); ++d) {
+        boxes.push_back({width * grid.tiles[d].column + 2, height * grid.tiles[d].row + 2,
+                         width - 4, height - 4});
+        draw_tile(svg, tier.districts[d], boxes[d]);
+        tile_bars(choices, tier.districts[d], boxes[d], bars);
+    }
+    for (std::size_t i = 0; i < choices.size(); ++i)
+        svg.bars(bars[i], choices[i].color);
+    const auto close = contested(tier);
+    for (const std::size_t d : close)
+        svg.ring(boxes[d].x, boxes[d].y, boxes[d].width, boxes[d].height, 2.0);
+    for (std::size_t d = 0; d < boxes.size(); ++d)
+        svg.cover(boxes[d], tile_words(summary, tier.districts[d]));
+    draw_key(svg, choices, bottom);
+    return {id,
+            "Where the seats are expected",
+            "Each tile is a district of " + system.name +
+                "; its bar shows the mean number of seats by party. Framed: the last seat is "
+                "decided by less than one point of the votes most often, in districts " +
+                contested_words(tier, close) + " of runs.",
+            svg.str(),
+            "districts",
+            system.name};
+}
+
+std::vector<Chart> charts(const Summary& summary, const RunSample& sample) {
+    std::vector<Chart> list = {hemicycles(summary, sample)};
+    for (std::size_t c = 0; c < summary.comparisons.size(); ++c)
+        list.push_back(seat_differences(summary, c));
+    list.push_back(seat_intervals(summary));
+    list.push_back(seat_distributions(summary));
+    list.push_back(votes_to_seats(summary, sample));
+    for (std::size_t s = 0; s < summary.systems.size(); ++s)
+        if (!summary.systems[s].district_tiers.empty()) list.push_back(district_tiles(summary, s));
+    list.push_back(women_elected(summary));
+    list.push_back(disproportionality(summary));
+    return list;
+}
+
+}  // namespace kenesh

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "sim/summary/sample.hpp"
+#include "sim/summary/summary.hpp"
+
+namespace kenesh {
+
+/// Seats of the run nearest to the median of one system, as the list of parties that makers of
+/// parliament diagrams take: [{"name", "seats", "color"}, ...], parties with seats in scenario
+/// order.
+[[nodiscard]] std::string parliament_json(const Summary& summary, const RunSample& sample,
+                                          std::size_t system);
+
+}  // namespace kenesh

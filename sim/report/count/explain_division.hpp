@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/report/paper/table.hpp"
+#include "sim/rules/list_tier.hpp"
+
+namespace kenesh {
+
+/// One division of seats among lists, so that it can be followed by hand: the quota, whole quotas
+/// and remainders, or every seat with its quotient. Ends with a newline.
+[[nodiscard]] std::string explain_division(const Formula& formula, const Division& division,
+                                           const std::vector<std::string>& names,
+                                           const TextStyle& style);
+
+}  // namespace kenesh

@@ -1,0 +1,79 @@
+#include "sim/report/paper/page_parts.hpp"
+
+#include "sim/report/paper/markup.hpp"
+
+namespace kenesh {
+namespace {
+
+/// The table that holds the numbers of a chart.
+std::string table_of(const Chart& chart) {
+    if (chart.id.starts_with("districts")) return "table-districts1";
+    if (chart.id.starts_with("sweep-majority")) return "table-majority";
+    if (chart.id == "women" || chart.id == "disproportionality") return "table-house";
+    return chart.id == "votes-to-seats" ? "table-tiers" : "table-seats";
+}
+
+std::string figure(const Chart& chart) {
+    const std::string label =
+        chart.group.empty() ? "" : " data-label=\"" + escaped(chart.label) + "\"";
+    return "<figure id=\"" + chart.id + "\"" + label + ">\n<h3>" + escaped(chart.heading) +
+           "</h3>\n" + chart.svg + "<figcaption>" + sentence(chart.note) + " <a href=\"#" +
+           table_of(chart) + "\">Numbers</a></figcaption>\n</figure>\n";
+}
+
+}  // namespace
+
+std::string sentence(std::string_view words) {
+    std::string out = escaped(words);
+    for (auto at = out.find(" %"); at != std::string::npos; at = out.find(" %", at))
+        out.replace(at, 1, "&nbsp;");
+    return out;
+}
+
+std::string figures(const std::vector<Chart>& charts) {
+    std::string out, open;
+    for (const Chart& chart : charts) {
+        if (chart.group != open && !open.empty()) out += "</div>\n";
+        if (chart.group != open && !chart.group.empty())
+            out += "<div class=\"switch\" data-name=\"Which " + escaped(chart.group) + "\">\n";
+        open = chart.group;
+        out += figure(chart);
+    }
+    return open.empty() ? out : out + "</div>\n";
+}
+
+std::string folded(const std::string& name, const std::string& content) {
+    return "<details><summary>" + name + "</summary>\n" + content + "</details>\n";
+}
+
+std::string doc_link(const PageContext& context, const std::string& file) {
+    const std::string name = "<code>docs/" + file + "</code>";
+    if (context.homepage.empty()) return name;
+    return "<a href=\"" + escaped(context.homepage) + "/docs/" + file + "\">" + name + "</a>";
+}
+
+std::string repeat_part(std::uint64_t seed, const PageContext& context, const std::string& where) {
+    return "<h2 id=\"repeat\">Repeat it</h2>\n<pre>" + escaped(context.command) +
+           "</pre>\n<p class=\"soft\">" + where + "Seed " + std::to_string(seed) +
+           ", scenario digest " + escaped(context.digest) + ", Kenesh " + escaped(context.version) +
+           ". The same seed gives the same numbers on any machine.</p>\n";
+}
+
+std::string html_table(const std::string& id, const std::string& caption, const HtmlRow& head,
+                       const std::vector<HtmlRow>& rows) {
+    std::string out =
+        "<div class=\"scroll\" id=\"" + id + "\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+        caption + (head.size() > 8 ? "\"><table class=\"many\">" : "\"><table>") + "\n<thead><tr>";
+    for (std::size_t c = 0; c < head.size(); ++c)
+        out += (c == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" data-sort>") + head[c] + "</th>";
+    out += "</tr></thead>\n<tbody>\n";
+    for (const HtmlRow& row : rows) {
+        out += "<tr>";
+        for (const std::string& cell : row)
+            out += "<td>" + cell + "</td>";
+        out += "</tr>\n";
+    }
+    return out + "</tbody></table></div>\n";
+}
+
+}  // namespace kenesh

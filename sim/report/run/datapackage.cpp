@@ -1,0 +1,77 @@
+#include "sim/report/run/datapackage.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sim/report/paper/text.hpp"
+
+namespace kenesh {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json column(const char* name, const char* type, const char* description) {
+    return {{"name", name}, {"type", type}, {"description", description}};
+}
+
+Json system_column() {
+    return column("system", "string", "id of the electoral system");
+}
+
+Json choice_column() {
+    return column("choice", "string", "id of the party, or 'independents'");
+}
+
+Json runs_column() {
+    return column("runs", "integer", "simulated elections that had this value");
+}
+
+Json resource(const char* name, const char* title, Json fields) {
+    return {{"name", name},
+            {"path", std::string(name) + ".csv"},
+            {"profile", "tabular-data-resource"},
+            {"title", title},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", "utf-8"},
+            {"dialect", {{"delimiter", ","}, {"lineTerminator", "\n"}, {"header", true}}},
+            {"schema", {{"fields", std::move(fields)}}}};
+}
+
+/// Names of packages are of [a-z0-9._-] (Data Package 1, metadata).
+std::string package_name(const std::string& id) {
+    std::string name;
+    for (const char c : id) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        name += plain ? c : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : '-';
+    }
+    return name.empty() ? "kenesh" : name;
+}
+
+}  // namespace
+
+std::string datapackage_json(const Summary& s, const std::string& digest) {
+    const Json seats = column("seats", "integer", "seats in the house");
+    const Json tier = column("tier", "integer", "position of the tier in its system: 0, 1, ...");
+    const Json district = column("district", "string", "name of the district");
+    const Json won = column("seats", "integer", "seats won in the district");
+    const Json difference =
+        column("difference", "integer", "seats under the first system less seats under the second");
+    const Json package = {
+        {"profile", "tabular-data-package"},
+        {"name", package_name(s.scenario)},
+        {"title", visible(s.title.empty() ? s.scenario : s.title)},
+        {"description",
+         "How often simulated elections ended so: one line per value that occurred, "
+         "of scenario " +
+             digest},
+        {"resources",
+         {resource("seats", "How often each choice has so many seats",
+                   {system_column(), choice_column(), seats, runs_column()}),
+          resource("districts", "The same in each district",
+                   {system_column(), tier, district, choice_column(), won, runs_column()}),
+          resource("difference", "How often the first system gives so many seats more",
+                   {choice_column(), difference, runs_column()})}}};
+    return package.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace kenesh

@@ -1,0 +1,106 @@
+#include "sim/report/run/page.hpp"
+
+#include <fmt/format.h>
+
+#include "sim/report/paper/markup.hpp"
+#include "sim/report/paper/numbers.hpp"
+#include "sim/report/paper/page_parts.hpp"
+#include "sim/report/run/headline.hpp"
+#include "sim/report/run/page_tables.hpp"
+
+namespace kenesh {
+namespace {
+
+std::string top(const Summary& summary, bool districts) {
+    std::string out = "<h1>" + escaped(summary.title) + "</h1>\n<p class=\"soft\">" +
+                      grouped(summary.runs) + " simulated elections" +
+                      (summary.interrupted ? ", interrupted" : "") +
+                      (summary.approximate_districts ? "; approximate districts" : "") +
+                      "</p>\n<ul class=\"lead\">\n";
+    for (const std::string& words : headline(summary))
+        out += "<li>" + sentence(words) + "</li>\n";
+    out += "</ul>\n<nav aria-label=\"Parts of this page\"><a href=\"#results\">Results</a>";
+    if (districts) out += " <a href=\"#by-district\">Districts</a>";
+    return out +
+           " <a href=\"#assumed\">Assumptions</a> <a href=\"#method\">Method</a> "
+           "<a href=\"#repeat\">Repeat it</a></nav>\n";
+}
+
+std::string assumptions(const Summary& summary) {
+    std::string out =
+        "<h2 id=\"assumed\">What was assumed</h2>\n<p>These are assumptions, not polls: the share "
+        "of first preferences that each choice has on average, and how far it varies from run to "
+        "run.</p>\n";
+    out += assumptions_table(summary);
+    out += "<p class=\"soft\">Turnout " + percent(summary.turnout.mean, 1) +
+           " on average. Strengths are reached within " +
+           fmt::format("{:.3f}", 100.0 * summary.calibration.worst_error) + " points.";
+    if (summary.approximate_districts) {
+        out += " The districts are approximate: their overlap was reconstructed, not published.";
+    }
+    out += "</p>\n";
+    if (!summary.sources.empty()) out += "<p>" + escaped(summary.sources) + "</p>\n";
+    return out;
+}
+
+/// The words that the numbers are called by; sources are in docs/methods.md.
+std::string words_used(const Summary& summary) {
+    std::string out = "<dl>\n";
+    const auto add = [&](const char* term, const std::string& meaning) {
+        out += std::string("<dt>") + term + "</dt><dd>" + sentence(meaning) + "</dd>\n";
+    };
+    add("90 % of runs", "One run in twenty lies below the range and one in twenty above.");
+    add("\xc2\xb1", "Standard error of a mean or a chance: how well so many runs know it.");
+    add("First preferences",
+        "What voters would choose if everyone stood everywhere; the same under every system.");
+    add("Majority", "More than half of the seats. Independents are no party and cannot have it.");
+    add("Chance of more", "Share of the runs in which the first system gives more seats.");
+    add("Gallagher index",
+        "Distance between shares of votes and of seats, in points; 0 is proportional.");
+    add("Effective number of parties",
+        "As many parties of equal size would be as fragmented (Laakso and Taagepera 1979).");
+    add("Wasted votes", "For lists without a seat, or for candidates who were not elected.");
+    add("Close last seat",
+        "The last winner leads the first loser by less than one point of the district's votes.");
+    if (summary.approximate_districts)
+        add("Approximate districts",
+            "Boundaries or sizes of some units are estimates; SOURCE.md beside them says which.");
+    return out + "</dl>\n";
+}
+
+std::string method(const Summary& summary, const PageContext& context) {
+    return "<h2 id=\"method\">Method</h2>\n<p>Each simulated election draws national, regional and "
+           "local swings around the assumed strengths, turnout, and the personal votes of every "
+           "candidate. The same votes are then counted under each system by its law, to the last "
+           "seat, so every difference between systems is the systems' own. Ranges are of runs; "
+           "the small \xc2\xb1 after a mean is its standard error from " +
+           std::string(summary.antithetic ? "antithetic pairs of runs" : "independent runs") +
+           ". The model, its equations and sources are in " + doc_link(context, "methods.md") +
+           ", the rules of counting in " + doc_link(context, "rules.md") +
+           ", every column and field in " + doc_link(context, "output.md") + ".</p>\n" +
+           folded("What the words mean", words_used(summary));
+}
+
+}  // namespace
+
+std::string page(const Summary& summary, const std::vector<Chart>& charts,
+                 const PageContext& context) {
+    std::vector<Chart> results, districts;
+    for (const Chart& chart : charts)
+        (chart.id.starts_with("districts") ? districts : results).push_back(chart);
+    std::string body = top(summary, !districts.empty());
+    body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
+    body += folded("All seats as a table", seats_table(summary));
+    body += folded("List and district seats", tiers_table(summary));
+    body += folded("The house as a whole", house_table(summary));
+    if (!districts.empty()) {
+        body += "<h2 id=\"by-district\">Districts</h2>\n" + figures(districts);
+        body += folded("Every district as a table", districts_table(summary));
+    }
+    body += assumptions(summary) + method(summary, context) +
+            repeat_part(summary.seed, context,
+                        "In the result folder, which holds the scenario with all its tables. ");
+    return page_frame(escaped(summary.title), body);
+}
+
+}  // namespace kenesh

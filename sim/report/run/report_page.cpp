@@ -1,0 +1,56 @@
+#include "sim/report/run/report_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/report/charts/charts.hpp"
+#include "sim/report/charts/parliament_json.hpp"
+#include "sim/report/charts/vega.hpp"
+#include "sim/report/run/page.hpp"
+#include "sim/summary/rare.hpp"
+#include "sim/summary/sample.hpp"
+
+namespace kenesh {
+namespace {
+
+/// Enough for a run that is nearly the median one and for the cloud of votes and seats, and done
+/// in a tenth of a second.
+constexpr std::int64_t kSample = 2000;
+
+std::string command_of(const Summary& summary, const Provenance& provenance) {
+    std::string out =
+        fmt::format("kenesh run scenario.toml --runs {} --seed {}", summary.runs, summary.seed);
+    if (provenance.normals != "counters") out += " --normals " + provenance.normals;
+    if (!rare_chances(summary).empty()) out += " --importance auto";
+    if (provenance.engine != "vector") out += " --engine " + provenance.engine;
+    return out;
+}
+
+}  // namespace
+
+RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
+    const Normals normals = provenance.normals == "boost" ? Normals::boost : Normals::counters;
+    return sample_runs(plan, summary, std::min(summary.runs, kSample), normals);
+}
+std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
+    return page(summary, charts(summary, sample_of(summary, plan, provenance)),
+                {command_of(summary, provenance), provenance.program_version,
+                 provenance.scenario_digest, provenance.homepage});
+}
+
+std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
+                                    const Provenance& provenance) {
+    const RunSample sample = sample_of(summary, plan, provenance);
+    std::vector<ResultFile> files;
+    for (const Chart& chart : charts(summary, sample))
+        files.push_back({chart.id + ".svg", chart.svg});
+    for (const VegaSpec& spec : vega_specs(summary, sample))
+        files.push_back({spec.id + ".vl.json", spec.json});
+    for (std::size_t s = 0; s < summary.systems.size(); ++s)
+        files.push_back(
+            {"parliament-" + summary.systems[s].id + ".json", parliament_json(summary, sample, s)});
+    return files;
+}
+
+}  // namespace kenesh

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/io/results/result_folder.hpp"
+#include "sim/model/plan/plan.hpp"
+#include "sim/report/run/summary_json.hpp"
+#include "sim/summary/sample.hpp"
+#include "sim/summary/summary.hpp"
+
+namespace kenesh {
+
+/// report.html of a simulation: the page with all charts that the summary supports. Single
+/// elections are drawn from the plan's first runs. Precondition: the summary is of the plan.
+[[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
+                                      const Provenance& provenance);
+
+/// The plan's first runs as the pictures of single elections need them. Precondition as above.
+[[nodiscard]] RunSample sample_of(const Summary& summary, const Plan& plan,
+                                  const Provenance& provenance);
+
+/// The charts as files to publish or to remix: <chart>.svg, <chart>.vl.json (Vega-Lite) and
+/// parliament-<system>.json. Precondition as above.
+[[nodiscard]] std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
+                                                  const Provenance& provenance);
+
+}  // namespace kenesh

@@ -1,0 +1,260 @@
+#include "sim/report/run/summary_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "sim/report/run/headline.hpp"
+
+namespace kenesh {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kSchemaVersion = 1;
+
+Json to_json(const Estimate& e) {
+    return {{"mean", e.mean}, {"se", e.standard_error}};
+}
+
+/// A measure with what is known of it: quantiles only if it was binned.
+Json to_json(const Spread& s) {
+    Json out = {{"mean", s.mean}, {"se", s.standard_error}, {"sd", s.deviation}};
+    if (const auto& q = s.quantiles) {
+        out["q05"] = q->q05;
+        out["q25"] = q->q25;
+        out["median"] = q->median;
+        out["q75"] = q->q75;
+        out["q95"] = q->q95;
+    }
+    return out;
+}
+
+Json to_json(const Probability& p) {
+    Json out = {{"p", p.p}, {"se", p.standard_error}, {"low", p.low}, {"high", p.high}};
+    if (p.effective_sample_size > 0.0) out["effective_sample_size"] = p.effective_sample_size;
+    return out;
+}
+
+/// The error of a chance that stands beside it.
+Json error_of(const Probability& p) {
+    return {{"se", p.standard_error}, {"low", p.low}, {"high", p.high}};
+}
+
+Json histogram_json(const Histogram& h) {
+    return {{"first", h.first}, {"width", h.width}, {"runs", h.runs}};
+}
+
+const char* kind_name(ChoiceKind kind) {
+    switch (kind) {
+        case ChoiceKind::party:
+            return "party";
+        case ChoiceKind::independents:
+            return "independents";
+        case ChoiceKind::against_all:
+            return "against-all";
+    }
+    return "";
+}
+
+Json scenario_json(const Summary& s, const Provenance& provenance) {
+    Json out = {{"id", s.scenario}, {"title", s.title}, {"digest", provenance.scenario_digest}};
+    out["sources"] = s.sources;
+    out["approximate_districts"] = s.approximate_districts;
+    out["antithetic"] = s.antithetic;
+    out["independents_as"] = s.independents_as_block ? "block" : "many";
+    out["turnout"] = to_json(s.turnout);
+    Json choices = Json::array();
+    for (const SummaryChoice& choice : s.choices)
+        choices.push_back({{"id", choice.id},
+                           {"name", choice.name},
+                           {"color", choice.color},
+                           {"kind", kind_name(choice.kind)},
+                           {"strength", choice.strength},
+                           {"list", choice.list}});
+    out["choices"] = std::move(choices);
+    return out;
+}
+
+Json units_json() {
+    return {{"seats", "seats"},
+            {"women", "seats"},
+            {"moved", "seats"},
+            {"difference", "seats"},
+            {"events", "number in a run"},
+            {"strength", "share, 0 to 1"},
+            {"preference_share", "share, 0 to 1"},
+            {"vote_share", "share of the system's votes, 0 to 1"},
+            {"list_transfer", "share of the list votes, 0 to 1"},
+            {"wasted", "share of the system's votes, 0 to 1"},
+            {"margin", "share of the district's valid votes, 0 to 1"},
+            {"turnout", "share of registered voters, 0 to 1"},
+            {"gallagher", "percentage points"},
+            {"loosemore_hanby", "percentage points"},
+            {"effective_votes", "effective number of parties"},
+            {"effective_seats", "effective number of parties"},
+            {"p", "chance, 0 to 1"},
+            {"low", "lower end of the 95 % interval of a chance"},
+            {"high", "upper end of the 95 % interval of a chance"},
+            {"se", "standard error, in the unit of what it stands beside"}};
+}
+
+Json calibration_json(const Summary& s) {
+    const Calibration& c = s.calibration;
+    Json out = {{"reached", c.reached},
+                {"worst_error", c.worst_error},
+                {"worst_relative", c.worst_relative},
+                {"points", c.points},
+                {"steps", c.steps}};
+    Json choices = Json::array();
+    for (std::size_t k = 0; k < c.expected.size(); ++k)
+        choices.push_back(
+            {{"id", s.choices[k].id}, {"expected", c.expected[k]}, {"se", c.standard_error[k]}});
+    out["choices"] = std::move(choices);
+    return out;
+}
+
+Json choice_json(const SummaryChoice& choice, const ChoiceSummary& c) {
+    Json out = {{"id", choice.id}, {"strength", choice.strength}};
+    out["preference_share"] = to_json(choice.preference_share);
+    out["vote_share"] = to_json(c.vote_share);
+    out["seats"] = to_json(c.seats);
+    if (c.district_seats) out["district_seats"] = to_json(*c.district_seats);
+    if (c.list_seats) out["list_seats"] = to_json(*c.list_seats);
+    if (c.list_transfer) out["list_transfer"] = to_json(*c.list_transfer);
+    if (c.majority) out["p_majority"] = to_json(*c.majority);
+    if (c.two_thirds) out["p_two_thirds"] = to_json(*c.two_thirds);
+    if (c.largest) out["p_largest"] = to_json(*c.largest);
+    out["seats_histogram"] = histogram_json(c.seats.histogram);
+    return out;
+}
+
+Json events_json(const Events& e) {
+    return {{"gender_replacement", to_json(e.gender_replacement)},
+            {"gender_quota_unmet", to_json(e.gender_quota_unmet)},
+            {"rerun", to_json(e.rerun)},
+            {"unfilled", to_json(e.unfilled)},
+            {"deciding_ties", to_json(e.deciding_ties)},
+            {"tied_largest", to_json(e.tied_largest)},
+            {"inversion", to_json(e.inversion)}};
+}
+
+Json district_json(const Summary& s, const DistrictSummary& d) {
+    Json out = {{"id", d.id}, {"seats", d.magnitude}};
+    out["margin"] = to_json(d.margin);
+    out["p_close"] = to_json(d.close);
+    Json choices = Json::array();
+    for (std::size_t k = 0; k < d.seats.size(); ++k) {
+        if (!s.choices[k].present || s.choices[k].kind == ChoiceKind::against_all) continue;
+        choices.push_back(
+            {{"id", s.choices[k].id},
+             {"seats", {{"mean", d.seats[k].mean}, {"se", d.seats[k].standard_error}}}});
+    }
+    out["choices"] = std::move(choices);
+    if (d.candidates.empty()) return out;
+    Json candidates = Json::array();
+    for (const CandidateSummary& c : d.candidates)
+        candidates.push_back(
+            {{"name", c.name}, {"choice", c.choice}, {"p_elected", to_json(c.elected)}});
+    out["candidates"] = std::move(candidates);
+    return out;
+}
+
+Json tiers_json(const Summary& s, const SystemSummary& system) {
+    Json out = Json::array();
+    for (const DistrictTierSummary& tier : system.district_tiers) {
+        Json districts = Json::array();
+        for (const DistrictSummary& d : tier.districts)
+            districts.push_back(district_json(s, d));
+        out.push_back(
+            {{"tier", tier.tier}, {"contest", tier.contest}, {"districts", std::move(districts)}});
+    }
+    return out;
+}
+
+Json check_json(const SeatCheck& c) {
+    return {{"ok", c.ok},
+            {"runs", c.runs},
+            {"seats_per_run", c.seats_per_run},
+            {"house_per_run", c.house_per_run},
+            {"same_every_run", c.same_every_run}};
+}
+
+Json system_json(const Summary& s, const SystemSummary& system) {
+    Json out = {{"id", system.id},
+                {"name", system.name},
+                {"seats", system.house},
+                {"district_seats", system.district_seats},
+                {"list_seats", system.list_seats}};
+    Json choices = Json::array();
+    for (std::size_t k = 0; k < system.choices.size(); ++k)
+        choices.push_back(choice_json(s.choices[k], system.choices[k]));
+    out["choices"] = std::move(choices);
+    const HouseMeasures& m = system.measures;
+    out["women"] = to_json(m.women);
+    out["gallagher"] = to_json(m.gallagher);
+    out["gallagher_pref"] = to_json(m.gallagher_pref);
+    out["loosemore_hanby"] = to_json(m.loosemore_hanby);
+    out["loosemore_hanby_pref"] = to_json(m.loosemore_hanby_pref);
+    out["effective_votes"] = to_json(m.effective_votes);
+    out["effective_seats"] = to_json(m.effective_seats);
+    out["effective_pref"] = to_json(m.effective_pref);
+    out["wasted"] = to_json(m.wasted);
+    out["events"] = events_json(system.events);
+    out["check"] = check_json(system.check);
+    out["district_tiers"] = tiers_json(s, system);
+    return out;
+}
+
+Json comparison_json(const Summary& s, const ComparisonSummary& c) {
+    Json out = {{"new", s.systems[c.first].id}, {"old", s.systems[c.other].id}};
+    out["gender_rule_only"] = c.gender_rule_only;
+    out["moved"] = to_json(c.moved);
+    Json choices = Json::array();
+    for (std::size_t k = 0; k < c.choices.size(); ++k) {
+        const DifferenceSummary& d = c.choices[k];
+        choices.push_back({{"id", s.choices[k].id},
+                           {"difference", to_json(d.all)},
+                           {"district_difference", to_json(d.district)},
+                           {"list_difference", to_json(d.list)},
+                           {"p_more", d.more.p},
+                           {"p_more_error", error_of(d.more)},
+                           {"p_fewer", d.fewer.p},
+                           {"p_fewer_error", error_of(d.fewer)},
+                           {"difference_histogram", histogram_json(d.all.histogram)}});
+    }
+    out["choices"] = std::move(choices);
+    return out;
+}
+
+}  // namespace
+
+std::string summary_json(const Summary& summary, const Provenance& provenance) {
+    Json out;
+    out["schema_version"] = kSchemaVersion;
+    out["program"] = {{"name", "kenesh"}, {"version", provenance.program_version}};
+    out["engine"] = provenance.engine;
+    out["normals"] = provenance.normals;
+    out["scenario"] = scenario_json(summary, provenance);
+    out["runs"] = summary.runs;
+    out["seed"] = summary.seed;
+    out["interrupted"] = summary.interrupted;
+    out["headline"] = headline(summary);
+    out["units"] = units_json();
+    out["calibration"] = calibration_json(summary);
+    Json systems = Json::array();
+    for (const SystemSummary& system : summary.systems)
+        systems.push_back(system_json(summary, system));
+    out["systems"] = std::move(systems);
+    Json further = Json::array();
+    for (std::size_t c = 0; c < summary.comparisons.size(); ++c) {
+        Json comparison = comparison_json(summary, summary.comparisons[c]);
+        if (c == 0)
+            out["comparison"] = std::move(comparison);
+        else
+            further.push_back(std::move(comparison));
+    }
+    if (!further.empty()) out["further_comparisons"] = std::move(further);
+    // Names may hold what is no UTF-8 only if a reader failed; then show it rather than throw.
+    return out.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace kenesh

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/report/charts/charts.hpp"
+#include "sim/report/paper/table.hpp"
+#include "sim/validation/list_backtest.hpp"
+#include "sim/validation/region_backtest.hpp"
+#include "sim/validation/split_study.hpp"
+
+namespace kenesh {
+
+/// One number of a validation, for json and csv.
+struct ValidationValue {
+    std::string table;
+    std::string row;
+    std::string measure;
+    double value = 0.0;
+    std::optional<double> error;
+};
+
+/// What was tried on elections that took place, in every form in which it is shown.
+struct ValidationPart {
+    std::string id;
+    std::string heading;
+    std::string skipped;  ///< why there is nothing here; "": it was done
+    std::vector<std::string> text;
+    std::vector<Table> tables;
+    std::vector<std::string> notes;
+    std::vector<ValidationValue> values;
+    std::vector<Chart> charts;
+};
+
+[[nodiscard]] ValidationPart split_part(const SplitStudy& study);
+[[nodiscard]] ValidationPart list_part(const std::vector<ListBacktest>& elections);
+[[nodiscard]] ValidationPart region_part(const RegionStudy& study);
+/// A part that could not be done.
+[[nodiscard]] ValidationPart skipped_part(std::string id, std::string heading, std::string why);
+
+/// The shipped table of spreads: by,range,candidates_of,groups,candidates,spread,error.
+[[nodiscard]] std::string spread_csv(const SplitStudy& study);
+
+[[nodiscard]] std::string validation_text(const std::vector<ValidationPart>& parts,
+                                          const TextStyle& style);
+[[nodiscard]] std::string validation_markdown(const std::vector<ValidationPart>& parts);
+[[nodiscard]] std::string validation_csv(const std::vector<ValidationPart>& parts);
+[[nodiscard]] std::string validation_json(const std::vector<ValidationPart>& parts);
+
+}  // namespace kenesh

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "sim/report/charts/charts.hpp"
+#include "sim/validation/split_study.hpp"
+
+namespace kenesh {
+
+/// Ten bars, a tenth of the cases in each if the forecasts are calibrated.
+[[nodiscard]] Chart pit_chart(const std::string& id, const std::string& heading,
+                              const Coverage& coverage);
+
+/// Chance foretold against how often it came, with two standard errors.
+[[nodiscard]] Chart reliability_chart(const SplitStudy& study);
+
+}  // namespace kenesh

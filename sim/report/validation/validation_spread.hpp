@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "sim/report/validation/validation.hpp"
+
+// What the year fitted says of the spread, as tables and words.
+namespace kenesh {
+
+/// "0.27 * quotas^(-1.06 +-0.20), t with 5 degrees of freedom", with the sign U+00B1.
+[[nodiscard]] std::string spread_formula(const SplitFit& fit);
+/// "1.09 +-0.05", with the sign U+00B1.
+[[nodiscard]] std::string value_and_error(double value, double error, int decimals);
+
+void add_spread_table(const SplitStudy& study, ValidationPart& part);
+/// The best model of each choice of terms, and the normal ones.
+void add_model_table(const SplitStudy& study, ValidationPart& part);
+
+}  // namespace kenesh

@@ -1,0 +1,193 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/engine/simulate.hpp"
+#include "sim/engine/tally/tallies.hpp"
+#include "sim/model/plan/plan.hpp"
+#include "sim/model/scenario.hpp"
+#include "sim/summary/probability.hpp"
+
+namespace kenesh {
+
+/// What a simulation says, as plain values in the units of its readers: seats and runs in whole
+/// numbers, shares and chances between 0 and 1, the Gallagher and Loosemore-Hanby indices in
+/// percentage points, effective numbers as they are.
+
+/// How often a measure fell into [first + b * width, first + (b + 1) * width).
+struct Histogram {
+    double first = 0.0;
+    double width = 1.0;
+    std::vector<std::int64_t> runs;  ///< per bin b
+    friend bool operator==(const Histogram&, const Histogram&) = default;
+};
+
+/// A quantile is the lower edge of its bin; exact for seats and women, whose bins are 1 wide.
+struct Quantiles {
+    double q05 = 0.0, q25 = 0.0, median = 0.0, q75 = 0.0, q95 = 0.0;
+    friend bool operator==(const Quantiles&, const Quantiles&) = default;
+};
+
+/// A measure over runs: mean with its standard error, standard deviation, quantiles if binned.
+struct Spread {
+    double mean = 0.0;
+    double standard_error = 0.0;
+    double deviation = 0.0;
+    std::optional<Quantiles> quantiles;
+    Histogram histogram;
+    friend bool operator==(const Spread&, const Spread&) = default;
+};
+
+/// A choice in a system. Tiers that the system lacks and chances that the choice cannot have
+/// (independents are no actor, against-all has no seats) are absent.
+struct ChoiceSummary {
+    Spread seats;
+    std::optional<Spread> list_seats;
+    std::optional<Spread> district_seats;
+    Spread vote_share;                      ///< of the system's votes V (docs/methods.md)
+    std::optional<Estimate> list_transfer;  ///< share of all list votes from its supporters
+    std::optional<Probability> majority;
+    std::optional<Probability> two_thirds;
+    std::optional<Probability> largest;  ///< alone
+    friend bool operator==(const ChoiceSummary&, const ChoiceSummary&) = default;
+};
+
+struct CandidateSummary {
+    std::string name;
+    std::string choice;  ///< id
+    Probability elected;
+    friend bool operator==(const CandidateSummary&, const CandidateSummary&) = default;
+};
+
+struct DistrictSummary {
+    std::string id;
+    int magnitude = 0;
+    std::vector<Spread> seats;  ///< per choice
+    Spread margin;              ///< of the last seat, share of the district's valid votes
+    Probability close;          ///< that margin is below one point
+    std::vector<CandidateSummary> candidates;  ///< if they came from a table
+    friend bool operator==(const DistrictSummary&, const DistrictSummary&) = default;
+};
+
+/// Where a district stands in a map of tiles.
+struct Tile {
+    int row = 0;
+    int column = 0;
+    friend bool operator==(const Tile&, const Tile&) = default;
+};
+
+struct DistrictTierSummary {
+    std::size_t tier = 0;  ///< position among the system's tiers
+    std::string contest;
+    std::vector<DistrictSummary> districts;
+    std::vector<Tile> tiles;  ///< per district, or empty
+    friend bool operator==(const DistrictTierSummary&, const DistrictTierSummary&) = default;
+};
+
+/// One number per run and system that is not about one choice.
+struct HouseMeasures {
+    Spread women;
+    Spread gallagher, loosemore_hanby;            ///< percentage points, from the system's votes
+    Spread effective_votes, effective_seats;      ///< effective numbers of parties
+    Spread gallagher_pref, loosemore_hanby_pref;  ///< the same from first preferences: the ones
+    Spread effective_pref;                        ///< that can be compared between systems
+    Spread wasted;                                ///< share of V
+    friend bool operator==(const HouseMeasures&, const HouseMeasures&) = default;
+};
+
+struct Events {
+    Spread gender_replacement;  ///< seats given outside the plain order of votes
+    Spread gender_quota_unmet;  ///< districts
+    Spread rerun;               ///< districts where against all came first
+    Spread unfilled;            ///< seats
+    Spread deciding_ties;       ///< ties that decided a seat
+    Probability tied_largest;
+    Probability inversion;
+    friend bool operator==(const Events&, const Events&) = default;
+};
+
+/// Does every run's number of seats, given or unfilled, equal the house?
+struct SeatCheck {
+    std::int64_t runs = 0;        ///< runs counted
+    double seats_per_run = 0.0;   ///< choices' seats and unfilled ones, mean over runs
+    double house_per_run = 0.0;   ///< the house with overhang, mean over runs
+    bool same_every_run = false;  ///< the house was one number in all runs (no overhang)
+    bool ok = false;
+    friend bool operator==(const SeatCheck&, const SeatCheck&) = default;
+};
+
+struct SystemSummary {
+    std::string id;
+    std::string name;
+    int house = 0;
+    int district_seats = 0;
+    int list_seats = 0;
+    std::vector<ChoiceSummary> choices;
+    HouseMeasures measures;
+    Events events;
+    std::vector<DistrictTierSummary> district_tiers;
+    SeatCheck check;
+    friend bool operator==(const SystemSummary&, const SystemSummary&) = default;
+};
+
+/// The first system less another one, on the same votes.
+struct DifferenceSummary {
+    Spread all;
+    Spread list;
+    Spread district;
+    Probability more;
+    Probability fewer;
+    friend bool operator==(const DifferenceSummary&, const DifferenceSummary&) = default;
+};
+
+struct ComparisonSummary {
+    std::size_t first = 0;  ///< systems
+    std::size_t other = 0;
+    bool gender_rule_only = false;  ///< the other is the first without its gender rules
+    std::vector<DifferenceSummary> choices;
+    Spread moved;  ///< seats that go to another choice: half the sum of |difference|
+    friend bool operator==(const ComparisonSummary&, const ComparisonSummary&) = default;
+};
+
+/// What is the same in all systems.
+struct SummaryChoice {
+    std::string id;
+    std::string name;
+    std::string color;  ///< "#rrggbb" or ""
+    ChoiceKind kind = ChoiceKind::party;
+    bool present = false;  ///< strength above 0
+    bool list = false;
+    double strength = 0.0;
+    Spread preference_share;
+    friend bool operator==(const SummaryChoice&, const SummaryChoice&) = default;
+};
+
+struct Summary {
+    std::string scenario;  ///< id
+    std::string title;
+    std::string sources;  ///< where the scenario's numbers come from; may be empty
+    std::uint64_t seed = 0;
+    std::int64_t runs = 0;
+    bool antithetic = true;
+    bool interrupted = false;
+    bool approximate_districts = false;
+    bool independents_as_block = false;
+    Spread turnout;
+    Calibration calibration;
+    std::vector<SummaryChoice> choices;
+    std::vector<SystemSummary> systems;
+    std::vector<ComparisonSummary> comparisons;
+    friend bool operator==(const Summary&, const Summary&) = default;
+};
+
+/// Precondition: `plan` was made of `scenario`, `layout` of `plan`, and the simulation ran `plan`.
+[[nodiscard]] Summary summarise(const Scenario& scenario, const Plan& plan,
+                                const TallyLayout& layout, const Simulation& simulation);
+
+/// Are the two systems one but for the gender rules, which `without` lacks and `with` has?
+[[nodiscard]] bool differ_in_gender_rule_only(const SystemPlan& with, const SystemPlan& without);
+
+}  // namespace kenesh

@@ -1,0 +1,190 @@
+#include "sim/engine/vector/vector_worker.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/engine/simulate.hpp"
+#include "sim/engine/vector/vector_plan.hpp"
+#include "tests/support/republic.hpp"
+#include "tests/support/variants.hpp"
+
+using namespace kenesh;
+
+namespace {
+
+SimulationSettings settings_of(Engine engine, std::int64_t runs, int threads = 1) {
+    SimulationSettings settings;
+    settings.runs = runs;
+    settings.threads = threads;
+    settings.engine = engine;
+    return settings;
+}
+
+std::uint64_t hash_of(const Tallies& tallies) {  // FNV-1a over the counts
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const std::int64_t count : tallies.counts) {
+        hash = (hash ^ static_cast<std::uint64_t>(count)) * 0x100000001b3;
+    }
+    return hash;
+}
+
+/// Counts of the two engines for one slot: values are whole numbers rounded from float32 or double,
+/// so that a value at a half may differ by one in few runs.
+void check_slot(const MeasureSlot& slot, const Tallies& a, const Tallies& b) {
+    const auto runs = static_cast<double>(a.runs);
+    const auto difference = [&](std::size_t i) {
+        return std::abs(static_cast<double>(a.counts[slot.at + i] - b.counts[slot.at + i]));
+    };
+    // Mean: seats differ in no run or two; shares in 10^-5 differ by a unit in some of the runs.
+    CHECK(difference(0) <= (slot.width == 1 && slot.bins > 0 ? 4.0 : 0.7 * runs));
+    double moved = 0.0;
+    for (std::int64_t bin = 0; bin < slot.bins; ++bin) {
+        moved += difference(3 + static_cast<std::size_t>(bin));
+    }
+    CHECK(moved <= (slot.width == 1 ? 8.0 : 0.02 * runs + 8.0));
+}
+
+void check_event(const EventSlot& slot, const Tallies& a, const Tallies& b) {
+    CHECK(std::abs(a.counts[slot.at] - b.counts[slot.at]) <= 4);
+    CHECK(std::abs(a.counts[slot.at + 1] - b.counts[slot.at + 1]) <= 4);
+}
+
+void check_system(const SystemSlots& s, const Tallies& a, const Tallies& b) {
+    for (const ChoiceSlots& k : s.choices) {
+        for (const MeasureSlot* slot :
+             {&k.seats, &k.list_seats, &k.district_seats, &k.vote_share, &k.list_transfer}) {
+            check_slot(*slot, a, b);
+        }
+        for (const EventSlot* slot : {&k.majority, &k.two_thirds, &k.largest}) {
+            check_event(*slot, a, b);
+        }
+    }
+    for (const MeasureSlot* slot :
+         {&s.women, &s.house, &s.gallagher, &s.loosemore_hanby, &s.effective_votes,
+          &s.effective_seats, &s.gallagher_pref, &s.loosemore_hanby_pref, &s.effective_pref,
+          &s.wasted, &s.gender_replacement, &s.gender_quota_unmet, &s.rerun, &s.unfilled,
+          &s.deciding_ties}) {
+        check_slot(*slot, a, b);
+    }
+    check_event(s.tied_largest, a, b);
+    check_event(s.inversion, a, b);
+    for (const DistrictTierSlots& tier : s.district_tiers) {
+        for (const DistrictSlots& district : tier.districts) {
+            for (const MeasureSlot& slot : district.seats)
+                check_slot(slot, a, b);
+            check_slot(district.margin, a, b);
+            check_event(district.close, a, b);
+        }
+        for (const EventSlot& slot : tier.elected)
+            check_event(slot, a, b);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("tallies of both engines, rule by rule") {
+    for (const made::Variant& variant : made::kVariants) {
+        Scenario s = made::lively();
+        variant.change(s);
+        const Plan plan = make_plan(s);
+        INFO(variant.name << " " << unsupported(plan));
+        REQUIRE(supported(plan));
+        const Tallies a = simulate(plan, settings_of(Engine::vector, 1010)).tallies;
+        const Tallies b = simulate(plan, settings_of(Engine::reference, 1010)).tallies;
+        REQUIRE(a.runs == b.runs);
+        const TallyLayout layout = tally_layout(plan);
+        for (const MeasureSlot& slot : layout.preference)
+            check_slot(slot, a, b);
+        check_slot(layout.turnout, a, b);
+        for (const SystemSlots& system : layout.systems)
+            check_system(system, a, b);
+        for (const ComparisonSlots& pair : layout.comparisons) {
+            check_slot(pair.moved, a, b);
+            for (const auto& d : pair.choices) {
+                for (const MeasureSlot* slot : {&d.all, &d.list, &d.district})
+                    check_slot(*slot, a, b);
+                check_event(d.more, a, b);
+                check_event(d.fewer, a, b);
+            }
+        }
+    }
+}
+
+TEST_CASE("the same counts on every instruction set, in every variant") {
+    for (const made::Variant& variant : made::kVariants) {
+        Scenario s = made::lively();
+        variant.change(s);
+        const Plan plan = make_plan(s);
+        const TallyLayout layout = tally_layout(plan);
+        std::vector<Tallies> all;
+        for (const SimdTarget target : simd_targets()) {
+            const auto worker = make_vector_worker(plan, layout, target);
+            worker->run(0, 206);  // whole batches of none of them
+            worker->run(206, 400);
+            all.push_back(worker->tallies());
+        }
+        INFO(variant.name);
+        for (const Tallies& tallies : all)
+            CHECK((tallies == all.front()));
+    }
+}
+
+TEST_CASE("golden counts: one machine's, and every other's") {
+    const Plan plan = make_plan(made::republic());
+    const TallyLayout layout = tally_layout(plan);
+    for (const SimdTarget target : simd_targets()) {
+        const auto worker = make_vector_worker(plan, layout, target);
+        worker->run(0, 2000);
+        INFO(name_of(target));
+        CHECK(hash_of(worker->tallies()) == 0xf617c8ee652dd9ce);
+    }
+}
+
+TEST_CASE("the vector engine's counts for any threads and blocks", "[threads]") {
+    const Plan plan = make_plan(made::lively());
+    const Tallies once = simulate(plan, settings_of(Engine::vector, 5000)).tallies;
+    for (const int threads : {1, 2, 5}) {
+        for (const std::int64_t block : {0, 2, 38, 5000}) {
+            SimulationSettings settings = settings_of(Engine::vector, 5000, threads);
+            settings.block = block;
+            CHECK((simulate(plan, settings).tallies == once));
+        }
+    }
+}
+
+TEST_CASE("a batch that crosses 2^32 pairs is cut there") {
+    const Plan plan = make_plan(made::lively());
+    const TallyLayout layout = tally_layout(plan);
+    const std::int64_t edge = std::int64_t{1} << 33;
+    const auto whole = make_vector_worker(plan, layout, SimdTarget::automatic);
+    whole->run(edge - 20, edge + 20);
+    const auto parts = make_vector_worker(plan, layout, SimdTarget::automatic);
+    parts->run(edge - 20, edge);
+    parts->run(edge, edge + 20);
+    CHECK((whole->tallies() == parts->tallies()));
+    const auto reference = make_worker(plan, layout, Engine::reference, Normals::counters);
+    reference->run(edge - 20, edge + 20);
+    for (const ChoiceSlots& choice : layout.systems[0].choices) {
+        CHECK(reference->tallies().counts[choice.seats.at] ==
+              whole->tallies().counts[choice.seats.at]);
+    }
+}
+
+TEST_CASE("what has no kernel goes to the reference engine") {
+    const auto engine_of = [](made::Change change) {
+        Scenario s = made::lively();
+        change(s);
+        const Plan plan = make_plan(s);
+        const Simulation run = simulate(plan, settings_of(Engine::vector, 20));
+        CHECK((run.tallies == simulate(plan, settings_of(Engine::reference, 20)).tallies));
+        return run.engine;
+    };
+    CHECK(engine_of([](Scenario& s) { made::district_tier(s, 0).rule = LimitedVote{2}; }) ==
+          Engine::reference);
+    CHECK(engine_of([](Scenario& s) { s.choices[0].women_pattern = WomenPattern::drawn; }) ==
+          Engine::reference);
+    CHECK(engine_of([](Scenario& s) {
+              for (Unit& unit : s.geography.units)
+                  unit.registered = 6'000'000;
+          }) == Engine::reference);
+}

@@ -1,0 +1,78 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_writer.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace kenesh;
+using test::TemporaryFolder;
+
+namespace {
+
+const std::filesystem::path kSource = kenesh::test::source_folder();
+
+Scenario written_and_read(const Scenario& scenario) {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.path() / "tables");
+    for (const ResultFile& file : write_scenario(scenario)) {
+        folder.write(file.name, file.contents);
+    }
+    return read_scenario(folder.path() / "scenario.toml");
+}
+
+}  // namespace
+
+TEST_CASE("A scenario with every key reads back equal from what was written", "[io]") {
+    const Scenario scenario = read_scenario(kSource / "tests/io/good/full.toml");
+    CHECK(written_and_read(scenario) == scenario);
+}
+
+TEST_CASE("Every shipped scenario reads back equal from what was written", "[io]") {
+    int scenarios = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(kSource / "scenarios")) {
+        if (entry.path().extension() != ".toml") continue;
+        INFO(entry.path());
+        const Scenario scenario = read_scenario(entry.path());
+        CHECK(written_and_read(scenario) == scenario);
+        ++scenarios;
+    }
+    CHECK(scenarios >= 3);
+}
+
+TEST_CASE("A seed beyond 2^63 and strengths set from outside survive writing", "[io]") {
+    const std::vector<std::string> settings{"party.red.strength=0.123456789"};
+    Scenario scenario = read_scenario(kSource / "tests/io/good/full.toml", settings);
+    CHECK(scenario.choices[0].strength == 0.123456789);
+    scenario.seed = 0xffff'ffff'ffff'fff1;
+    CHECK(written_and_read(scenario) == scenario);
+}
+
+TEST_CASE("The digest is of what results depend on", "[io]") {
+    const Scenario scenario = read_scenario(kSource / "tests/io/good/full.toml");
+    const std::string digest = scenario_digest(scenario);
+    CHECK(digest.size() == 64);
+
+    Scenario same = scenario;
+    same.runs = 77;
+    same.title = "another";
+    same.choices[0].color = "#123456";
+    same.systems[0].name = "another";
+    CHECK(scenario_digest(same) == digest);
+
+    Scenario seed = scenario;
+    ++seed.seed;
+    CHECK(scenario_digest(seed) != digest);
+    Scenario lean = scenario;
+    lean.choices[1].lean[2] += 1e-15;
+    CHECK(scenario_digest(lean) != digest);
+    Scenario candidate = scenario;
+    std::get<DistrictTier>(candidate.systems[0].tiers[0]).candidates[3].effect = 0.0;
+    CHECK(scenario_digest(candidate) != digest);
+    Scenario twins = scenario;
+    twins.antithetic = !twins.antithetic;
+    CHECK(scenario_digest(twins) != digest);
+}
