@@ -19,11 +19,11 @@ namespace fs = std::filesystem;
 class Polled {
 public:
     explicit Polled(const std::string& text) {
-        std::ofstream(file())
-            << "geography = \"" + kenesh::test::source_folder() + "/tests/io/good/units.csv\"\n"
-            << "systems = [\"" +
-                   kenesh::test::source_folder() + "/tests/io/good/systems/plain.toml\"]\n"
-            << text;
+        std::ofstream(file()) << "geography = \"" + kenesh::test::source_folder() +
+                                     "/tests/io/good/units.csv\"\n"
+                              << "systems = [\"" + kenesh::test::source_folder() +
+                                     "/tests/io/good/systems/plain.toml\"]\n"
+                              << text;
     }
     [[nodiscard]] fs::path file() const { return folder_.path() / "polled.toml"; }
     [[nodiscard]] Scenario read(const std::vector<std::string>& settings = {}) const {
