@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temporary_folder.hpp"
 
