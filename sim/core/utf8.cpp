@@ -1,43 +1,36 @@
 #include "sim/core/utf8.hpp"
 
+#include <utf8proc.h>
+
+#include <algorithm>
+
 namespace kenesh {
 namespace {
 
-bool between(unsigned char byte, unsigned char low, unsigned char high) noexcept {
-    return byte >= low && byte <= high;
-}
-
-/// The second byte's range depends on the first (RFC 3629, section 4).
-bool second_fits(unsigned char first, unsigned char second) noexcept {
-    switch (first) {
-        case 0xe0:
-            return between(second, 0xa0, 0xbf);
-        case 0xed:
-            return between(second, 0x80, 0x9f);
-        case 0xf0:
-            return between(second, 0x90, 0xbf);
-        case 0xf4:
-            return between(second, 0x80, 0x8f);
-        default:
-            return between(second, 0x80, 0xbf);
-    }
+/// Bytes of the first character, at most 0 if it is not valid; its code.
+utf8proc_ssize_t read(std::string_view text, utf8proc_int32_t& code) noexcept {
+    // No character is longer than four bytes; bytes of text may be read as unsigned.
+    const auto size = static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4));
+    return utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), size, &code);
 }
 
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) noexcept {
-    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = between(first, 0xc2, 0xdf)   ? 2
-                               : between(first, 0xe0, 0xef) ? 3
-                               : between(first, 0xf0, 0xf4) ? 4
-                                                            : 0;
-    if (length == 0 || text.size() < length || !second_fits(first, byte(1))) return 0;
-    for (std::size_t i = 2; i < length; ++i) {
-        if (!between(byte(i), 0x80, 0xbf)) return 0;
-    }
-    return length;
+    utf8proc_int32_t code = 0;
+    const auto bytes = read(text, code);
+    return bytes > 0 ? static_cast<std::size_t>(bytes) : 0;
+}
+
+Utf8Character utf8_character(std::string_view text) noexcept {
+    utf8proc_int32_t code = 0;
+    const auto bytes = read(text, code);
+    if (bytes <= 0) return {};
+    return {static_cast<char32_t>(code), static_cast<std::size_t>(bytes)};
+}
+
+std::size_t terminal_columns(char32_t code) noexcept {
+    return static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code)));
 }
 
 }  // namespace kenesh

@@ -14,6 +14,7 @@ const kPages = [10, 14];  // of A4, with every table
 const kPageHeight = (297 - 30) * 96 / 25.4;  // between the margins, in CSS pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const address = pathToFileURL(resolve(process.argv[2])).href;
+const style = readFileSync(new URL("../../sim/report/paper/page.css", import.meta.url), "utf8");
 const faults = [];
 const expect = (truth, words) => { if (!truth) faults.push(words); };
 
@@ -42,7 +43,7 @@ async function open(options) {
 async function checkWidths() {
   for (const width of [390, 1280]) {
     for (const colorScheme of ["light", "dark"]) {
-      const page = await open({ viewport: { width, height: 900 }, colorScheme });
+      const page = await open({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
       await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide <= width, `${width} px, ${colorScheme}: the page is ${wide} px wide`);
@@ -56,6 +57,43 @@ async function checkWidths() {
       await page.context().close();
     }
   }
+}
+
+/// Every declaration of the stylesheet is one that the browser takes.
+async function checkStyle() {
+  const page = await open({});
+  const words = style.replace(/\/\*[^]*?\*\//g, "").replace(/@page\s*\{[^}]*\}/g, "");
+  const blocks = [...words.matchAll(/\{([^{}]*)\}/g)].map((block) => block[1]);
+  const declared = blocks.flatMap((block) => block.split(";")).map((one) => one.trim())
+    .filter((one) => one !== "" && !one.startsWith("--"));
+  expect(declared.length > 100, `only ${declared.length} declarations in the stylesheet`);
+  const refused = await page.evaluate((all) => all.filter((one) => {
+    const colon = one.indexOf(":");
+    return colon < 0 || !CSS.supports(one.slice(0, colon).trim(), one.slice(colon + 1).trim());
+  }), declared);
+  expect(refused.length === 0, `the stylesheet: ${refused.join(" | ")}`);
+  await page.context().close();
+}
+
+/// The page's policy: a script that got into it does not run, and nothing is loaded.
+async function checkPolicy() {
+  const page = await open({});
+  const told = [];
+  page.on("console", (message) => told.push(message.text()));
+  const before = faults.length;
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.foreign = true;";
+    document.body.appendChild(script);
+    const image = document.createElement("img");
+    image.src = "https://example.org/picture.png";
+    document.body.appendChild(image);
+  });
+  expect(await page.evaluate(() => window.foreign !== true), "a foreign script runs");
+  expect(told.filter((words) => /Content Security Policy/.test(words)).length >= 2,
+         "the policy stops nothing");
+  faults.splice(before, faults.length, ...faults.slice(before).filter((f) => !/console: .*Content Security/.test(f)));
+  await page.context().close();
 }
 
 async function checkCharts() {
@@ -170,7 +208,7 @@ async function checkHostile(file) {
   await context.close();
 }
 
-for (const check of [checkWidths, checkCharts, checkWithoutScript, checkSorting, checkSwitches,
+for (const check of [checkStyle, checkPolicy, checkWidths, checkCharts, checkWithoutScript, checkSorting, checkSwitches,
                      checkHints, checkPrint]) {
   await check();
 }

@@ -5,6 +5,7 @@
 
 #include "sim/bench/bench_clock.hpp"
 #include "sim/bench/bench_pieces.hpp"
+#include "sim/report/bench/bench_json.hpp"
 #include "sim/report/bench/bench_report.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"

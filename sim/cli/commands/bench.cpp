@@ -19,6 +19,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/vector/vector_worker.hpp"
 #include "sim/io/text/read_file.hpp"
+#include "sim/report/bench/bench_json.hpp"
 #include "sim/report/bench/bench_report.hpp"
 
 namespace kenesh {

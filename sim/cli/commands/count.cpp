@@ -12,10 +12,10 @@
 #include "sim/io/returns/returns_reader.hpp"
 #include "sim/io/system/system_reader.hpp"
 #include "sim/report/count/count_csv.hpp"
+#include "sim/report/count/count_hemicycles.hpp"
 #include "sim/report/count/count_json.hpp"
 #include "sim/report/count/count_table.hpp"
 #include "sim/report/count/explain.hpp"
-#include "sim/report/paper/text_hemicycle.hpp"
 
 namespace kenesh {
 namespace {

@@ -1,4 +1,6 @@
 #include "sim/report/replay/replay.hpp"
+#include "sim/report/replay/replay_json.hpp"
+#include "sim/report/replay/replay_table.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>

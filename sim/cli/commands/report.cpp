@@ -14,6 +14,8 @@
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/run/report_page.hpp"
+#include "sim/report/sweep/page_sweep.hpp"
+#include "sim/report/sweep/sweep_charts.hpp"
 #include "sim/report/sweep/sweep_report.hpp"
 #include "sim/summary/rare.hpp"
 

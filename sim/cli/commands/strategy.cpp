@@ -14,6 +14,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/text/file_writer.hpp"
+#include "sim/report/study/strategy_files.hpp"
 #include "sim/report/study/strategy_report.hpp"
 
 namespace kenesh {

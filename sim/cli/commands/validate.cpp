@@ -17,6 +17,8 @@
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/validation/validation.hpp"
+#include "sim/report/validation/validation_split.hpp"
+#include "sim/report/validation/validation_spread.hpp"
 
 namespace kenesh {
 namespace {

@@ -1,6 +1,6 @@
-#include <nlohmann/json.hpp>
+#include "sim/report/bench/bench_json.hpp"
 
-#include "sim/report/bench/bench_report.hpp"
+#include <nlohmann/json.hpp>
 
 namespace kenesh {
 namespace {

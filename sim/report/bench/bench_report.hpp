@@ -1,8 +1,6 @@
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "sim/report/paper/table.hpp"
@@ -47,11 +45,6 @@ struct BenchReport {
 [[nodiscard]] std::string bench_table(const BenchReport& report, const TextStyle& style);
 /// Tables that stand in a document, under a line that names the machine.
 [[nodiscard]] std::string bench_markdown(const BenchReport& report);
-[[nodiscard]] std::string bench_json(const BenchReport& report);
-
-/// What bench_json() wrote; nothing if it is not that.
-[[nodiscard]] std::optional<BenchReport> read_bench(std::string_view json);
-
 /// Both reports side by side with how many times faster `now` is; what one of them lacks is left
 /// out.
 [[nodiscard]] std::string bench_comparison_table(const BenchReport& now, const BenchReport& before,

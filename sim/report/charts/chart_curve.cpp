@@ -1,9 +1,11 @@
+#include "sim/report/charts/chart_curve.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 
 // What share of first preferences brings what share of the seats, from a sample of runs.
@@ -143,6 +145,7 @@ Chart votes_to_seats(const Summary& summary, const RunSample& sample) {
                         "single runs. Above the dashed line a party has more seats than its share.",
                         sample.preference.rows()),
             svg.str(),
+            "table-tiers",
             {},
             {}};
 }

@@ -1,9 +1,11 @@
+#include "sim/report/charts/chart_districts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
@@ -100,6 +102,14 @@ std::string contested_words(const DistrictTierSummary& tier,
     return names;
 }
 
+/// The page numbers the tables of districts tier by tier.
+std::string table_of(const Summary& summary, std::size_t system) {
+    std::size_t before = 0;
+    for (std::size_t s = 0; s < system; ++s)
+        before += summary.systems[s].district_tiers.size();
+    return fmt::format("table-districts{}", before + 1);
+}
+
 }  // namespace
 
 TileGrid tile_grid(const DistrictTierSummary& tier) {
@@ -152,22 +162,9 @@ Chart district_tiles(const Summary& summary, std::size_t which) {
                 "decided by less than one point of the votes most often, in districts " +
                 contested_words(tier, close) + " of runs.",
             svg.str(),
+            table_of(summary, which),
             "districts",
             system.name};
-}
-
-std::vector<Chart> charts(const Summary& summary, const RunSample& sample) {
-    std::vector<Chart> list = {hemicycles(summary, sample)};
-    for (std::size_t c = 0; c < summary.comparisons.size(); ++c)
-        list.push_back(seat_differences(summary, c));
-    list.push_back(seat_intervals(summary));
-    list.push_back(seat_distributions(summary));
-    list.push_back(votes_to_seats(summary, sample));
-    for (std::size_t s = 0; s < summary.systems.size(); ++s)
-        if (!summary.systems[s].district_tiers.empty()) list.push_back(district_tiles(summary, s));
-    list.push_back(women_elected(summary));
-    list.push_back(disproportionality(summary));
-    return list;
 }
 
 }  // namespace kenesh

@@ -1,10 +1,12 @@
+#include "sim/report/charts/chart_hemicycle.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 
 // Two parliaments side by side: one real run each, the nearest to the median.
@@ -111,7 +113,13 @@ Chart hemicycles(const Summary& summary, const RunSample& sample) {
         note += fmt::format("{}run {} for {}", s > 0 ? ", " : "", sample.nearest[s],
                             summary.systems[s].name);
     }
-    return {"hemicycles", "A typical parliament under each system", note + ".", svg.str(), {}, {}};
+    return {"hemicycles",
+            "A typical parliament under each system",
+            note + ".",
+            svg.str(),
+            "table-seats",
+            {},
+            {}};
 }
 
 }  // namespace kenesh

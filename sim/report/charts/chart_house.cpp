@@ -1,8 +1,10 @@
+#include "sim/report/charts/chart_house.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
@@ -64,7 +66,7 @@ Chart blocks(const Summary& summary, const std::string& id, const std::string& h
     double top = 0.0;
     for (const Measure& measure : measures)
         top = draw_block(svg, summary, measure, measures.size(), top);
-    return {id, heading, note, svg.str(), {}, {}};
+    return {id, heading, note, svg.str(), "table-house", {}, {}};
 }
 
 }  // namespace

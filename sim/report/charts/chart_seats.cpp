@@ -1,9 +1,11 @@
+#include "sim/report/charts/chart_seats.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 #include "sim/report/paper/numbers.hpp"
 
@@ -108,6 +110,7 @@ Chart seat_distributions(const Summary& summary) {
             "How many seats, how often",
             "Filled: " + summary.systems[0].name + old + ". Each row is drawn to its own height.",
             svg.str(),
+            "table-seats",
             {},
             {}};
 }
@@ -143,6 +146,7 @@ Chart seat_intervals(const Summary& summary) {
                                    "; below, fainter: " + summary.systems[1].name + "."
                              : ""),
             svg.str(),
+            "table-seats",
             {},
             {}};
 }
@@ -183,6 +187,7 @@ Chart seat_differences(const Summary& summary, std::size_t at) {
             "Who gains, who loses",
             what + ". Thick bar: 50 % of runs, thin bar: 90 %.",
             svg.str(),
+            "table-seats",
             summary.comparisons.size() > 1 ? "differences" : "",
             "against " + other.name};
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/report/charts/chart_districts.hpp"
+#include "sim/report/charts/chart_hemicycle.hpp"
 #include "sim/report/charts/vega_parts.hpp"
 #include "sim/report/paper/text.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/report/paper/chart_parts.hpp"
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/summary/summary.hpp"
 
 // Pieces of Vega-Lite specifications that several charts share.

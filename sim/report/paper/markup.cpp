@@ -1,8 +1,6 @@
 #include "sim/report/paper/markup.hpp"
 
-#include <algorithm>
-#include <cctype>
-
+#include "sim/core/color.hpp"
 #include "sim/report/paper/text.hpp"
 
 namespace kenesh {
@@ -34,11 +32,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string safe_color(std::string_view color) {
-    const bool good = color.size() == 7 && color.front() == '#' &&
-                      std::all_of(color.begin() + 1, color.end(), [](char c) {
-                          return std::isxdigit(static_cast<unsigned char>(c)) != 0;
-                      });
-    return good ? std::string(color) : "#8a8a8a";
+    return parse_color(color) ? std::string(color) : "#8a8a8a";
 }
 
 }  // namespace kenesh

@@ -5,20 +5,14 @@
 namespace kenesh {
 namespace {
 
-/// The table that holds the numbers of a chart.
-std::string table_of(const Chart& chart) {
-    if (chart.id.starts_with("districts")) return "table-districts1";
-    if (chart.id.starts_with("sweep-majority")) return "table-majority";
-    if (chart.id == "women" || chart.id == "disproportionality") return "table-house";
-    return chart.id == "votes-to-seats" ? "table-tiers" : "table-seats";
-}
-
 std::string figure(const Chart& chart) {
     const std::string label =
         chart.group.empty() ? "" : " data-label=\"" + escaped(chart.label) + "\"";
+    const std::string numbers =
+        chart.table.empty() ? "" : " <a href=\"#" + chart.table + "\">Numbers</a>";
     return "<figure id=\"" + chart.id + "\"" + label + ">\n<h3>" + escaped(chart.heading) +
-           "</h3>\n" + chart.svg + "<figcaption>" + sentence(chart.note) + " <a href=\"#" +
-           table_of(chart) + "\">Numbers</a></figcaption>\n</figure>\n";
+           "</h3>\n" + chart.svg + "<figcaption>" + sentence(chart.note) + numbers +
+           "</figcaption>\n</figure>\n";
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/report/charts/charts.hpp"
-#include "sim/report/run/page.hpp"
+#include "sim/report/paper/chart.hpp"
+#include "sim/report/paper/page_frame.hpp"
 
 // What the pages of runs and of sweeps share.
 

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <optional>
 
+#include "sim/core/color.hpp"
 #include "sim/report/paper/text.hpp"
 
 namespace kenesh {
@@ -16,26 +16,15 @@ constexpr std::size_t kLeastKey = 8;
 constexpr std::string_view kDot = "\xe2\x97\x8f ";  // U+25CF
 constexpr std::string_view kLine = "\xe2\x94\x80";  // U+2500
 
-struct Rgb {
-    unsigned r = 0, g = 0, b = 0;
-};
-
-std::optional<Rgb> parse_color(std::string_view color) {
-    if (color.size() != 7 || color[0] != '#') return std::nullopt;
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(color.data() + 1, color.data() + 7, value, 16);
-    if (error != std::errc{} || end != color.data() + 7) return std::nullopt;
-    return Rgb{value >> 16U, (value >> 8U) & 0xffU, value & 0xffU};
-}
-
 /// The 6 x 6 x 6 cube of the 256 colours has the levels 0, 95, 135, ..., 255.
 unsigned cube_level(unsigned value) {
     return value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40;
 }
 
-std::string color_code(const Rgb& c, bool true_color) {
-    if (true_color) return fmt::format("\x1b[38;2;{};{};{}m", c.r, c.g, c.b);
-    const unsigned index = 16 + 36 * cube_level(c.r) + 6 * cube_level(c.g) + cube_level(c.b);
+std::string color_code(const Color& c, bool true_color) {
+    if (true_color) return fmt::format("\x1b[38;2;{};{};{}m", c.red, c.green, c.blue);
+    const unsigned index =
+        16 + 36 * cube_level(c.red) + 6 * cube_level(c.green) + cube_level(c.blue);
     return fmt::format("\x1b[38;5;{}m", index);
 }
 

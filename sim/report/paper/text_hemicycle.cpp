@@ -3,11 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "sim/report/paper/chart_parts.hpp"
-#include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
 
 namespace kenesh {
@@ -15,10 +12,6 @@ namespace {
 
 constexpr std::string_view kDot = "\xe2\x97\x8f";  // U+25CF
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-/// Okabe and Ito (2008), Color Universal Design: told apart by readers of any colour vision.
-constexpr std::array<std::string_view, 7> kPalette{"#0072b2", "#d55e00", "#009e73", "#cc79a7",
-                                                   "#e69f00", "#56b4e9", "#999999"};
 
 /// A place of the hall: lines up from the floor, places right of the middle. A place is two columns
 /// wide and a line high, which is square in most terminals.
@@ -147,40 +140,6 @@ std::string text_hemicycle(const std::string& title, const std::vector<Bench>& b
     out += drawn(seated(of_dot), benches, style) + key(benches, style);
     if (per_dot > 1)
         out += inked(fmt::format("A mark is {} seats.", per_dot), Ink::dim, style) + '\n';
-    return out;
-}
-
-std::string run_hemicycles(const Summary& summary, const RunSample& sample,
-                           const TextStyle& style) {
-    std::string out;
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
-        const auto seats = sample.seats[s].row(sample.nearest[s]);
-        std::vector<Bench> benches;
-        for (const ChartChoice& one : chart_choices(summary))
-            benches.push_back({summary.choices[one.choice].name, one.color, seats[one.choice]});
-        out += '\n' + text_hemicycle(
-                          fmt::format("{}, run {}: the nearest to the median of the first "
-                                      "{}",
-                                      summary.systems[s].id, sample.nearest[s],
-                                      grouped(static_cast<long long>(sample.preference.rows()))),
-                          benches, style);
-    }
-    return out;
-}
-
-std::string count_hemicycles(const CountedElection& election, const TextStyle& style) {
-    std::string out;
-    for (const CountedSystem& system : election.systems) {
-        std::vector<Bench> benches;
-        for (const ChoiceOutcome& choice : system.outcome.choices)
-            benches.push_back({choice.choice, {}, choice.district_seats + choice.list_seats});
-        std::stable_sort(benches.begin(), benches.end(),
-                         [](const Bench& a, const Bench& b) { return a.seats > b.seats; });
-        // Beyond the palette letters say more than repeated colours.
-        for (std::size_t b = 0; b < std::min(benches.size(), kPalette.size()); ++b)
-            benches[b].color = kPalette[b];
-        out += '\n' + text_hemicycle(system.system.id, benches, style);
-    }
     return out;
 }
 

@@ -3,10 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/report/count/counted.hpp"
 #include "sim/report/paper/table.hpp"
-#include "sim/summary/sample.hpp"
-#include "sim/summary/summary.hpp"
 
 namespace kenesh {
 
@@ -23,12 +20,5 @@ struct Bench {
 /// for 2, 5, 10, ... seats, and the last line says so.
 [[nodiscard]] std::string text_hemicycle(const std::string& title,
                                          const std::vector<Bench>& benches, const TextStyle& style);
-
-/// The run nearest to the median under each of the first two systems.
-[[nodiscard]] std::string run_hemicycles(const Summary& summary, const RunSample& sample,
-                                         const TextStyle& style);
-
-/// The house of each system that an election was counted under.
-[[nodiscard]] std::string count_hemicycles(const CountedElection& election, const TextStyle& style);
 
 }  // namespace kenesh

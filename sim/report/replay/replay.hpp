@@ -7,7 +7,6 @@
 #include "sim/engine/tally/election.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/model/scenario.hpp"
-#include "sim/report/paper/table.hpp"
 
 namespace kenesh {
 
@@ -97,10 +96,5 @@ struct Replay {
 /// Precondition: `plan` was made of `scenario`, and `election` is run `run` of it.
 [[nodiscard]] Replay replay_of(const Scenario& scenario, const Plan& plan, std::int64_t run,
                                const Election& election);
-
-[[nodiscard]] std::string replay_table(const Replay& replay, const TextStyle& style);
-[[nodiscard]] std::string replay_json(const Replay& replay);
-/// Two tables with an empty line between them: candidates of districts, then lists.
-[[nodiscard]] std::string replay_csv(const Replay& replay);
 
 }  // namespace kenesh

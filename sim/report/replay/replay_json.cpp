@@ -1,7 +1,8 @@
+#include "sim/report/replay/replay_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "sim/io/text/csv_writer.hpp"
-#include "sim/report/replay/replay.hpp"
 
 namespace kenesh {
 namespace {

@@ -1,8 +1,9 @@
+#include "sim/report/replay/replay_table.hpp"
+
 #include <fmt/format.h>
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
-#include "sim/report/replay/replay.hpp"
 
 namespace kenesh {
 namespace {

@@ -87,7 +87,7 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
                  const PageContext& context) {
     std::vector<Chart> results, districts;
     for (const Chart& chart : charts)
-        (chart.id.starts_with("districts") ? districts : results).push_back(chart);
+        (chart.group == "districts" ? districts : results).push_back(chart);
     std::string body = top(summary, !districts.empty());
     body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
     body += folded("All seats as a table", seats_table(summary));

@@ -1,7 +1,8 @@
+#include "sim/report/study/strategy_files.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "sim/io/text/csv_writer.hpp"
-#include "sim/report/study/strategy_report.hpp"
 
 namespace kenesh {
 namespace {

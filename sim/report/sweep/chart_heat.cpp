@@ -1,3 +1,5 @@
+#include "sim/report/sweep/chart_heat.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,10 +7,10 @@
 #include <limits>
 
 #include "sim/report/paper/chart_parts.hpp"
+#include "sim/report/paper/contrast.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
-#include "sim/report/sweep/chart_sweep.hpp"
 
 namespace kenesh {
 namespace {
@@ -49,14 +51,13 @@ std::string hint(const SweepMap& map, std::size_t r, std::size_t c) {
                        map.percent ? percent(error, 2) : number(error, 2));
 }
 
-/// What is read on a nearly full tile of this colour "#rrggbb" (relative luminance, WCAG 2, without
-/// its gamma).
-std::string ink_on(const std::string& color) {
-    const auto channel = [&](std::size_t at) {
-        return static_cast<double>(std::stoi(color.substr(at, 2), nullptr, 16)) / 255.0;
+/// What is read on a tile of this share of its colour over white.
+std::string figure_ink(const std::string& color, double share) {
+    const Color full = parse_color(color).value_or(Color{});
+    const auto channel = [&](std::uint8_t c) {
+        return static_cast<std::uint8_t>(255.0 + share * (c - 255.0));
     };
-    const double light = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-    return light > 0.55 ? "#000000" : "#ffffff";
+    return to_string(ink_on({channel(full.red), channel(full.green), channel(full.blue)}));
 }
 
 /// Every so many labels, so that they do not stand on one another.
@@ -119,11 +120,12 @@ Chart sweep_map(const SweepMap& map) {
                      hint(map, r, c));
             if (written)
                 svg.text(box.x + width / 2, box.y + height / 2 + 3.5, shown(map, value),
-                         {10, Anchor::middle, false, 1.0, share > 0.55 ? ink_on(color) : ""});
+                         {10, Anchor::middle, false, 1.0,
+                          share > 0.55 ? figure_ink(color, 0.08 + 0.9 * share) : ""});
         }
     draw_labels(svg, map, {kLeft, top, width, height}, bottom);
     draw_key(svg, map, bounds, color, bottom + 32);
-    return {map.id, map.heading, map.note, svg.str(), {}, {}};
+    return {map.id, map.heading, map.note, svg.str(), {}, {}, {}};
 }
 
 }  // namespace kenesh

@@ -177,7 +177,7 @@ Chart sweep_lines(const SweepLines& lines) {
     for (const SweepSeries& one : lines.series)
         draw_series(svg, lines, one, x, y);
     draw_names(svg, lines, y);
-    return {lines.id, lines.heading, lines.note, svg.str(), {}, {}};
+    return {lines.id, lines.heading, lines.note, svg.str(), {}, {}, {}};
 }
 
 }  // namespace kenesh

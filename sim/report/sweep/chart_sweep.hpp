@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/core/grid.hpp"
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/paper/chart.hpp"
 
 namespace kenesh {
 
@@ -46,19 +45,5 @@ struct SweepLines {
 /// runs; names at the ends of the lines. Precondition: the axis has a value and every series its
 /// size.
 [[nodiscard]] Chart sweep_lines(const SweepLines& lines);
-
-struct SweepMap {
-    std::string id;
-    std::string heading;
-    std::string note;
-    SweepAxis x, y;
-    std::string color;  ///< of the largest value; "": the page's accent
-    bool percent = false;
-    Grid<double> mean;   ///< y values x x values; NaN: no such point
-    Grid<double> error;  ///< standard errors
-};
-
-/// A tile per point, the darker the larger its value, which stands in it where there is room.
-[[nodiscard]] Chart sweep_map(const SweepMap& map);
 
 }  // namespace kenesh

@@ -8,6 +8,7 @@
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
+#include "sim/report/sweep/sweep_charts.hpp"
 
 namespace kenesh {
 namespace {

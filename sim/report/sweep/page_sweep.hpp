@@ -1,56 +1,11 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "sim/core/grid.hpp"
-#include "sim/report/charts/charts.hpp"
-#include "sim/report/run/page.hpp"
+#include "sim/report/paper/page_frame.hpp"
+#include "sim/report/sweep/sweep_values.hpp"
 
 namespace kenesh {
-
-/// A party of a sweep, as the scenario names it.
-struct SweepParty {
-    std::string name;
-    std::string color;     ///< "#rrggbb" or ""
-    bool majority = true;  ///< it can have one (independents cannot)
-};
-
-/// One number of every point and party; rows are points, columns parties. NaN: not counted.
-struct SweepValues {
-    Grid<double> mean;
-    Grid<double> error;  ///< standard errors
-    Grid<double> low;    ///< 5 % of runs lie below; no cells where nobody asked
-    Grid<double> high;   ///< 5 % of runs lie above
-};
-
-struct SweepSystem {
-    std::string name;
-    SweepValues seats;
-    SweepValues majority;  ///< chances
-};
-
-/// A sweep as its page tells it.
-struct SweepReport {
-    std::string title;
-    std::string question;                          ///< may be ""
-    std::string design;                            ///< "grid", "sobol", ...
-    std::vector<std::string> parameters;           ///< the varied keys
-    std::vector<std::vector<std::string>> points;  ///< points x parameters: values as written
-    std::size_t planned = 0;                       ///< points of the design, finished or not
-    std::int64_t runs = 0;                         ///< at each point, or the fewest
-    std::uint64_t seed = 0;
-    bool approximate_districts = false;
-    std::vector<SweepParty> parties;
-    std::vector<SweepSystem> systems;
-};
-
-/// Charts that the design supports: one varied key, lines of every party by system; two, tiles of
-/// the parties that the keys move most; more, or a design that is no grid, points against each key.
-[[nodiscard]] std::vector<Chart> sweep_charts(const SweepReport& sweep);
-
-/// What moved most, in a sentence per system.
-[[nodiscard]] std::vector<std::string> sweep_headline(const SweepReport& sweep);
 
 /// The page of a sweep, self-contained as that of a run. Precondition: a point, a party and a
 /// system.

@@ -1,3 +1,5 @@
+#include "sim/report/sweep/sweep_charts.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,8 +9,8 @@
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/report/sweep/chart_heat.hpp"
 #include "sim/report/sweep/chart_sweep.hpp"
-#include "sim/report/sweep/page_sweep.hpp"
 
 namespace kenesh {
 namespace {
@@ -157,12 +159,14 @@ void add_maps(const SweepReport& sweep, std::size_t system, std::vector<Chart>& 
         map.heading = "Mean seats of " + name;
         map.note = of.name + ".";
         list.push_back(tiles(sweep, of.seats, k, map));
+        list.back().table = "table-seats";
         list.back().group = "seats of " + name;
         if (!sweep.parties[k].majority || range_of(of.majority, k).most <= kTold) continue;
         map.id = id_of("sweep-majority", system * kMaps + i);
         map.heading = "Chance of a majority of " + name;
         map.percent = true;
         list.push_back(tiles(sweep, of.majority, k, map));
+        list.back().table = "table-majority";
         list.back().group = "chance of " + name;
     }
 }
@@ -178,9 +182,11 @@ std::vector<Chart> sweep_charts(const SweepReport& sweep) {
         if (map) add_maps(sweep, s, list);
         for (std::size_t p = 0; !map && p < sweep.parameters.size(); ++p) {
             list.push_back(seats_lines(sweep, s, p, joined));
+            list.back().table = "table-seats";
             list.back().group = "seats by " + sweep.parameters[p];
             for (Chart& chart : majority_lines(sweep, s, p, joined)) {
                 list.push_back(std::move(chart));
+                list.back().table = "table-majority";
                 list.back().group = "chances by " + sweep.parameters[p];
             }
         }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <string>
+
 #include "sim/io/results/sweep_store.hpp"
-#include "sim/report/sweep/page_sweep.hpp"
+#include "sim/report/sweep/sweep_values.hpp"
 
 namespace kenesh {
 

@@ -4,11 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/paper/chart.hpp"
 #include "sim/report/paper/table.hpp"
 #include "sim/validation/list_backtest.hpp"
 #include "sim/validation/region_backtest.hpp"
-#include "sim/validation/split_study.hpp"
 
 namespace kenesh {
 
@@ -33,14 +32,10 @@ struct ValidationPart {
     std::vector<Chart> charts;
 };
 
-[[nodiscard]] ValidationPart split_part(const SplitStudy& study);
 [[nodiscard]] ValidationPart list_part(const std::vector<ListBacktest>& elections);
 [[nodiscard]] ValidationPart region_part(const RegionStudy& study);
 /// A part that could not be done.
 [[nodiscard]] ValidationPart skipped_part(std::string id, std::string heading, std::string why);
-
-/// The shipped table of spreads: by,range,candidates_of,groups,candidates,spread,error.
-[[nodiscard]] std::string spread_csv(const SplitStudy& study);
 
 [[nodiscard]] std::string validation_text(const std::vector<ValidationPart>& parts,
                                           const TextStyle& style);

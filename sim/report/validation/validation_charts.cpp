@@ -51,7 +51,7 @@ Chart pit_chart(const std::string& id, const std::string& heading, const Coverag
     svg.rule(kLeft, y(0.1), kChartWidth, y(0.1), 0.7, true);
     svg.text(0.5 * (kLeft + kChartWidth), kHeight - 8, "place of the outcome in its forecast",
              {11, Anchor::middle, false, 0.7, {}});
-    return {id, heading, note, svg.str(), {}, {}};
+    return {id, heading, note, svg.str(), {}, {}, {}};
 }
 
 Chart reliability_chart(const SplitStudy& study) {
@@ -80,7 +80,7 @@ Chart reliability_chart(const SplitStudy& study) {
     }
     svg.text(0.5 * (kLeft + kChartWidth), kHeight - 8, "chance foretold",
              {11, Anchor::middle, false, 0.7, {}});
-    return {"split-reliability", heading, note, svg.str(), {}, {}};
+    return {"split-reliability", heading, note, svg.str(), {}, {}, {}};
 }
 
 }  // namespace kenesh

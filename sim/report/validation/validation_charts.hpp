@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "sim/report/charts/charts.hpp"
+#include "sim/report/paper/chart.hpp"
 #include "sim/validation/split_study.hpp"
 
 namespace kenesh {

@@ -1,3 +1,5 @@
+#include "sim/report/validation/validation_split.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,7 +7,6 @@
 
 #include "sim/core/math.hpp"
 #include "sim/report/paper/numbers.hpp"
-#include "sim/report/validation/validation.hpp"
 #include "sim/report/validation/validation_charts.hpp"
 #include "sim/report/validation/validation_spread.hpp"
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "sim/report/validation/validation.hpp"
+#include "sim/validation/split_study.hpp"
 
 // What the year fitted says of the spread, as tables and words.
 namespace kenesh {
@@ -15,5 +16,8 @@ namespace kenesh {
 void add_spread_table(const SplitStudy& study, ValidationPart& part);
 /// The best model of each choice of terms, and the normal ones.
 void add_model_table(const SplitStudy& study, ValidationPart& part);
+
+/// The shipped table of spreads: by,range,candidates_of,groups,candidates,spread,error.
+[[nodiscard]] std::string spread_csv(const SplitStudy& study);
 
 }  // namespace kenesh

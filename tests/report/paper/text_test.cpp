@@ -11,6 +11,7 @@ TEST_CASE("Width counts letters, not bytes", "[report]") {
           7);                                               // Cyrillic
     CHECK(display_width("e\xcc\x81") == 1);                 // combining acute
     CHECK(display_width("\xe8\x87\xba\xe7\x81\xa3") == 4);  // two wide letters
+    CHECK(display_width("\xf0\x9f\x9a\x80") == 2);          // a rocket, U+1F680
     CHECK(display_width("") == 0);
 }
 

@@ -1,5 +1,8 @@
 #include "sim/report/replay/replay.hpp"
 
+#include "sim/report/replay/replay_json.hpp"
+#include "sim/report/replay/replay_table.hpp"
+
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>

@@ -6,7 +6,9 @@
 #include <regex>
 #include <set>
 
+#include "sim/report/sweep/chart_heat.hpp"
 #include "sim/report/sweep/chart_sweep.hpp"
+#include "sim/report/sweep/sweep_charts.hpp"
 
 using namespace kenesh;
 

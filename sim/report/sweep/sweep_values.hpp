@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/core/grid.hpp"
+
+namespace kenesh {
+
+/// A party of a sweep, as the scenario names it.
+struct SweepParty {
+    std::string name;
+    std::string color;     ///< "#rrggbb" or ""
+    bool majority = true;  ///< it can have one (independents cannot)
+};
+
+/// One number of every point and party; rows are points, columns parties. NaN: not counted.
+struct SweepValues {
+    Grid<double> mean;
+    Grid<double> error;  ///< standard errors
+    Grid<double> low;    ///< 5 % of runs lie below; no cells where nobody asked
+    Grid<double> high;   ///< 5 % of runs lie above
+};
+
+struct SweepSystem {
+    std::string name;
+    SweepValues seats;
+    SweepValues majority;  ///< chances
+};
+
+/// A sweep as its page tells it.
+struct SweepReport {
+    std::string title;
+    std::string question;                          ///< may be ""
+    std::string design;                            ///< "grid", "sobol", ...
+    std::vector<std::string> parameters;           ///< the varied keys
+    std::vector<std::vector<std::string>> points;  ///< points x parameters: values as written
+    std::size_t planned = 0;                       ///< points of the design, finished or not
+    std::int64_t runs = 0;                         ///< at each point, or the fewest
+    std::uint64_t seed = 0;
+    bool approximate_districts = false;
+    std::vector<SweepParty> parties;
+    std::vector<SweepSystem> systems;
+};
+
+}  // namespace kenesh
