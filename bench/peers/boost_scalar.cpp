@@ -247,12 +247,12 @@ private:
             for (std::size_t k = 0; k < choices_; ++k) {
                 const double votes = std::nearbyint(list[r * choices_ + k]);
                 total[k] += votes;
-                const auto bar = static_cast<double>(rule.threshold.regional_ppm);
+                const auto bar = static_cast<double>(rule.threshold.regional.part());
                 if (1e6 * votes < bar * base) in[k] = 0;
             }
         }
         for (std::size_t k = 0; k < choices_; ++k) {
-            const auto bar = static_cast<double>(rule.threshold.national_ppm);
+            const auto bar = static_cast<double>(rule.threshold.national.part());
             if (!plan_.choices[k].list || 1e6 * total[k] < bar * nation) in[k] = 0;
         }
         const double cap = rule.max_seats.value_or(rule.seats);

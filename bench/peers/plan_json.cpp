@@ -44,8 +44,8 @@ json system_json(const SystemPlan& system, std::size_t number) {
         } else {
             const ListRule& rule = std::get<ListTierPlan>(tier).rule;
             one["seats"] = rule.seats;
-            one["national_ppm"] = rule.threshold.national_ppm;
-            one["regional_ppm"] = rule.threshold.regional_ppm;
+            one["national_ppm"] = rule.threshold.national.part();
+            one["regional_ppm"] = rule.threshold.regional.part();
             one["women_ppm"] = rule.women_ppm;
             one["max_seats"] = rule.max_seats.value_or(rule.seats);
         }

@@ -82,6 +82,7 @@ struct Lists {
     std::vector<std::int64_t> votes = some_votes(kRegions * kLists, 60'000);
     std::vector<std::int64_t> base;
     ListRule rule;
+    ListWork work;
     ListCount count;
     Lists() {
         for (std::size_t r = 0; r < kRegions; ++r) {
@@ -90,14 +91,14 @@ struct Lists {
             base.push_back(std::accumulate(row, row + kLists, std::int64_t{0}));
         }
         rule.seats = kListSeats;
-        rule.threshold.national_ppm = 50'000;
-        rule.threshold.regional_ppm = 5'000;
+        rule.threshold.national = ppm(50'000);
+        rule.threshold.regional = ppm(5'000);
     }
     void run() {
         ListVotes in;
         in.votes = GridView<const std::int64_t>(votes.data(), kRegions, kLists);
         in.base = base;
-        count_list_tier(rule, in, count);
+        count_list_tier(rule, in, work, count);
     }
 };
 

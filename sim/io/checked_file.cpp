@@ -5,14 +5,15 @@
 #include <algorithm>
 
 #include "sim/io/reading/read_context.hpp"
-#include "sim/io/returns/returns_tables.hpp"
+#include "sim/io/returns/district_returns.hpp"
+#include "sim/io/returns/list_returns.hpp"
 #include "sim/io/scenario/baseline_reader.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/system/district_tables.hpp"
 #include "sim/io/system/system_reader.hpp"
 #include "sim/io/system/tiles_reader.hpp"
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/read_file.hpp"
 #include "sim/io/text/toml_document.hpp"
 

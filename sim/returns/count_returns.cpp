@@ -4,15 +4,13 @@
 #include <cassert>
 #include <numeric>
 #include <span>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "sim/returns/listing_order.hpp"
 
 namespace kenesh {
 namespace {
-
-std::size_t position(const std::vector<std::string>& names, const std::string& name) {
-    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-}
 
 /// Elected in a first round, or the seat waits for the second.
 void count_two_rounds(const DistrictTier& tier, const DistrictReturn& district,
@@ -25,7 +23,7 @@ void count_two_rounds(const DistrictTier& tier, const DistrictReturn& district,
     out.count.tied = out.first_round->tied;
 }
 
-void back_to_listing(const std::vector<std::uint32_t>& order, DistrictOutcome& out) {
+void to_listing(const std::vector<std::uint32_t>& order, DistrictOutcome& out) {
     for (Elected& elected : out.count.elected)
         elected.candidate = order[elected.candidate];
     for (std::uint32_t& c : out.count.skipped)
@@ -39,34 +37,37 @@ void back_to_listing(const std::vector<std::uint32_t>& order, DistrictOutcome& o
     relabel(round.tied, order);
 }
 
-DistrictOutcome count_district(const DistrictTier& tier, const DistrictMagnitude& magnitude,
+DistrictOutcome count_district(const DistrictTier& tier, const DistrictShape& shape,
                                const DistrictReturn& district,
                                const std::vector<std::uint32_t>& order) {
     DistrictOutcome out;
-    out.seats = magnitude.seats;
-    out.gender = magnitude.gender;
+    out.seats = shape.seats;
+    out.gender = shape.gender;
     std::vector<std::int64_t> votes;
     std::vector<Gender> genders;
     for (const std::uint32_t c : order) {
         votes.push_back(district.candidates[c].votes);
         genders.push_back(district.candidates[c].gender);
     }
-    fill_seats(votes, genders, magnitude.seats, magnitude.gender, out.count);
+    fill_seats(votes, genders, shape.seats, shape.gender, out.count);
     if (std::holds_alternative<TwoRound>(tier.rule)) count_two_rounds(tier, district, votes, out);
     const std::int64_t most = votes.empty() ? 0 : *std::max_element(votes.begin(), votes.end());
     out.rerun = tier.against_all == AgainstAll::rerun && district.against_all > most;
-    back_to_listing(order, out);
+    to_listing(order, out);
     return out;
 }
 
 std::vector<std::vector<std::uint32_t>> joined_positions(const ListTier& tier,
                                                          const ListReturns& lists) {
+    std::unordered_map<std::string, std::uint32_t> position;
+    for (std::uint32_t l = 0; !tier.joined.empty() && l < lists.lists.size(); ++l)
+        position.try_emplace(lists.lists[l], l);
     std::vector<std::vector<std::uint32_t>> groups;
     for (const auto& names : tier.joined) {
         std::vector<std::uint32_t> group;
         for (const std::string& name : names) {
-            const std::size_t list = position(lists.lists, name);
-            if (list < lists.lists.size()) group.push_back(static_cast<std::uint32_t>(list));
+            const auto list = position.find(name);
+            if (list != position.end()) group.push_back(list->second);
         }
         if (group.size() > 1) groups.push_back(std::move(group));
     }
@@ -77,8 +78,10 @@ std::vector<std::vector<std::uint32_t>> joined_positions(const ListTier& tier,
 class Counter {
 public:
     Counter(const System& system, const Returns& returns, const TieOrder& ties)
-        : system_(system), returns_(returns), ties_(ties) {
+        : system_(system), shapes_(system), returns_(returns), ties_(ties) {
         out_.tiers.resize(system.tiers.size());
+        for (const DistrictReturn& district : returns.districts)
+            district_names_.insert(district.district);
     }
 
     SystemOutcome count() && {
@@ -103,11 +106,9 @@ public:
 
 private:
     ChoiceOutcome& choice(const std::string& name) {
-        const auto found = std::find_if(out_.choices.begin(), out_.choices.end(),
-                                        [&](const ChoiceOutcome& c) { return c.choice == name; });
-        if (found != out_.choices.end()) return *found;
-        out_.choices.push_back({name, 0, 0, 0, 0});
-        return out_.choices.back();
+        const auto [found, is_new] = choice_at_.try_emplace(name, out_.choices.size());
+        if (is_new) out_.choices.push_back({name, 0, 0, 0, 0});
+        return out_.choices[found->second];
     }
 
     void add_choices() {
@@ -131,12 +132,11 @@ private:
         DistrictTierOutcome out;
         for (std::size_t d = 0; d < returns_.districts.size(); ++d) {
             const DistrictReturn& district = returns_.districts[d];
-            if (!takes_district(system_, tier, district.district)) continue;
-            const auto magnitude = magnitude_of(tier, district.district);
-            assert(magnitude && "the reader refuses districts without a magnitude");
+            const auto shape = shapes_.shape(number, district.district);
+            if (!shape) continue;
             const std::uint64_t contest = (std::uint64_t{number} << 32U) | d;
             out.districts.push_back(
-                count_district(tier, *magnitude, district,
+                count_district(tier, *shape, district,
                                order_of_equals(ties_, contest, district.candidates.size())));
             DistrictOutcome& outcome = out.districts.back();
             outcome.district = d;
@@ -146,10 +146,7 @@ private:
             out.pending += outcome.first_round && !outcome.first_round->elected ? 1 : 0;
         }
         for (const DistrictMagnitude& row : tier.magnitudes) {
-            const bool found = std::any_of(
-                returns_.districts.begin(), returns_.districts.end(),
-                [&](const DistrictReturn& district) { return district.district == row.district; });
-            if (!found) out.missing.push_back(row.district);
+            if (!district_names_.contains(row.district)) out.missing.push_back(row.district);
         }
         return out;
     }
@@ -169,47 +166,26 @@ private:
         const std::vector<std::uint32_t> order =
             order_of_equals(ties_, std::uint64_t{number} << 32U, lists.lists.size());
         const ReorderedLists in = reorder(out, lists, order);
-        out.count.work.trace = &out.divisions;
         count_list_tier(in.rule,
                         {in.votes.view(), out.base, in.elsewhere, in.members, in.known.view()},
-                        out.count);
-        back_to_listing(order, out);
+                        work_, out.count, &out.steps);
+        to_listing(order, out);
         for (std::size_t l = 0; l < lists.lists.size(); ++l)
             choice(lists.lists[l]).list_seats += out.count.seats[l];
         return out;
     }
 
     const System& system_;
+    SystemDistricts shapes_;
     const Returns& returns_;
     TieOrder ties_;
+    ListWork work_;
+    std::unordered_set<std::string> district_names_;
+    std::unordered_map<std::string, std::size_t> choice_at_;  ///< in out_.choices
     SystemOutcome out_;
 };
 
 }  // namespace
-
-bool takes_district(const System& system, const DistrictTier& tier, const std::string& district) {
-    const auto names = [&](const DistrictTier& other) {
-        return std::any_of(other.magnitudes.begin(), other.magnitudes.end(),
-                           [&](const DistrictMagnitude& row) { return row.district == district; });
-    };
-    if (!tier.magnitudes.empty()) return names(tier);
-    return std::none_of(system.tiers.begin(), system.tiers.end(), [&](const Tier& other) {
-        const auto* districts = std::get_if<DistrictTier>(&other);
-        return districts != nullptr && names(*districts);
-    });
-}
-
-std::optional<DistrictMagnitude> magnitude_of(const DistrictTier& tier,
-                                              const std::string& district) {
-    if (tier.magnitudes.empty()) return DistrictMagnitude{district, tier.seats, tier.gender};
-    const auto row =
-        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
-                     [&](const DistrictMagnitude& m) { return m.district == district; });
-    if (row == tier.magnitudes.end()) return std::nullopt;
-    DistrictMagnitude found = *row;
-    if (std::holds_alternative<NoGenderRule>(found.gender)) found.gender = tier.gender;
-    return found;
-}
 
 std::optional<std::vector<std::int64_t>> threshold_base(const Threshold& threshold,
                                                         const ListReturns& lists,
@@ -221,8 +197,8 @@ std::optional<std::vector<std::int64_t>> threshold_base(const Threshold& thresho
         valid[r] =
             std::accumulate(votes.begin(), votes.end(), lists.against_all[r] + lists.unlisted[r]);
     }
-    const bool asked = threshold.national_ppm > 0 || threshold.regional_ppm > 0 ||
-                       !threshold.coalition_ppm.empty();
+    const bool asked = !threshold.national.is_zero() || !threshold.regional.is_zero() ||
+                       !threshold.coalitions.empty();
     if (threshold.base == ThresholdBase::valid || !asked) return valid;
     std::vector<std::int64_t> base =
         threshold.base == ThresholdBase::votes_cast ? bases.votes_cast : bases.registered;
@@ -234,7 +210,7 @@ std::optional<std::vector<std::int64_t>> threshold_base(const Threshold& thresho
         return valid;
     }
     const bool regional =
-        threshold.regional_ppm > 0 && threshold.regional_base == RegionalBase::region;
+        !threshold.regional.is_zero() && threshold.regional_base == RegionalBase::region;
     if (base.empty() || (base.size() < regions && regional)) return std::nullopt;
     base.resize(regions, 0);  // a number for the nation stands with the first region
     return base;

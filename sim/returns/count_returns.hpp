@@ -36,7 +36,7 @@ struct ListTierOutcome {
     std::vector<std::int64_t> base;  ///< per region: what the thresholds are shares of
     std::vector<int> elsewhere;      ///< per list: seats in the tiers counted before
     ListCount count;
-    std::vector<Division> divisions;  ///< in the order in which they were made
+    ListSteps steps;  ///< its reasons
 };
 
 using TierOutcome = std::variant<DistrictTierOutcome, ListTierOutcome>;
@@ -56,15 +56,6 @@ struct SystemOutcome {
     ListReturns lists;                   ///< that the list tiers counted; empty without any
     int house = 0;                       ///< seats filled
 };
-
-/// Does a district return belong to this tier: by its table of magnitudes, or by default? A tier
-/// without a table takes every district that no other tier's table names.
-[[nodiscard]] bool takes_district(const System& system, const DistrictTier& tier,
-                                  const std::string& district);
-
-/// Seats and gender rule of a district in a tier; nothing if its table does not name it.
-[[nodiscard]] std::optional<DistrictMagnitude> magnitude_of(const DistrictTier& tier,
-                                                            const std::string& district);
 
 /// The base of a list tier's thresholds per region, nothing where the returns do not tell it.
 [[nodiscard]] std::optional<std::vector<std::int64_t>> threshold_base(const Threshold& threshold,

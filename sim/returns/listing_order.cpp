@@ -7,11 +7,34 @@ namespace kenesh {
 namespace {
 
 template <class Value>
-void back_to_listing(const std::vector<std::uint32_t>& order, std::vector<Value>& values) {
+void put_back(const std::vector<std::uint32_t>& order, std::vector<Value>& values) {
     std::vector<Value> listed(values.size());
+    if (values.empty()) return;
     for (std::size_t i = 0; i < order.size(); ++i)
         listed[order[i]] = values[i];
     values = std::move(listed);
+}
+
+void to_listing(const std::vector<std::uint32_t>& order, ThresholdSteps& steps) {
+    put_back(order, steps.national);
+    put_back(order, steps.entry);
+    for (MissedBar& bar : steps.missed)
+        bar.list = order[bar.list];
+    std::stable_sort(steps.missed.begin(), steps.missed.end(),
+                     [](const MissedBar& a, const MissedBar& b) { return a.list < b.list; });
+}
+
+void to_listing(const std::vector<std::uint32_t>& order, SeatDivision& division) {
+    put_back(order, division.votes);
+    put_back(order, division.result.seats);
+    relabel(division.result.tied, order);
+    put_back(order, division.steps.whole);
+    for (Award& award : division.steps.awards)
+        award.list = order[award.list];
+    if (division.steps.next) division.steps.next->list = order[division.steps.next->list];
+    for (Leaving& leaving : division.capped)
+        leaving.list = order[leaving.list];
+    if (division.inside) division.inside = order[*division.inside];
 }
 
 }  // namespace
@@ -47,21 +70,17 @@ void relabel(std::span<std::uint32_t> places, const std::vector<std::uint32_t>& 
     std::sort(places.begin(), places.end());
 }
 
-void back_to_listing(const std::vector<std::uint32_t>& order, ListTierOutcome& out) {
+void to_listing(const std::vector<std::uint32_t>& order, ListTierOutcome& out) {
     ListCount& count = out.count;
-    back_to_listing(order, count.votes);
-    back_to_listing(order, count.passed);
-    back_to_listing(order, count.capped);
-    back_to_listing(order, count.seats);
-    back_to_listing(order, count.women);
+    put_back(order, count.votes);
+    put_back(order, count.passed);
+    put_back(order, count.capped);
+    put_back(order, count.seats);
+    put_back(order, count.women);
     relabel(count.tied, order);
-    for (Division& division : out.divisions) {
-        back_to_listing(order, division.votes);
-        back_to_listing(order, division.result.seats);
-        relabel(division.result.tied, order);
-        if (division.inside) division.inside = order[*division.inside];
-    }
-    count.work = {};
+    to_listing(order, out.steps.threshold);
+    for (SeatDivision& division : out.steps.divisions)
+        to_listing(order, division);
 }
 
 }  // namespace kenesh

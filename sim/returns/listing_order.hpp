@@ -26,6 +26,6 @@ struct ReorderedLists {
 void relabel(std::span<std::uint32_t> places, const std::vector<std::uint32_t>& order);
 
 /// The counts of an outcome by listing position.
-void back_to_listing(const std::vector<std::uint32_t>& order, ListTierOutcome& out);
+void to_listing(const std::vector<std::uint32_t>& order, ListTierOutcome& out);
 
 }  // namespace kenesh

@@ -1,6 +1,7 @@
 #include "sim/returns/returns.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace kenesh {
 
@@ -10,6 +11,7 @@ ListReturns lists_from_candidates(const std::vector<DistrictReturn>& districts) 
     lists.against_all = lists.unlisted = lists.invalid = {0};
     lists.from_candidates = true;
     std::vector<std::int64_t> votes;
+    std::unordered_map<std::string, std::size_t> position;
     for (const DistrictReturn& district : districts) {
         lists.against_all[0] += district.against_all;
         lists.invalid[0] += district.invalid;
@@ -18,13 +20,12 @@ ListReturns lists_from_candidates(const std::vector<DistrictReturn>& districts) 
                 lists.unlisted[0] += candidate.votes;
                 continue;
             }
-            const auto at = std::find(lists.lists.begin(), lists.lists.end(), candidate.choice);
-            const auto list = static_cast<std::size_t>(at - lists.lists.begin());
-            if (at == lists.lists.end()) {
+            const auto [at, is_new] = position.try_emplace(candidate.choice, votes.size());
+            if (is_new) {
                 lists.lists.push_back(candidate.choice);
                 votes.push_back(0);
             }
-            votes[list] += candidate.votes;
+            votes[at->second] += candidate.votes;
         }
     }
     lists.votes = Grid<std::int64_t>(1, votes.size());

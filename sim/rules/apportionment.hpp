@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -41,6 +42,7 @@ struct Apportionment {
     std::vector<std::uint32_t> tied;  ///< lists whose equal claims decided a seat; empty: none did
     int taken_back = 0;               ///< whole quotas beyond the seats (Imperiali), taken back
     int unfilled = 0;                 ///< all seats where nobody has a vote
+    bool quota_of_one = false;        ///< the quota rounded to nothing: taken as one vote
     friend bool operator==(const Apportionment&, const Apportionment&) = default;
 };
 
@@ -51,23 +53,35 @@ struct QuotaVotes {
     friend bool operator==(const QuotaVotes&, const QuotaVotes&) = default;
 };
 
+/// A seat of highest averages: who got it, and with how many before.
+struct Award {
+    std::uint32_t list = 0;
+    int seats = 0;
+    friend bool operator==(const Award&, const Award&) = default;
+};
+
+/// How a division went, step by step, for a reader who follows it by hand.
+struct DivisionSteps {
+    QuotaVotes quota;             ///< largest remainders: what a seat cost
+    std::vector<int> whole;       ///< largest remainders: whole quotas per list
+    std::vector<Award> awards;    ///< highest averages: every seat in the order of its claim
+    std::optional<Award> next{};  ///< and the best claim that got none
+    friend bool operator==(const DivisionSteps&, const DivisionSteps&) = default;
+};
+
 /// The votes that a seat costs: Hare T/s, Hagenbach-Bischoff T/(s+1), Droop floor(T/(s+1)) + 1,
 /// Imperiali T/(s+2), rounded where the rule says so (halves up, never below one vote).
 /// Precondition: total > 0, seats >= 0 (Hare: >= 1).
 [[nodiscard]] QuotaVotes quota_votes(const LargestRemainder& rule, std::int64_t total,
                                      int seats) noexcept;
 
-/// The divisor of a list's next seat when it has `seats`, squared for Huntington-Hill and a million
-/// times the number for modified Sainte-Lague, so that it is whole. 0: a seat before all others.
-/// Precondition: 0 <= seats <= 2^20, first_divisor_ppm in (0, 3'000'000].
-[[nodiscard]] std::uint64_t whole_divisor(const HighestAverages& rule, int seats) noexcept;
-
 /// Divides `seats` among lists by their whole votes. Exact arithmetic; equal claims go to the list
 /// with more votes, then to the one listed first. Lists with 0 votes get nothing.
 /// Whole quotas beyond the seats are taken back one by one where the remainder is least, from
 /// equals where the votes are fewer, then from the list named last.
+/// `steps`: where to keep how it went; the seats are the same with it and without.
 /// Precondition: votes >= 0, their sum <= 2^31; 0 <= seats <= 2^20; a first divisor in (0, 3].
 void apportion(const Formula& formula, std::span<const std::int64_t> votes, int seats,
-               Apportionment& out);
+               Apportionment& out, DivisionSteps* steps = nullptr);
 
 }  // namespace kenesh

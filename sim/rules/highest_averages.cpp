@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cstddef>
 
-#include "sim/rules/exact.hpp"
+#include "sim/rules/divisors.hpp"
 
 namespace kenesh {
 namespace {
@@ -16,42 +16,6 @@ using Votes = std::span<const std::int64_t>;
 /// Does list `a` go before `b` where their claims are equal?
 [[nodiscard]] bool before_at_equality(Votes votes, std::size_t a, std::size_t b) noexcept {
     return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
-}
-
-[[nodiscard]] Claim claim(const HighestAverages& rule, std::int64_t votes, int seats) noexcept {
-    auto numerator = static_cast<std::uint64_t>(votes);
-    if (rule.divisor == Divisor::huntington_hill) numerator *= numerator;
-    return {numerator, whole_divisor(rule, seats)};
-}
-
-/// Rules that seat every list before any gets a second seat.
-[[nodiscard]] bool seats_each(Divisor divisor) noexcept {
-    return divisor == Divisor::adams || divisor == Divisor::huntington_hill;
-}
-
-/// A straight line on or above a sequence of divisors, in halves: the divisor of a list's seat
-/// number n (from 0, after the first where every list gets one) is at most (slope n + offset) / 2.
-/// spread: how far a line on or below them starts under its own slope, in whole numbers.
-struct Line {
-    std::int64_t slope;
-    std::int64_t offset;
-    std::int64_t spread;
-};
-
-[[nodiscard]] Line line_of(Divisor divisor) noexcept {
-    switch (divisor) {
-        case Divisor::dhondt:
-        case Divisor::adams:
-            return {2, 2, 0};
-        case Divisor::sainte_lague:
-        case Divisor::modified_sainte_lague:
-            return {4, 2, 1};
-        case Divisor::danish:
-            return {6, 2, 2};
-        case Divisor::huntington_hill:
-            return {2, 3, 0};  // n + 1 < sqrt((n+1)(n+2)) < n + 3/2
-    }
-    return {2, 2, 0};
 }
 
 /// Seats that a list gets whatever happens, so that few are left to be compared one by one. Let
@@ -84,7 +48,7 @@ private:
                Uint128{static_cast<std::uint64_t>(first_ppm_)} * static_cast<std::uint64_t>(total_);
     }
 
-    Line line_;
+    DivisorLine line_;
     std::int64_t total_;
     std::int64_t level_ = 0;
     std::int64_t first_ppm_ = 0;
@@ -97,7 +61,7 @@ private:
     Claim highest;
     for (std::size_t i = 0; i < votes.size(); ++i) {
         if (votes[i] == 0) continue;
-        const Claim here = claim(rule, votes[i], seats[i]);
+        const Claim here = claim_to_next(rule, votes[i], seats[i]);
         const int order = best == votes.size() ? 1 : compare(here, highest);
         if (order > 0 || (order == 0 && before_at_equality(votes, i, best))) {
             best = i;
@@ -110,9 +74,10 @@ private:
 /// Where the next claim equals the least one heard, listing or votes decided: all lists with it.
 void mark_ties(const HighestAverages& rule, Votes votes, Apportionment& out) {
     const std::size_t next = best_claim(rule, votes, out.seats);
-    const Claim unheard = claim(rule, votes[next], out.seats[next]);
+    const Claim unheard = claim_to_next(rule, votes[next], out.seats[next]);
     const auto heard = [&](std::size_t i) {
-        return out.seats[i] > 0 && compare(claim(rule, votes[i], out.seats[i] - 1), unheard) == 0;
+        return out.seats[i] > 0 &&
+               compare(claim_to_next(rule, votes[i], out.seats[i] - 1), unheard) == 0;
     };
     bool decided = false;
     for (std::size_t i = 0; i < votes.size(); ++i)
@@ -120,82 +85,73 @@ void mark_ties(const HighestAverages& rule, Votes votes, Apportionment& out) {
     if (!decided) return;
     for (std::size_t i = 0; i < votes.size(); ++i) {
         const bool waits =
-            votes[i] > 0 && compare(claim(rule, votes[i], out.seats[i]), unheard) == 0;
+            votes[i] > 0 && compare(claim_to_next(rule, votes[i], out.seats[i]), unheard) == 0;
         if (waits || heard(i)) out.tied.push_back(static_cast<std::uint32_t>(i));
     }
 }
 
-/// Fewer seats than lists, each of which would be seated first: those with most votes.
-void seat_largest(Votes votes, int seats, Apportionment& out) {
-    std::size_t last = 0;
-    for (int n = 0; n < seats; ++n) {
-        std::size_t best = votes.size();
-        for (std::size_t i = 0; i < votes.size(); ++i) {
-            if (out.seats[i] == 0 && votes[i] > 0 &&
-                (best == votes.size() || votes[i] > votes[best])) {
-                best = i;
-            }
-        }
-        out.seats[best] = 1;
-        last = best;
-    }
+/// Gives the best claim's seat.
+std::size_t award(const HighestAverages& rule, Votes votes, Apportionment& out,
+                  DivisionSteps* steps) {
+    const std::size_t best = best_claim(rule, votes, out.seats);
+    if (steps != nullptr)
+        steps->awards.push_back({static_cast<std::uint32_t>(best), out.seats[best]});
+    ++out.seats[best];
+    return best;
+}
+
+/// Lists with as many votes as the one that took the last seat, where one of them has none.
+void mark_equal_votes(Votes votes, std::size_t last, Apportionment& out) {
     const auto equal = [&](std::size_t i) { return votes[i] == votes[last]; };
     bool decided = false;
-    for (std::size_t i = 0; i < votes.size(); ++i) {
+    for (std::size_t i = 0; i < votes.size(); ++i)
         decided = decided || (equal(i) && out.seats[i] == 0);
-    }
     for (std::size_t i = 0; decided && i < votes.size(); ++i) {
         if (equal(i)) out.tied.push_back(static_cast<std::uint32_t>(i));
     }
 }
 
-}  // namespace
-
-std::uint64_t whole_divisor(const HighestAverages& rule, int seats) noexcept {
-    assert(seats >= 0 && seats <= (1 << 20) && "seats outside what the arithmetic is exact for");
-    const auto n = static_cast<std::uint64_t>(seats);
-    switch (rule.divisor) {
-        case Divisor::dhondt:
-            return n + 1;
-        case Divisor::sainte_lague:
-            return 2 * n + 1;
-        case Divisor::modified_sainte_lague:
-            return n == 0 ? static_cast<std::uint64_t>(rule.first_divisor_ppm)
-                          : (2 * n + 1) * kMillion;
-        case Divisor::danish:
-            return 3 * n + 1;
-        case Divisor::adams:
-            return n;
-        case Divisor::huntington_hill:
-            return n * (n + 1);
-    }
-    return 1;
+/// A first seat to each list, those with most votes first.
+void seat_each(const HighestAverages& rule, Votes votes, int seats, Apportionment& out,
+               DivisionSteps* steps) {
+    std::size_t last = 0;
+    for (int n = 0; n < seats; ++n)
+        last = award(rule, votes, out, steps);
+    mark_equal_votes(votes, last, out);
 }
 
+}  // namespace
+
 void divide_by_averages(const HighestAverages& rule, std::span<const std::int64_t> votes,
-                        std::int64_t total, int seats, Apportionment& out) {
+                        std::int64_t total, int seats, Apportionment& out, DivisionSteps* steps) {
     const auto lists = static_cast<int>(
         std::count_if(votes.begin(), votes.end(), [](std::int64_t v) { return v > 0; }));
     int left = seats;
-    if (seats_each(rule.divisor)) {
-        if (seats < lists) {
-            seat_largest(votes, seats, out);
-            return;
-        }
+    if (seats_each(rule.divisor) && seats < lists) {
+        seat_each(rule, votes, seats, out, steps);
+        return;
+    }
+    if (seats_each(rule.divisor) && steps == nullptr) {
         for (std::size_t i = 0; i < votes.size(); ++i)
             out.seats[i] = votes[i] > 0 ? 1 : 0;
         left -= lists;
     }
-    const SureSeats sure(rule, total, left, lists);
-    for (std::size_t i = 0; i < votes.size(); ++i) {
-        const int seats_of_list = sure.of(votes[i]);
-        out.seats[i] += seats_of_list;
-        left -= seats_of_list;
+    if (steps == nullptr) {
+        const SureSeats sure(rule, total, left, lists);
+        for (std::size_t i = 0; i < votes.size(); ++i) {
+            const int seats_of_list = sure.of(votes[i]);
+            out.seats[i] += seats_of_list;
+            left -= seats_of_list;
+        }
+        assert(left >= 0 && "no more sure seats than seats");
     }
-    assert(left >= 0 && "no more sure seats than seats");
     for (; left > 0; --left)
-        ++out.seats[best_claim(rule, votes, out.seats)];
+        award(rule, votes, out, steps);
     mark_ties(rule, votes, out);
+    if (steps != nullptr) {
+        const std::size_t next = best_claim(rule, votes, out.seats);
+        steps->next = Award{static_cast<std::uint32_t>(next), out.seats[next]};
+    }
 }
 
 }  // namespace kenesh

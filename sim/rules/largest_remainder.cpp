@@ -9,10 +9,10 @@ namespace {
 
 /// The division while it goes on. The remainder of a list is what it still has of its votes after
 /// paying for its seats, in 1 / quota.denominator votes; below 0 once a seat was had for less.
-class Division {
+class QuotaDivision {
 public:
-    Division(const QuotaVotes& quota, std::span<const std::int64_t> votes,
-             Apportionment& out) noexcept
+    QuotaDivision(const QuotaVotes& quota, std::span<const std::int64_t> votes,
+                  Apportionment& out) noexcept
         : quota_(quota), votes_(votes), out_(out) {}
 
     /// Whole quotas; gives their number.
@@ -115,9 +115,9 @@ private:
     return 0;
 }
 
-}  // namespace
-
-QuotaVotes quota_votes(const LargestRemainder& rule, std::int64_t total, int seats) noexcept {
+/// The quota as the rule rounds it; 0 where it rounds to nothing.
+[[nodiscard]] QuotaVotes rounded_quota(const LargestRemainder& rule, std::int64_t total,
+                                       int seats) noexcept {
     const std::int64_t parts = seats + seats_added(rule.quota);
     assert(total > 0 && parts > 0 && "a quota needs votes and seats");
     if (rule.quota == Quota::droop) return {total / parts + 1, 1};
@@ -125,17 +125,31 @@ QuotaVotes quota_votes(const LargestRemainder& rule, std::int64_t total, int sea
         case QuotaRounding::exact:
             return {total, parts};
         case QuotaRounding::nearest:
-            return {std::max<std::int64_t>(1, (2 * total + parts) / (2 * parts)), 1};
+            return {(2 * total + parts) / (2 * parts), 1};
         case QuotaRounding::down:
-            return {std::max<std::int64_t>(1, total / parts), 1};
+            return {total / parts, 1};
     }
     return {total, parts};
 }
 
+}  // namespace
+
+QuotaVotes quota_votes(const LargestRemainder& rule, std::int64_t total, int seats) noexcept {
+    QuotaVotes quota = rounded_quota(rule, total, seats);
+    quota.numerator = std::max<std::int64_t>(1, quota.numerator);
+    return quota;
+}
+
 void divide_by_remainders(const LargestRemainder& rule, std::span<const std::int64_t> votes,
-                          std::int64_t total, int seats, Apportionment& out) {
-    Division division(quota_votes(rule, total, seats), votes, out);
+                          std::int64_t total, int seats, Apportionment& out, DivisionSteps* steps) {
+    const QuotaVotes quota = quota_votes(rule, total, seats);
+    QuotaDivision division(quota, votes, out);
     const int given = division.give_whole_quotas();
+    out.quota_of_one = rounded_quota(rule, total, seats).numerator == 0;
+    if (steps != nullptr) {
+        steps->quota = quota;
+        steps->whole = out.seats;
+    }
     if (given < seats) division.give_rest(seats - given);
     if (given > seats) division.take_back(given - seats);
 }

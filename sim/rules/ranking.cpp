@@ -91,6 +91,7 @@ void fill_from_skipped(const Ranking& ranking, std::size_t magnitude, std::size_
                        DistrictCount& out) {
     const std::size_t filled = std::min(magnitude - out.elected.size(), out.skipped.size());
     out.gender_quota_unmet = filled > 0;
+    out.left_over = static_cast<int>(filled);
     for (std::size_t i = 0; i < filled; ++i)
         elect(out, out.skipped[i], How::votes);
     const std::size_t last = filled > 0 ? out.skipped[filled - 1] : last_walked;
@@ -187,6 +188,7 @@ void fill(std::span<const std::int64_t> votes, std::span<const Gender> genders,
     out.tied.clear();
     out.gender_replacement = 0;
     out.gender_quota_unmet = false;
+    out.left_over = 0;
     const Ranking ranking(votes);
     if (const auto* maximum = std::get_if<MaxSameGender>(&rule);
         maximum != nullptr && static_cast<std::size_t>(maximum->seats) < magnitude) {
@@ -237,6 +239,17 @@ void find_ties(std::span<const std::int64_t> votes, std::span<const Gender> gend
 }
 
 }  // namespace
+
+std::string_view letter_of(Gender gender) noexcept {
+    return gender == Gender::man ? "m" : gender == Gender::woman ? "f" : "";
+}
+
+std::optional<Gender> gender_of(std::string_view letter) noexcept {
+    for (const Gender gender : {Gender::unknown, Gender::man, Gender::woman}) {
+        if (letter == letter_of(gender)) return gender;
+    }
+    return std::nullopt;
+}
 
 void fill_seats(std::span<const std::int64_t> votes, std::span<const Gender> genders, int magnitude,
                 const GenderRule& rule, DistrictCount& out) {

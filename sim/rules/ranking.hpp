@@ -1,13 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace kenesh {
 
 enum class Gender : std::uint8_t { unknown, man, woman };
+
+/// As tables write it: "m", "f" or "".
+[[nodiscard]] std::string_view letter_of(Gender gender) noexcept;
+/// The gender that a table's letter means; nothing for any other text.
+[[nodiscard]] std::optional<Gender> gender_of(std::string_view letter) noexcept;
 
 /// Seats go by votes alone.
 struct NoGenderRule {
@@ -37,11 +44,14 @@ struct Elected {
 /// The count of one district. Reused from district to district so that the hot path does not
 /// allocate.
 struct DistrictCount {
-    std::vector<Elected> elected;        ///< in the order in which the seats were filled
-    std::vector<std::uint32_t> skipped;  ///< passed over, or displaced, for their gender
-    std::vector<std::uint32_t> tied;     ///< equal votes that decided a seat; empty: none did
-    int gender_replacement = 0;          ///< seats outside the plain top M
+    std::vector<Elected> elected;  ///< in the order in which the seats were filled
+    /// Passed over for their gender, or displaced: the n-th then gave way to the n-th elected by
+    /// gender.
+    std::vector<std::uint32_t> skipped;
+    std::vector<std::uint32_t> tied;  ///< equal votes that decided a seat; empty: none did
+    int gender_replacement = 0;       ///< seats outside the plain top M
     bool gender_quota_unmet = false;
+    int left_over = 0;  ///< of the elected, the last: passed over before the ballot ran out
     int unfilled = 0;
     /// Votes of the candidate who took the last seat less those of the one who would have taken it
     /// had that candidate not stood; all of the votes where nobody would.

@@ -11,4 +11,44 @@ int votes_per_voter(const BallotRule& rule, int magnitude) noexcept {
     return std::holds_alternative<BlockVote>(rule) ? magnitude : 1;
 }
 
+DistrictShapes::DistrictShapes(const DistrictTier& tier) : tier_(tier) {
+    row_.reserve(tier.magnitudes.size());
+    for (std::size_t m = 0; m < tier.magnitudes.size(); ++m)
+        row_.try_emplace(tier.magnitudes[m].district, m);
+}
+
+std::optional<DistrictShape> DistrictShapes::of(const std::string& district) const {
+    if (tier_.magnitudes.empty()) return DistrictShape{tier_.seats, tier_.gender};
+    const auto found = row_.find(district);
+    if (found == row_.end()) return std::nullopt;
+    const DistrictMagnitude& row = tier_.magnitudes[found->second];
+    const bool own = !std::holds_alternative<NoGenderRule>(row.gender);
+    return DistrictShape{row.seats, own ? row.gender : tier_.gender};
+}
+
+SystemDistricts::SystemDistricts(const System& system) {
+    for (const Tier& any : system.tiers) {
+        const auto* tier = std::get_if<DistrictTier>(&any);
+        by_table_.push_back(tier != nullptr && !tier->magnitudes.empty());
+        tiers_.emplace_back();
+        if (tier == nullptr) continue;
+        tiers_.back().emplace(*tier);
+        for (const DistrictMagnitude& row : tier->magnitudes)
+            named_.insert(row.district);
+    }
+}
+
+std::optional<DistrictShape> SystemDistricts::shape(std::size_t tier,
+                                                    const std::string& district) const {
+    if (!tiers_[tier]) return std::nullopt;
+    if (!by_table_[tier] && named_.contains(district)) return std::nullopt;
+    return tiers_[tier]->of(district);
+}
+
+bool asks_gender(const GenderRule& rule, int magnitude) noexcept {
+    if (const auto* most = std::get_if<MaxSameGender>(&rule)) return most->seats < magnitude;
+    const auto* least = std::get_if<MinWomen>(&rule);
+    return least != nullptr && least->seats > 0;
+}
+
 }  // namespace kenesh

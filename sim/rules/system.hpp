@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -96,5 +98,43 @@ struct System {
 
 /// Votes that a voter casts in a district of `magnitude` seats.
 [[nodiscard]] int votes_per_voter(const BallotRule& rule, int magnitude) noexcept;
+
+/// What a tier asks of one district: its seats, and its own gender rule or else the tier's.
+struct DistrictShape {
+    int seats = 1;
+    GenderRule gender;
+    friend bool operator==(const DistrictShape&, const DistrictShape&) = default;
+};
+
+/// The shapes of a tier's districts by name. The tier must outlive it.
+class DistrictShapes {
+public:
+    explicit DistrictShapes(const DistrictTier& tier);
+    /// Nothing where the tier has a table of magnitudes and the table does not name the district.
+    [[nodiscard]] std::optional<DistrictShape> of(const std::string& district) const;
+
+private:
+    const DistrictTier& tier_;
+    std::unordered_map<std::string, std::size_t> row_;  ///< in tier.magnitudes
+};
+
+/// Which district tiers of a system count a district: those whose table of magnitudes names it, or
+/// else those without a table. The system must outlive it.
+class SystemDistricts {
+public:
+    explicit SystemDistricts(const System& system);
+    /// The district's shape in a tier; nothing where that tier does not count it, or has no
+    /// districts.
+    [[nodiscard]] std::optional<DistrictShape> shape(std::size_t tier,
+                                                     const std::string& district) const;
+
+private:
+    std::vector<std::optional<DistrictShapes>> tiers_;  ///< per tier; nothing of lists
+    std::unordered_set<std::string> named_;             ///< districts of any table
+    std::vector<bool> by_table_;                        ///< per tier: it has one
+};
+
+/// Can the rule ever look at a candidate's gender in a district of `magnitude` seats?
+[[nodiscard]] bool asks_gender(const GenderRule& rule, int magnitude) noexcept;
 
 }  // namespace kenesh

@@ -8,6 +8,7 @@ namespace kenesh {
 
 FirstRound count_first_round(std::span<const std::int64_t> votes, std::int64_t valid) {
     FirstRound round;
+    round.valid = valid;
     if (votes.empty()) return round;
     const std::vector<Gender> genders(votes.size(), Gender::unknown);
     DistrictCount count;

@@ -9,6 +9,7 @@ namespace kenesh {
 
 /// The first of two rounds for one seat.
 struct FirstRound {
+    std::int64_t valid = 0;                   ///< votes of which more than half elect
     std::optional<std::uint32_t> elected;     ///< more than half of the valid votes
     std::vector<std::uint32_t> second_round;  ///< otherwise who meets again, most votes first
     std::vector<std::uint32_t> tied;          ///< equal votes that decided who meets again

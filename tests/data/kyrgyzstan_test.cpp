@@ -8,7 +8,7 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "tests/support/paths.hpp"
 
 /// The tables of districts/kyrgyzstan agree with one another and with the official figures.

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "sim/io/reading/table_reader.hpp"
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {

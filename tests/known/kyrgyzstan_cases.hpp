@@ -8,7 +8,7 @@ namespace kenesh::known {
 
 /// 120 seats by Hare's quota, 65 at most to one list.
 inline ListRule kyrgyzstan_120(std::int64_t national_ppm) {
-    ListRule rule = remainders({}, 120, {.national_ppm = national_ppm});
+    ListRule rule = remainders({}, 120, {.national = ppm(national_ppm)});
     rule.max_seats = 65;
     return rule;
 }
@@ -18,7 +18,7 @@ inline ListRule kyrgyzstan_120(std::int64_t national_ppm) {
 constexpr std::int64_t kRegister2010 = 3'004'500;
 
 inline std::vector<ListCase> kyrgyzstan_cases() {
-    ListRule rule_2021 = remainders({}, 54, {.national_ppm = 50'000});
+    ListRule rule_2021 = remainders({}, 54, {.national = ppm(50'000)});
     rule_2021.max_seats = 27;
     return {
         {"kg_2010_later",

@@ -45,14 +45,14 @@ inline ListRule remainders(LargestRemainder formula, int seats, Threshold thresh
 /// 120 seats of which 71 are electorates'; 5 % or one electorate.
 inline ListRule new_zealand_2014() {
     ListRule rule =
-        averages(Divisor::sainte_lague, 49, {.national_ppm = 50'000, .district_seats = 1});
+        averages(Divisor::sainte_lague, 49, {.national = ppm(50'000), .district_seats = 1});
     rule.compensatory = true;
     return rule;
 }
 
 /// 120 seats by Bader-Ofer; five agreements, by position in the case's rows.
 inline ListRule knesset_2013() {
-    ListRule rule = averages(Divisor::dhondt, 120, {.national_ppm = 20'000});
+    ListRule rule = averages(Divisor::dhondt, 120, {.national = ppm(20'000)});
     rule.joined = {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {9, 10}};
     return rule;
 }
@@ -61,7 +61,7 @@ inline std::vector<ListCase> list_cases() {
     return {
         {"cz_ep_2019",
          "Czech Statistical Office, European Parliament election 2019 (via votelib)",
-         averages(Divisor::dhondt, 21, {.national_ppm = 50'000}),
+         averages(Divisor::dhondt, 21, {.national = ppm(50'000)}),
          {
              {"Klub angazovanych nestraniku", 2580, 0},
              {"Strana nezavislosti CR", 9676, 0},
@@ -107,7 +107,7 @@ inline std::vector<ListCase> list_cases() {
         {"sk_nr_2020",
          "Statistical Office of the Slovak Republic, National Council election 2020 (via votelib)",
          remainders({Quota::hagenbach_bischoff, QuotaRounding::nearest}, 150,
-                    {.national_ppm = 50'000, .coalition_ppm = {{2, 70'000}, {4, 100'000}}}),
+                    {.national = ppm(50'000), .coalitions = {{2, ppm(70'000)}, {4, ppm(100'000)}}}),
          {
              {"OLANO", 721166, 53},
              {"Smer", 527172, 38},
@@ -158,7 +158,7 @@ inline std::vector<ListCase> list_cases() {
          0},
         {"at_nr_2019",
          "Ministry of the Interior, Austria, National Council 2019 (via apportionment)",
-         averages(Divisor::dhondt, 183, {.national_ppm = 40'000}),
+         averages(Divisor::dhondt, 183, {.national = ppm(40'000)}),
          {
              {"OVP", 1789417, 71},
              {"SPO", 1011868, 40},
@@ -177,7 +177,7 @@ inline std::vector<ListCase> list_cases() {
          0},
         {"at_nr_2008",
          "Ministry of the Interior, Austria, National Council 2008 (via apportionment)",
-         averages(Divisor::dhondt, 183, {.national_ppm = 40'000}),
+         averages(Divisor::dhondt, 183, {.national = ppm(40'000)}),
          {
              {"SPO", 1430206, 57},
              {"OVP", 1269656, 51},
@@ -198,7 +198,7 @@ inline std::vector<ListCase> list_cases() {
          0},
         {"at_nr_1994",
          "Ministry of the Interior, Austria, National Council 1994 (via apportionment)",
-         averages(Divisor::dhondt, 183, {.national_ppm = 40'000}),
+         averages(Divisor::dhondt, 183, {.national = ppm(40'000)}),
          {
              {"SPO", 1617804, 65},
              {"OVP", 1281846, 52},
@@ -217,7 +217,7 @@ inline std::vector<ListCase> list_cases() {
          0},
         {"il_knesset_19",
          "Central Elections Committee, 19th Knesset, 2013 (via apportionment)",
-         averages(Divisor::dhondt, 120, {.national_ppm = 20'000}),
+         averages(Divisor::dhondt, 120, {.national = ppm(20'000)}),
          {
              {"Likud Yisrael Beitenu+Habayit Hayehudi", 1231148, 43},
              {"Yesh Atid+Israel Labor Party", 975576, 34},
@@ -262,7 +262,7 @@ inline std::vector<ListCase> list_cases() {
          0},
         {"tw_2024_pr_part",
          "Central Election Commission, Taiwan, legislative election 2024, party list part",
-         remainders({}, 34, {.national_ppm = 50'000}),
+         remainders({}, 34, {.national = ppm(50'000)}),
          {
              {"DPP", 4982062, 13},
              {"KMT", 4764576, 13},
@@ -271,7 +271,7 @@ inline std::vector<ListCase> list_cases() {
          0},
         {"de_2009_national",
          "Federal Returning Officer, Bundestag 2009, before overhang (via proporz)",
-         averages(Divisor::sainte_lague, 598, {.national_ppm = 50'000}),
+         averages(Divisor::sainte_lague, 598, {.national = ppm(50'000)}),
          {
              {"CDU", 11828277, 173},
              {"SPD", 9990488, 146},

@@ -26,9 +26,10 @@ ListCount count(const ListCase& known) {
     const auto members = column(known, &Row::members);
     const std::vector<std::int64_t> base{
         known.base > 0 ? known.base : std::accumulate(votes.begin(), votes.end(), std::int64_t{0})};
+    ListWork work;
     ListCount out;
     count_list_tier(known.rule, {{votes.data(), 1, votes.size()}, base, elsewhere, members, {}},
-                    out);
+                    work, out);
     return out;
 }
 
@@ -92,13 +93,14 @@ ListCount kyrgyzstan_2007(RegionalBase reading, const Formula& formula) {
     ListRule rule;
     rule.seats = 90;
     rule.formula = formula;
-    rule.threshold = {50'000, 5'000, ThresholdBase::registered, reading, 0, {}};
+    rule.threshold = {ppm(50'000), ppm(5'000), ThresholdBase::registered, reading, 0, {}};
     constexpr std::int64_t kOsh = 134'000;  // 670 votes are 0.5 % of it
     const std::vector<std::int64_t> base{kOsh, 2'753'727 - kOsh};
     const std::vector<std::int64_t> votes{0, 590, 0, 0, 1'245'331, 228'125 - 590, 188'585, 140'258};
     const std::vector<std::uint8_t> known{0, 1, 0, 0, 0, 0, 0, 0};
+    ListWork work;
     ListCount out;
-    count_list_tier(rule, {{votes.data(), 2, 4}, base, {}, {}, {known.data(), 2, 4}}, out);
+    count_list_tier(rule, {{votes.data(), 2, 4}, base, {}, {}, {known.data(), 2, 4}}, work, out);
     return out;
 }
 

@@ -4,28 +4,24 @@
 #include <limits>
 #include <vector>
 
+#include "sim/core/split_mix.hpp"
 #include "sim/rules/apportionment.hpp"
 #include "sim/rules/ranking.hpp"
 
 namespace kenesh::laws {
 
-/// SplitMix64 (Steele, Lea & Flood 2014): as cheap to seed as to draw from, so that every contest
-/// has a seed of its own.
+/// The project's SplitMix64 for the standard library's shuffles: every contest has a seed of its
+/// own.
 class Draw {
 public:
     using result_type = std::uint64_t;
-    explicit Draw(std::uint64_t seed) noexcept : state_(seed) {}
+    explicit Draw(std::uint64_t seed) noexcept : words_(seed) {}
     static constexpr result_type min() noexcept { return 0; }
     static constexpr result_type max() noexcept { return std::numeric_limits<result_type>::max(); }
-    result_type operator()() noexcept {
-        std::uint64_t z = state_ += 0x9e3779b97f4a7c15U;
-        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-        return z ^ (z >> 31U);
-    }
+    result_type operator()() noexcept { return words_.next(); }
 
 private:
-    std::uint64_t state_;
+    SplitMix64 words_;
 };
 
 /// Random votes for lists, some of them 0: in every other contest small enough for remainders and

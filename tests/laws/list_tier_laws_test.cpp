@@ -41,8 +41,8 @@ TierTrial draw_tier(Draw& draw) {
         t.elsewhere.push_back(static_cast<int>(draw() % 6));
     t.rule.seats = static_cast<int>(draw() % 40);
     t.rule.formula = any_formula(draw);
-    t.rule.threshold.national_ppm = draw() % 2 == 0 ? 0 : below(draw, 200'000);
-    t.rule.threshold.regional_ppm = draw() % 3 == 0 ? below(draw, 50'000) : 0;
+    t.rule.threshold.national = ppm(draw() % 2 == 0 ? 0 : below(draw, 200'000));
+    t.rule.threshold.regional = ppm(draw() % 3 == 0 ? below(draw, 50'000) : 0);
     t.rule.threshold.district_seats = draw() % 3 == 0 ? 5 : 0;
     if (draw() % 3 == 0) t.rule.max_seats = static_cast<int>(draw() % 12);
     t.rule.compensatory = draw() % 3 == 0;
@@ -51,8 +51,9 @@ TierTrial draw_tier(Draw& draw) {
 }
 
 ListCount count(const TierTrial& t) {
+    ListWork work;
     ListCount out;
-    count_list_tier(t.rule, {t.votes.view(), t.base, t.elsewhere, {}, {}}, out);
+    count_list_tier(t.rule, {t.votes.view(), t.base, t.elsewhere, {}, {}}, work, out);
     return out;
 }
 

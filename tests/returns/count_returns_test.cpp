@@ -126,7 +126,7 @@ TEST_CASE("a system that wants lists gets sums of candidates' votes, without ind
     returns.districts[0].candidates.push_back({"F", "independents", m, 50});
     // x 80, y 40, z 30 of 200 valid votes: 21 % are 42.
     const SystemOutcome outcome =
-        count_returns(system_of({lists(3, {.national_ppm = 210'000})}), returns, {});
+        count_returns(system_of({lists(3, {.national = ppm(210'000)})}), returns, {});
     CHECK(outcome.lists.from_candidates);
     CHECK(seats_of(outcome, "x") == 3);
     CHECK(seats_of(outcome, "y") == 0);
@@ -168,7 +168,7 @@ TEST_CASE("the bases of thresholds: what the file has, what is given, or nothing
     ListReturns returns = list_returns({"a"}, {100});
     returns.against_all = {5};
     const auto base = [&](ThresholdBase kind, const BaseReturns& bases) {
-        return threshold_base({.national_ppm = 1, .base = kind}, returns, bases);
+        return threshold_base({.national = ppm(1), .base = kind}, returns, bases);
     };
     using Base = std::vector<std::int64_t>;
     CHECK(base(ThresholdBase::valid, {}) == Base{105});
@@ -186,7 +186,7 @@ TEST_CASE("a number for the nation does for regions only where none is asked by 
     returns.votes = Grid<std::int64_t>(2, 1, 50);
     returns.known = Grid<std::uint8_t>(2, 1, 1);
     returns.against_all = returns.unlisted = returns.invalid = {0, 0};
-    Threshold threshold{.regional_ppm = 1, .base = ThresholdBase::registered};
+    Threshold threshold{.regional = ppm(1), .base = ThresholdBase::registered};
     CHECK_FALSE(threshold_base(threshold, returns, {{}, {300}}));
     threshold.regional_base = RegionalBase::nation;
     CHECK(threshold_base(threshold, returns, {{}, {300}}) == std::vector<std::int64_t>{300, 0});

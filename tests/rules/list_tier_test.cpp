@@ -29,8 +29,9 @@ ListCount count(const ListRule& rule, Contest contest) {
                 contest.base.back() += v;
         }
     }
+    ListWork work;
     ListCount out;
-    count_list_tier(rule, {view, contest.base, contest.elsewhere, contest.members, {}}, out);
+    count_list_tier(rule, {view, contest.base, contest.elsewhere, contest.members, {}}, work, out);
     return out;
 }
 
@@ -42,14 +43,14 @@ ListRule hare(int seats, Threshold threshold = {}) {
 }
 
 TEST_CASE("a list that just reaches the threshold passes, one vote less does not") {
-    const ListRule rule = hare(10, {50'000, 0, {}, {}, 0, {}});
+    const ListRule rule = hare(10, {ppm(50'000), ppm(0), {}, {}, 0, {}});
     CHECK(count(rule, {{950, 50}}).passed == Flags{1, 1});
     CHECK(count(rule, {{951, 49}}).passed == Flags{1, 0});
     CHECK(count(rule, {{951, 49}}).seats == Seats{10, 0});
 }
 
 TEST_CASE("the base of the threshold is what is handed in, not the lists' votes") {
-    const ListRule rule = hare(10, {50'000, 0, {}, {}, 0, {}});
+    const ListRule rule = hare(10, {ppm(50'000), ppm(0), {}, {}, 0, {}});
     CHECK(count(rule, {{950, 50}, {1001}}).passed == Flags{1, 0});
 }
 
@@ -61,7 +62,7 @@ TEST_CASE("a list without votes does not pass, without any threshold either") {
 
 // Two regions of 1000 and 9000; a bar of 1 % is 10 and 90 votes, or 100 in each of the nation's.
 TEST_CASE("the regional bar in its two readings") {
-    Threshold threshold{0, 10'000, {}, RegionalBase::region, 0, {}};
+    Threshold threshold{ppm(0), ppm(10'000), {}, RegionalBase::region, 0, {}};
     const Contest contest{{10, 99, 891, 90, 4000, 4910}, {1000, 9000}, {}, {}, 2};
     CHECK(count(hare(5, threshold), contest).passed == Flags{1, 1, 1});
     threshold.regional_base = RegionalBase::nation;
@@ -72,26 +73,28 @@ TEST_CASE("the regional bar in its two readings") {
 }
 
 TEST_CASE("the regional bar is not asked where a region's votes of a list are not known") {
-    const ListRule rule = hare(5, {0, 10'000, {}, RegionalBase::region, 0, {}});
+    const ListRule rule = hare(5, {ppm(0), ppm(10'000), {}, RegionalBase::region, 0, {}});
     const Votes votes{5, 0, 9000, 4000};
     const std::vector<std::int64_t> base{1000, 14'000};
     const std::vector<std::uint8_t> known{1, 0, 0, 0};
+    ListWork work;
     ListCount out;
-    count_list_tier(rule, {{votes.data(), 2, 2}, base, {}, {}, {known.data(), 2, 2}}, out);
+    count_list_tier(rule, {{votes.data(), 2, 2}, base, {}, {}, {known.data(), 2, 2}}, work, out);
     CHECK(out.passed == Flags{0, 1});
 }
 
 TEST_CASE("coalitions have the threshold of their size, where it is higher") {
-    const Threshold threshold{50'000, 0, {}, {}, 0, {{2, 70'000}, {4, 100'000}}};
-    CHECK(threshold_of(threshold, 1) == 50'000);
-    CHECK(threshold_of(threshold, 3) == 70'000);
-    CHECK(threshold_of(threshold, 9) == 100'000);
+    const Threshold threshold{ppm(50'000), ppm(0), {},
+                              {},          0,      {{2, ppm(70'000)}, {4, ppm(100'000)}}};
+    CHECK(threshold_of(threshold, 1) == ppm(50'000));
+    CHECK(threshold_of(threshold, 3) == ppm(70'000));
+    CHECK(threshold_of(threshold, 9) == ppm(100'000));
     const ListCount result = count(hare(10, threshold), {{800, 60, 60, 80}, {}, {}, {1, 1, 2, 4}});
     CHECK(result.passed == Flags{1, 1, 0, 0});
 }
 
 TEST_CASE("a district seat passes in place of the votes") {
-    const ListRule rule = hare(10, {50'000, 0, {}, {}, 1, {}});
+    const ListRule rule = hare(10, {ppm(50'000), ppm(0), {}, {}, 1, {}});
     CHECK(count(rule, {{960, 30, 10}, {}, {0, 1, 0}, {}}).passed == Flags{1, 1, 0});
 }
 
@@ -111,7 +114,7 @@ TEST_CASE("seats that nobody may take stay unfilled") {
     ListRule rule = hare(10);
     rule.max_seats = 4;
     CHECK(count(rule, {{70, 30}}).unfilled == 2);
-    CHECK(count(hare(10, {600'000, 0, {}, {}, 0, {}}), {{50, 50}}).unfilled == 10);
+    CHECK(count(hare(10, {ppm(600'000), ppm(0), {}, {}, 0, {}}), {{50, 50}}).unfilled == 10);
     rule.max_seats = 0;
     CHECK(count(rule, {{70, 30}}).seats == Seats{0, 0});
     CHECK(count(rule, {{70, 30}}).unfilled == 10);
@@ -126,7 +129,7 @@ TEST_CASE("joined lists are divided as one, then inside, and a failed one helps 
     CHECK(count(rule, contest).seats == Seats{3, 1, 0});
     rule.joined = {{2, 1}};
     CHECK(count(rule, contest).seats == Seats{2, 1, 1});
-    rule.threshold.national_ppm = 200'000;
+    rule.threshold.national = ppm(200'000);
     CHECK(count(rule, contest).seats == Seats{3, 1, 0});
 }
 
@@ -151,7 +154,7 @@ TEST_CASE("compensation fills up to the division, and who holds more keeps it") 
 
 // The last list fails: its 3 district seats are taken off the house of 20, which leaves 17.
 TEST_CASE("seats of those outside the division are taken off the house first") {
-    ListRule rule = hare(10, {50'000, 0, {}, {}, 0, {}});
+    ListRule rule = hare(10, {ppm(50'000), ppm(0), {}, {}, 0, {}});
     rule.compensatory = true;
     const ListCount result = count(rule, {{600, 360, 40}, {}, {4, 3, 3}, {}});
     CHECK(result.seats == Seats{11 - 4, 6 - 3, 0});
@@ -173,12 +176,13 @@ TEST_CASE("women's seats are rounded up, or to the nearest with halves up") {
 TEST_CASE("a count that was used before is as good as new") {
     ListRule rule = hare(10);
     rule.max_seats = 4;
+    ListWork work;
     ListCount out;
     const Votes votes{60, 39, 1};
     const std::vector<std::int64_t> base{100};
-    count_list_tier(rule, {{votes.data(), 1, 3}, base, {}, {}, {}}, out);
+    count_list_tier(rule, {{votes.data(), 1, 3}, base, {}, {}, {}}, work, out);
     const Votes fewer{3, 2};
-    count_list_tier(hare(5), {{fewer.data(), 1, 2}, base, {}, {}, {}}, out);
+    count_list_tier(hare(5), {{fewer.data(), 1, 2}, base, {}, {}, {}}, work, out);
     CHECK(out == count(hare(5), {{3, 2}}));
 }
 

@@ -59,7 +59,8 @@ inline Scenario republic() {
     tier.contest = "three";
     System old = list("old", 54);
     auto& rule = std::get<ListTier>(old.tiers[0]).rule;
-    rule.threshold = {50'000, 5'000, ThresholdBase::votes_cast, RegionalBase::region, 0, {}};
+    rule.threshold = {ppm(50'000),          ppm(5'000), ThresholdBase::votes_cast,
+                      RegionalBase::region, 0,          {}};
     rule.women_ppm = 300'000;
     old.tiers.push_back(districts("", "single", 1, Plurality{}).tiers[0]);
     System plain = fresh;

@@ -92,7 +92,7 @@ inline Scenario lively() {
     tier.contest = "three";
     System old = list("old", 5);
     std::get<ListTier>(old.tiers[0]).rule.threshold = {
-        50'000, 5'000, ThresholdBase::votes_cast, RegionalBase::region, 0, {}};
+        ppm(50'000), ppm(5'000), ThresholdBase::votes_cast, RegionalBase::region, 0, {}};
     old.tiers.push_back(districts("", "by-unit", 1, Plurality{}).tiers[0]);
     System plain = fresh;
     plain.id = "plain";

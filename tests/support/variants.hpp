@@ -45,7 +45,7 @@ inline const std::vector<Variant> kVariants{
      [](Scenario& s) {
          std::swap(s.systems[1].tiers[0], s.systems[1].tiers[1]);
          std::get<ListTier>(s.systems[1].tiers[1]).rule.threshold.district_seats = 2;
-         std::get<ListTier>(s.systems[1].tiers[1]).rule.threshold.national_ppm = 200'000;
+         std::get<ListTier>(s.systems[1].tiers[1]).rule.threshold.national = ppm(200'000);
      }},
     {"d'Hondt", [](Scenario& s) { list_rule(s).formula = HighestAverages{}; }},
     {"Sainte-Lague",
@@ -93,7 +93,7 @@ inline const std::vector<Variant> kVariants{
          std::get<ListTier>(s.systems[1].tiers[0]).joined = {{"b", "d"}};
      }},
     {"compensation", [](Scenario& s) { list_rule(s).compensatory = true; }},
-    {"nobody passes", [](Scenario& s) { list_rule(s).threshold.national_ppm = 1'000'000; }},
+    {"nobody passes", [](Scenario& s) { list_rule(s).threshold.national = ppm(1'000'000); }},
     {"women on lists",
      [](Scenario& s) {
          list_rule(s).women_ppm = 300'000;

@@ -49,7 +49,7 @@ std::span<const std::int64_t> base_of(const ListBallots& list, ThresholdBase bas
 }
 
 void count_tier(const Plan& plan, const ListTierPlan& tier, const Election& election,
-                ListCount& out, SystemResult& system) {
+                ListWork& work, ListCount& out, SystemResult& system) {
     // Small and short-lived: a few dozen choices.
     std::vector<int> elsewhere(plan.choices.size(), 0), members(plan.choices.size());
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
@@ -59,7 +59,7 @@ void count_tier(const Plan& plan, const ListTierPlan& tier, const Election& elec
     count_list_tier(tier.rule,
                     {election.list.votes.view(), base_of(election.list, tier.rule.threshold.base),
                      elsewhere, members},
-                    out);
+                    work, out);
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         system.list_seats[k] += out.seats[k];
         system.women += out.women[k];
@@ -75,7 +75,7 @@ Result& result_of(TierResult& tier) {
 }
 
 void count_system(const Plan& plan, const SystemPlan& system, const Election& election,
-                  SystemResult& out) {
+                  ListWork& work, SystemResult& out) {
     out.tiers.resize(system.tiers.size());
     out.list_seats.assign(plan.choices.size(), 0);
     out.district_seats.assign(plan.choices.size(), 0);
@@ -86,7 +86,7 @@ void count_system(const Plan& plan, const SystemPlan& system, const Election& el
             if (const auto* tier = std::get_if<DistrictTierPlan>(&system.tiers[t])) {
                 count_tier(plan, *tier, election, result_of<DistrictTierResult>(out.tiers[t]), out);
             } else {
-                count_tier(plan, std::get<ListTierPlan>(system.tiers[t]), election,
+                count_tier(plan, std::get<ListTierPlan>(system.tiers[t]), election, work,
                            result_of<ListCount>(out.tiers[t]), out);
             }
         }
@@ -95,9 +95,9 @@ void count_system(const Plan& plan, const SystemPlan& system, const Election& el
 
 }  // namespace
 
-void count_systems(const Plan& plan, Election& election) {
+void count_systems(const Plan& plan, Election& election, ListWork& work) {
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
-        count_system(plan, plan.systems[s], election, election.systems[s]);
+        count_system(plan, plan.systems[s], election, work, election.systems[s]);
     }
 }
 

@@ -7,7 +7,7 @@ namespace kenesh {
 
 /// Counts every system on the votes of `election` (contests and list) and fills its `systems`:
 /// tier by tier in the law's order, compensatory list tiers last, since they need all other seats.
-/// Precondition: systems has one element per SystemPlan.
-void count_systems(const Plan& plan, Election& election);
+/// `work`: scratch. Precondition: systems has one element per SystemPlan.
+void count_systems(const Plan& plan, Election& election, ListWork& work);
 
 }  // namespace kenesh

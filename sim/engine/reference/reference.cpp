@@ -47,7 +47,7 @@ const Election& ReferenceEngine::run(std::int64_t run) {
         voting_[c].vote(electorate_, layout_, draws_, sign, election_.contests[c]);
     }
     if (lists_) vote_for_lists(plan_, electorate_, election_.list);
-    count_systems(plan_, election_);
+    count_systems(plan_, election_, list_work_);
     return election_;
 }
 

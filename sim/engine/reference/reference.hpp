@@ -39,6 +39,7 @@ private:
     Electorate electorate_;
     std::vector<ContestVoting> voting_;
     bool lists_ = false;  ///< some system has a list tier
+    ListWork list_work_;
     Election election_;
 };
 

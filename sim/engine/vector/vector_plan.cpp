@@ -113,7 +113,7 @@ void fill_lists(const Plan& plan, VectorPlan& out) {
 /// Formulas that are exact in doubles for any votes below 2^31.
 bool has_kernel(const ListRule& rule) {
     constexpr int kMostSeats = 1 << 18;
-    if (!rule.joined.empty() || rule.compensatory || rule.seats > kMostSeats) return false;
+    if (!is_plain(rule) || rule.seats > kMostSeats) return false;
     if (const auto* quota = std::get_if<LargestRemainder>(&rule.formula)) {
         return quota->quota == Quota::hare && quota->rounding == QuotaRounding::exact;
     }
@@ -126,7 +126,7 @@ VectorListTier list_tier(const Plan& plan, const VectorPlan& out, const ListRule
                          std::size_t system, std::size_t tier) {
     VectorListTier one{system, tier, has_kernel(rule), {}};
     for (const std::uint32_t k : out.choice) {
-        one.threshold_ppm.push_back(threshold_of(rule.threshold, plan.choices[k].members));
+        one.threshold_ppm.push_back(threshold_of(rule.threshold, plan.choices[k].members).part());
     }
     return one;
 }

@@ -91,7 +91,7 @@ void count_list_lane(const VectorPlan& plan, std::size_t tier, std::size_t twin,
     const auto& rule = std::get<ListTierPlan>(plan.plan->systems[one.system].tiers[one.tier]).rule;
     const Grid<std::int64_t>& votes = s.lane_votes;
     count_list_tier(rule, {votes.view(), s.lane_base, s.lane_elsewhere, s.lane_members},
-                    s.lane_count);
+                    s.lane_work, s.lane_count);
     int women = 0;
     for (std::size_t slot = 0; slot < slots; ++slot) {
         const std::size_t k = plan.choice[slot];

@@ -66,6 +66,7 @@ struct VectorState {
     Grid<std::int64_t> lane_votes;
     std::vector<std::int64_t> lane_base;
     std::vector<int> lane_elsewhere, lane_members;
+    ListWork lane_work;
     ListCount lane_count;
 };
 

@@ -1,9 +1,12 @@
+#include "sim/io/returns/district_returns.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
-#include <map>
+#include <string>
+#include <unordered_map>
 
-#include "sim/io/returns/returns_tables.hpp"
+#include "sim/io/returns/vote_sum.hpp"
 
 namespace kenesh {
 namespace {
@@ -12,9 +15,9 @@ const std::array<std::string, 3> kRequired{"district", "candidate", "votes"};
 const std::array<std::string, 2> kOptional{"choice", "gender"};
 
 /// Reads row after row into districts.
-class Rows {
+class DistrictRows {
 public:
-    Rows(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
+    DistrictRows(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
         : table_(table), columns_(columns), mistakes_(mistakes), sum_(table, mistakes) {}
 
     void read(const std::vector<CsvCell>& row) {
@@ -66,20 +69,20 @@ private:
         const auto name = text_cell(table_, cell, "candidate", mistakes_);
         if (!name || !once(district, cell, *name)) return;
         const CsvCell& place = columns_[4] ? row[*columns_[4]] : cell;
-        const std::optional<Gender> gender = columns_[4] ? gender_of(place) : Gender::unknown;
+        const std::optional<Gender> gender = columns_[4] ? read_gender(place) : Gender::unknown;
         if (!gender) return;
         out_.districts[district].candidates.push_back(
             {*name, choice.empty() ? std::string(kIndependents) : choice, *gender, votes});
         out_.gender_places[district].push_back(table_.place(place));
     }
 
-    [[nodiscard]] std::optional<Gender> gender_of(const CsvCell& cell) {
-        if (cell.text.empty()) return Gender::unknown;
-        if (cell.text == "m") return Gender::man;
-        if (cell.text == "f") return Gender::woman;
-        mistakes_.error(table_.place(cell),
-                        fmt::format("a gender is m, f or empty, not '{}'", cell.text));
-        return std::nullopt;
+    [[nodiscard]] std::optional<Gender> read_gender(const CsvCell& cell) {
+        const std::optional<Gender> gender = gender_of(cell.text);
+        if (!gender) {
+            mistakes_.error(table_.place(cell),
+                            fmt::format("a gender is m, f or empty, not '{}'", cell.text));
+        }
+        return gender;
     }
 
     const CsvTable& table_;
@@ -87,25 +90,18 @@ private:
     Diagnostics& mistakes_;
     VoteSum sum_;
     DistrictTable out_;
-    std::map<std::string, std::size_t> position_;
-    std::vector<std::map<std::string, int>> lines_;  ///< per district: where a name stands
+    std::unordered_map<std::string, std::size_t> position_;
+    std::vector<std::unordered_map<std::string, int>>
+        lines_;  ///< per district: where a name stands
 };
 
 }  // namespace
-
-void VoteSum::add(const CsvCell& cell, std::int64_t votes) {
-    sum_ += votes;
-    if (sum_ <= kMostVotes || told_) return;
-    told_ = true;
-    mistakes_.error(table_.place(cell),
-                    fmt::format("the votes sum to more than {} here", kMostVotes));
-}
 
 std::optional<DistrictTable> read_district_returns(const CsvTable& table, Diagnostics& mistakes) {
     const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     if (table.rows.empty()) mistakes.error({table.file, 1, 1}, "the table has no votes");
-    Rows rows(table, *columns, mistakes);
+    DistrictRows rows(table, *columns, mistakes);
     for (const std::vector<CsvCell>& row : table.rows)
         rows.read(row);
     return rows.take();

@@ -6,7 +6,7 @@
 
 #include "sim/io/returns/returns_reader.hpp"
 #include "sim/io/system/system_reader.hpp"
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 
 namespace kenesh {
 namespace {

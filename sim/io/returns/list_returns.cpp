@@ -1,19 +1,20 @@
+#include "sim/io/returns/list_returns.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
+#include <unordered_map>
+#include <utility>
 
-#include "sim/io/returns/returns_tables.hpp"
+#include "sim/io/returns/vote_sum.hpp"
 
 namespace kenesh {
 namespace {
 
 const std::array<std::string, 2> kRequired{"choice", "votes"};
 const std::array<std::string, 2> kOptional{"region", "members"};
-const std::array<std::string, 1> kRegion{"region"};
-const std::array<std::string, 2> kBases{"votes_cast", "registered"};
 
 struct ListRow {
     std::size_t region = 0;
@@ -21,17 +22,25 @@ struct ListRow {
     std::int64_t votes = 0;
 };
 
-std::size_t position_of(std::vector<std::string>& names, const std::string& name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    const auto position = static_cast<std::size_t>(found - names.begin());
-    if (found == names.end()) names.push_back(name);
-    return position;
-}
+/// Names by first appearance.
+class Names {
+public:
+    std::size_t position(const std::string& name) {
+        const auto [at, is_new] = position_.try_emplace(name, names_.size());
+        if (is_new) names_.push_back(name);
+        return at->second;
+    }
+    [[nodiscard]] const std::vector<std::string>& all() const noexcept { return names_; }
+
+private:
+    std::vector<std::string> names_;
+    std::unordered_map<std::string, std::size_t> position_;
+};
 
 /// Reads row after row; the grid is made when all are known.
-class Rows {
+class ListRows {
 public:
-    Rows(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
+    ListRows(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
         : table_(table), columns_(columns), mistakes_(mistakes), sum_(table, mistakes) {}
 
     void read(const std::vector<CsvCell>& row) {
@@ -54,12 +63,14 @@ public:
         if (*choice == kInvalid) out_.invalid[r] = votes.value_or(0);
         if (*choice == kIndependents) out_.unlisted[r] = votes.value_or(0);
         if (*choice == kAgainstAll || *choice == kInvalid || *choice == kIndependents) return;
-        const std::size_t list = position_of(out_.lists, *choice);
+        const std::size_t list = lists_.position(*choice);
         rows_.push_back({r, list, votes.value_or(0)});
         read_members(row, list);
     }
 
     [[nodiscard]] ListReturns take() {
+        out_.regions = regions_.all();
+        out_.lists = lists_.all();
         const std::size_t regions = out_.regions.size();
         const std::size_t lists = out_.lists.size();
         out_.votes = Grid<std::int64_t>(regions, lists);
@@ -72,16 +83,16 @@ public:
 
 private:
     std::size_t region_at(const std::string& region) {
-        const std::size_t r = position_of(out_.regions, region);
-        out_.against_all.resize(out_.regions.size());
-        out_.unlisted.resize(out_.regions.size());
-        out_.invalid.resize(out_.regions.size());
+        const std::size_t r = regions_.position(region);
+        out_.against_all.resize(regions_.all().size());
+        out_.unlisted.resize(regions_.all().size());
+        out_.invalid.resize(regions_.all().size());
         return r;
     }
 
     void read_members(const std::vector<CsvCell>& row, std::size_t list) {
         if (!columns_[3]) return;
-        out_.members.resize(out_.lists.size(), 0);
+        out_.members.resize(lists_.all().size(), 0);
         const CsvCell& cell = row[*columns_[3]];
         if (cell.text.empty()) return;
         const auto members = whole_cell(table_, cell, 1, 1'000'000, mistakes_);
@@ -116,56 +127,12 @@ private:
     const CsvColumns& columns_;
     Diagnostics& mistakes_;
     VoteSum sum_;
+    Names regions_;
+    Names lists_;
     ListReturns out_;
     std::vector<ListRow> rows_;
-    std::map<std::pair<std::string, std::string>, int> lines_;
+    std::map<std::pair<std::string, std::string>, int> lines_;  ///< where a list of a region stands
 };
-
-/// One column of bases, in the order of the regions.
-std::vector<std::int64_t> base_column(const CsvTable& table, std::size_t region_column,
-                                      std::size_t column, const std::vector<std::string>& regions,
-                                      Diagnostics& mistakes) {
-    std::vector<std::int64_t> values(regions.size(), 0);
-    std::int64_t sum = 0;
-    for (const std::vector<CsvCell>& row : table.rows) {
-        const auto value = whole_cell(table, row[column], 0, kMostVotes, mistakes);
-        sum += value.value_or(0);
-        const auto at = std::find(regions.begin(), regions.end(), row[region_column].text);
-        if (at != regions.end())
-            values[static_cast<std::size_t>(at - regions.begin())] = value.value_or(0);
-        if (sum > kMostVotes) {
-            mistakes.error(table.place(row[column]),
-                           fmt::format("the voters sum to more than {} here", kMostVotes));
-            break;
-        }
-    }
-    const bool nation = regions.size() == 1 && regions[0].empty();
-    return nation ? std::vector<std::int64_t>{sum} : values;
-}
-
-/// Every region once, and no others.
-void check_regions(const CsvTable& table, std::size_t column,
-                   const std::vector<std::string>& regions, Diagnostics& mistakes) {
-    std::map<std::string, int> lines;
-    const bool nation = regions.size() == 1 && regions[0].empty();
-    for (const std::vector<CsvCell>& row : table.rows) {
-        const CsvCell& cell = row[column];
-        const auto [first, is_new] = lines.try_emplace(cell.text, cell.line);
-        if (!is_new) {
-            mistakes.error(table.place(cell), fmt::format("the region '{}' is in line {} already",
-                                                          cell.text, first->second));
-        } else if (!nation &&
-                   std::find(regions.begin(), regions.end(), cell.text) == regions.end()) {
-            mistakes.error(table.place(cell),
-                           fmt::format("the votes have no region '{}'", cell.text),
-                           nearest(cell.text, regions));
-        }
-    }
-    for (const std::string& region : regions) {
-        if (!nation && !lines.contains(region))
-            mistakes.error({table.file, 1, 1}, fmt::format("no row for the region '{}'", region));
-    }
-}
 
 }  // namespace
 
@@ -174,29 +141,11 @@ std::optional<ListReturns> read_list_returns(const CsvTable& table, Diagnostics&
     const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     if (table.rows.empty()) mistakes.error({table.file, 1, 1}, "the table has no votes");
-    Rows rows(table, *columns, mistakes);
+    ListRows rows(table, *columns, mistakes);
     for (const std::vector<CsvCell>& row : table.rows)
         rows.read(row);
     if (mistakes.list().size() != before) return std::nullopt;
     return rows.take();
-}
-
-std::optional<BaseReturns> read_bases(const CsvTable& table,
-                                      const std::vector<std::string>& regions,
-                                      Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
-    const auto columns = find_columns(table, kRegion, kBases, OtherColumns::refused, mistakes);
-    if (!columns) return std::nullopt;
-    if (!(*columns)[1] && !(*columns)[2])
-        mistakes.error({table.file, 1, 1}, "a column 'votes_cast' or 'registered' is needed");
-    check_regions(table, *(*columns)[0], regions, mistakes);
-    BaseReturns bases;
-    if ((*columns)[1])
-        bases.votes_cast = base_column(table, *(*columns)[0], *(*columns)[1], regions, mistakes);
-    if ((*columns)[2])
-        bases.registered = base_column(table, *(*columns)[0], *(*columns)[2], regions, mistakes);
-    if (mistakes.list().size() != before) return std::nullopt;
-    return bases;
 }
 
 }  // namespace kenesh

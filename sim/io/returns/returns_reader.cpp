@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <numeric>
 
-#include "sim/io/returns/returns_tables.hpp"
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/returns/base_returns.hpp"
+#include "sim/io/returns/district_returns.hpp"
+#include "sim/io/returns/list_returns.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/returns/count_returns.hpp"
 
 namespace kenesh {
@@ -23,19 +25,11 @@ bool has_tier(const System& system) {
                        [](const Tier& tier) { return std::holds_alternative<Kind>(tier); });
 }
 
-/// Must a candidate of this district have a gender?
-bool asks_gender(const DistrictMagnitude& magnitude) {
-    const auto* most = std::get_if<MaxSameGender>(&magnitude.gender);
-    if (most != nullptr) return most->seats < magnitude.seats;
-    const auto* least = std::get_if<MinWomen>(&magnitude.gender);
-    return least != nullptr && least->seats > 0;
-}
-
 /// What the returns of candidates must have for one system's district tiers.
 class DistrictCheck {
 public:
     DistrictCheck(const System& system, const DistrictTable& table, Diagnostics& mistakes)
-        : system_(system), table_(table), mistakes_(mistakes) {}
+        : system_(system), shapes_(system), table_(table), mistakes_(mistakes) {}
 
     /// `whole`: no row was left out, so that candidates can be counted.
     void run(bool whole) {
@@ -63,13 +57,12 @@ private:
     void check_district(std::size_t d, bool whole) {
         const DistrictReturn& district = table_.districts[d];
         bool taken = false;
-        for (const Tier& any : system_.tiers) {
-            const auto* tier = std::get_if<DistrictTier>(&any);
-            if (tier == nullptr || !takes_district(system_, *tier, district.district)) continue;
+        for (std::size_t t = 0; t < system_.tiers.size(); ++t) {
+            const auto shape = shapes_.shape(t, district.district);
+            if (!shape) continue;
             taken = true;
-            const DistrictMagnitude magnitude = *magnitude_of(*tier, district.district);
-            if (whole) check_number(d, magnitude);
-            check_genders(d, magnitude);
+            if (whole) check_number(d, *shape);
+            check_genders(d, *shape);
         }
         if (taken) return;
         mistakes_.error(table_.places[d],
@@ -78,19 +71,19 @@ private:
                         nearest(district.district, known_districts()));
     }
 
-    void check_number(std::size_t d, const DistrictMagnitude& magnitude) {
+    void check_number(std::size_t d, const DistrictShape& shape) {
         const DistrictReturn& district = table_.districts[d];
         const std::size_t candidates = district.candidates.size();
-        if (candidates >= static_cast<std::size_t>(magnitude.seats)) return;
+        if (candidates >= static_cast<std::size_t>(shape.seats)) return;
         mistakes_.error(
             table_.places[d],
             fmt::format("the district '{}' has {} seats in the system '{}', more than its {} "
                         "candidates",
-                        district.district, magnitude.seats, system_.id, candidates));
+                        district.district, shape.seats, system_.id, candidates));
     }
 
-    void check_genders(std::size_t d, const DistrictMagnitude& magnitude) {
-        if (!asks_gender(magnitude)) return;
+    void check_genders(std::size_t d, const DistrictShape& shape) {
+        if (!asks_gender(shape.gender, shape.seats)) return;
         const DistrictReturn& district = table_.districts[d];
         for (std::size_t c = 0; c < district.candidates.size(); ++c) {
             if (district.candidates[c].gender != Gender::unknown) continue;
@@ -112,6 +105,7 @@ private:
     }
 
     const System& system_;
+    SystemDistricts shapes_;
     const DistrictTable& table_;
     Diagnostics& mistakes_;
 };

@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 
 namespace kenesh {
 namespace {
@@ -43,8 +43,8 @@ public:
         const auto place = number(number_, 0, 100'000);
         const auto votes = number(votes_, 0, std::int64_t{1} << 31);
         const auto elected = number(elected_, 0, 1);
-        const std::string& sex = cell(cells, sex_).text;
-        if (sex != "m" && sex != "f")
+        const Gender gender = gender_of(cell(cells, sex_).text).value_or(Gender::unknown);
+        if (gender == Gender::unknown)
             mistakes_.error(table_.place(cell(cells, sex_)), "must be m or f");
         if (!seats || !women || !place || !votes || !elected) return;
         District& d = districts_[{cell(cells, level_).text, cell(cells, district_).text}];
@@ -53,8 +53,7 @@ public:
                           static_cast<int>(*seats),
                           static_cast<int>(*women),
                           {}};
-        const SntvCandidate candidate{party_of(cell(cells, party_).text),
-                                      sex == "f" ? Gender::woman : Gender::man, *votes,
+        const SntvCandidate candidate{party_of(cell(cells, party_).text), gender, *votes,
                                       *elected == 1};
         if (!d.candidates.emplace(*place, candidate).second)
             mistakes_.error(table_.place(cell(cells, number_)),

@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 
+#include "sim/io/text/csv_parser.hpp"
+
 namespace kenesh {
 namespace {
 

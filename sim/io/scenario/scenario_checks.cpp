@@ -12,54 +12,34 @@ namespace {
 constexpr std::size_t kMostContests = 4096;  // the draws' counters have 12 bits for a contest
 constexpr int kMostCandidatesOfOne = 4096;   // and 12 for a candidate
 
-/// What one district of a tier asks for.
-struct DistrictShape {
+/// A district of a tier, and what the tier asks of it.
+struct NamedShape {
     std::string name;
-    int seats = 1;
-    GenderRule gender;
+    DistrictShape shape;
 };
 
-std::vector<DistrictShape> shapes_of(const DistrictTier& tier, const Geography& geography) {
-    std::map<std::string, const DistrictMagnitude*> rows;
-    for (const DistrictMagnitude& row : tier.magnitudes)
-        rows[row.district] = &row;
-    std::vector<DistrictShape> shapes;
+std::vector<NamedShape> shapes_of(const DistrictTier& tier, const Geography& geography) {
+    const DistrictShapes shapes(tier);
+    std::vector<NamedShape> named;
     const auto position = geography.find_districting(tier.districting);
-    for (const std::string& name : geography.districtings[*position].districts) {
-        const auto row = rows.find(name);
-        DistrictShape shape{name, tier.seats, tier.gender};
-        if (row != rows.end()) {
-            shape.seats = row->second->seats;
-            const bool own = !std::holds_alternative<NoGenderRule>(row->second->gender);
-            if (own) shape.gender = row->second->gender;
-        }
-        shapes.push_back(std::move(shape));
-    }
-    return shapes;
+    for (const std::string& name : geography.districtings[*position].districts)
+        named.push_back({name, shapes.of(name).value_or(DistrictShape{tier.seats, tier.gender})});
+    return named;
 }
 
-int most_seats(const std::vector<DistrictShape>& shapes) {
+int most_seats(const std::vector<NamedShape>& shapes) {
     int most = 0;
-    for (const DistrictShape& shape : shapes)
-        most = std::max(most, shape.seats);
+    for (const NamedShape& one : shapes)
+        most = std::max(most, one.shape.seats);
     return most;
-}
-
-/// Whether the rule can ever look at a gender.
-bool asks_for_gender(const DistrictShape& shape) {
-    if (const auto* same = std::get_if<MaxSameGender>(&shape.gender)) {
-        return same->seats < shape.seats;
-    }
-    const auto* women = std::get_if<MinWomen>(&shape.gender);
-    return women != nullptr && women->seats > 0;
 }
 
 bool takes_part(const Choice& choice) {
     return choice.strength > 0.0 && choice.kind != ChoiceKind::against_all;
 }
 
-void check_generated(const Scenario& scenario, const std::vector<DistrictShape>& shapes,
-                     bool single, const Place& place, Diagnostics& mistakes) {
+void check_generated(const Scenario& scenario, const std::vector<NamedShape>& shapes, bool single,
+                     const Place& place, Diagnostics& mistakes) {
     int candidates = 0;
     for (const Choice& choice : scenario.choices) {
         if (takes_part(choice)) candidates += single ? choice.candidates_single : choice.candidates;
@@ -77,16 +57,16 @@ void check_generated(const Scenario& scenario, const std::vector<DistrictShape>&
 }
 
 void check_table(const Scenario& scenario, const DistrictTier& tier,
-                 const std::vector<DistrictShape>& shapes, const TierPlaces& places,
+                 const std::vector<NamedShape>& shapes, const TierPlaces& places,
                  Diagnostics& mistakes) {
     std::map<std::string, const Choice*> choices;
     for (const Choice& choice : scenario.choices)
         choices[choice.id] = &choice;
     std::map<std::string, int> standing;
     std::map<std::pair<std::string, std::string>, int> of_one;
-    std::map<std::string, const DistrictShape*> shape_of;
-    for (const DistrictShape& shape : shapes)
-        shape_of[shape.name] = &shape;
+    std::map<std::string, DistrictShape> shape_of;
+    for (const NamedShape& one : shapes)
+        shape_of[one.name] = one.shape;
     for (std::size_t c = 0; c < tier.candidates.size(); ++c) {
         const TableCandidate& one = tier.candidates[c];
         if (takes_part(*choices.at(one.choice))) ++standing[one.district];
@@ -95,25 +75,25 @@ void check_table(const Scenario& scenario, const DistrictTier& tier,
                                                           "in a district",
                                                           kMostCandidatesOfOne));
         }
-        if (one.gender == Gender::unknown && asks_for_gender(*shape_of.at(one.district))) {
+        const DistrictShape& shape = shape_of.at(one.district);
+        if (one.gender == Gender::unknown && asks_gender(shape.gender, shape.seats)) {
             mistakes.error(places.genders[c],
                            fmt::format("'{}' needs a gender, m or f: the tier has a rule of gender",
                                        one.name));
         }
     }
-    for (const DistrictShape& shape : shapes) {
-        if (standing[shape.name] >= shape.seats) continue;
+    for (const auto& [name, shape] : shapes) {
+        if (standing[name] >= shape.seats) continue;
         mistakes.error(places.tier, fmt::format("more seats than candidates in the district '{}': "
                                                 "{} and {}",
-                                                shape.name, shape.seats, standing[shape.name]));
+                                                name, shape.seats, standing[name]));
     }
 }
 
-std::vector<int> votes_of(const DistrictTier& tier, const std::vector<DistrictShape>& shapes) {
+std::vector<int> votes_of(const DistrictTier& tier, const std::vector<NamedShape>& shapes) {
     std::vector<int> votes;
-    for (const DistrictShape& shape : shapes) {
-        votes.push_back(votes_per_voter(tier.rule, shape.seats));
-    }
+    for (const NamedShape& one : shapes)
+        votes.push_back(votes_per_voter(tier.rule, one.shape.seats));
     return votes;
 }
 

@@ -15,6 +15,7 @@
 #include "sim/io/scenario/geography_reader.hpp"
 #include "sim/io/scenario/scenario_checks.hpp"
 #include "sim/io/system/systems_reader.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sim/io/system/system_writer.hpp"
+#include "sim/io/text/csv_writer.hpp"
 #include "sim/io/text/digest.hpp"
 #include "sim/io/text/toml_writer.hpp"
 
@@ -20,24 +21,23 @@ std::string unit_table(const Geography& geography) {
     const bool turnout = std::any_of(units.begin(), units.end(),
                                      [](const Unit& u) { return u.turnout.has_value(); });
     const bool approximate = geography.approximate();
-    std::string out = "unit,region,registered";
-    if (turnout) out += ",turnout";
-    if (approximate) out += ",approximate";
+    CsvWriter out(CsvText::exact);
+    out.text("unit").text("region").text("registered");
+    if (turnout) out.text("turnout");
+    if (approximate) out.text("approximate");
     for (const Districting& one : geography.districtings)
-        out += ',' + exact_cell(one.name);
-    out += '\n';
+        out.text(one.name);
+    out.end_line();
     for (std::size_t u = 0; u < units.size(); ++u) {
-        out +=
-            fmt::format("{},{},{}", exact_cell(units[u].id),
-                        exact_cell(geography.regions[index(units[u].region)]), units[u].registered);
-        if (turnout) out += ',' + (units[u].turnout ? toml_number(*units[u].turnout) : "");
-        if (approximate) out += units[u].approximate ? ",1" : ",0";
-        for (const Districting& one : geography.districtings) {
-            out += ',' + exact_cell(one.districts[index(one.district_of[u])]);
-        }
-        out += '\n';
+        out.text(units[u].id).text(geography.regions[index(units[u].region)]);
+        out.number(std::int64_t{units[u].registered});
+        if (turnout) out.text(units[u].turnout ? toml_number(*units[u].turnout) : "");
+        if (approximate) out.number(std::int64_t{units[u].approximate ? 1 : 0});
+        for (const Districting& one : geography.districtings)
+            out.text(one.districts[index(one.district_of[u])]);
+        out.end_line();
     }
-    return out;
+    return out.take();
 }
 
 void write_top_level(const Scenario& s, TomlWriter& out) {

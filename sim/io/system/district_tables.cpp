@@ -48,9 +48,7 @@ std::optional<std::string> read_district(const CsvTable& table, const CsvCell& c
 }
 
 Gender read_gender(const CsvTable& table, const CsvCell& cell, Diagnostics& mistakes) {
-    if (cell.text.empty()) return Gender::unknown;
-    if (cell.text == "m") return Gender::man;
-    if (cell.text == "f") return Gender::woman;
+    if (const auto gender = gender_of(cell.text)) return *gender;
     mistakes.error(table.place(cell), "gender must be m, f or empty, not '" + cell.text + "'");
     return Gender::unknown;
 }

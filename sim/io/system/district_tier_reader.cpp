@@ -1,10 +1,13 @@
+#include "sim/io/system/district_tier_reader.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "sim/io/system/system_reader.hpp"
+#include "sim/io/system/district_tables.hpp"
 #include "sim/io/system/tiles_reader.hpp"
+#include "sim/io/system/words.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
@@ -135,7 +138,6 @@ void check_rule(const TableReader& table, const DistrictTier& tier) {
 
 std::optional<DistrictTier> read_district_tier(const TableReader& table, const ReadContext& context,
                                                TierPlaces& places) {
-    static const std::array<std::string, 3> kAgainstAll{"rerun", "ignore", "absent"};
     const std::size_t before = context.mistakes->list().size();
     DistrictTier tier;
     const Districting* districting = find_districting(table, context, tier.districting);
@@ -143,8 +145,8 @@ std::optional<DistrictTier> read_district_tier(const TableReader& table, const R
     const auto rule = read_ballot_rule(table);
     tier.rule = rule.value_or(tier.rule);
     tier.gender = read_gender_rule(table);
-    const auto against = table.word("against_all", kAgainstAll);
-    tier.against_all = against ? static_cast<AgainstAll>(*against) : AgainstAll::ignore;
+    tier.against_all =
+        read_word(table, "against_all", kAgainstAllWords).value_or(AgainstAll::ignore);
     tier.spill = table.number("spill", kShare).value_or(1.0);
     tier.contest = table.id("contest").value_or("");
     read_tier_candidates(table, context, districting, tier, places);

@@ -1,10 +1,13 @@
+#include "sim/io/system/list_tier_reader.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "sim/io/system/system_reader.hpp"
+#include "sim/io/system/district_tables.hpp"
+#include "sim/io/system/words.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
@@ -32,13 +35,12 @@ void refuse(const TableReader& table, std::string_view key, std::string_view goe
 }
 
 Formula read_largest_remainder(const TableReader& table) {
-    static const std::array<std::string, 3> kRoundings{"exact", "nearest", "down"};
     refuse(table, "divisor", "formula = \"highest-averages\"");
     refuse(table, "first_divisor", "formula = \"highest-averages\"");
     auto rule = std::get<LargestRemainder>(
         read_rule(table, RuleFamily::largest_remainder).value_or(LargestRemainder{}));
-    const auto rounding = table.word("quota_rounding", kRoundings).value_or(0);
-    rule.rounding = static_cast<QuotaRounding>(rounding);
+    rule.rounding =
+        read_word(table, "quota_rounding", kQuotaRoundingWords).value_or(QuotaRounding::exact);
     return rule;
 }
 
@@ -65,8 +67,8 @@ Formula read_formula(const TableReader& table) {
     return averages ? read_highest_averages(table) : read_largest_remainder(table);
 }
 
-std::map<int, std::int64_t> read_coalitions(const TableReader& table) {
-    std::map<int, std::int64_t> out;
+std::map<int, Share> read_coalitions(const TableReader& table) {
+    std::map<int, Share> out;
     for (const TomlEntry& entry : table.entries("coalition_thresholds")) {
         int members = 0;
         const char* end = entry.key.data() + entry.key.size();
@@ -84,24 +86,23 @@ std::map<int, std::int64_t> read_coalitions(const TableReader& table) {
         if (!fault.empty()) {
             table.mistakes().error(entry.node.place, "a coalition's threshold " + fault);
         } else {
-            out[members] = parts_per_million(*share);
+            out[members] = ppm(parts_per_million(*share));
         }
     }
     return out;
 }
 
 Threshold read_threshold(const TableReader& table) {
-    static const std::array<std::string, 3> kBases{"valid", "votes-cast", "registered"};
-    static const std::array<std::string, 2> kRegional{"region", "nation"};
     Threshold out;
-    out.national_ppm = parts_per_million(table.number("threshold", kShare).value_or(0.0));
-    out.regional_ppm = parts_per_million(table.number("regional_threshold", kShare).value_or(0.0));
-    out.base = static_cast<ThresholdBase>(table.word("threshold_base", kBases).value_or(0));
+    out.national = ppm(parts_per_million(table.number("threshold", kShare).value_or(0.0)));
+    out.regional = ppm(parts_per_million(table.number("regional_threshold", kShare).value_or(0.0)));
+    out.base =
+        read_word(table, "threshold_base", kThresholdBaseWords).value_or(ThresholdBase::valid);
     out.regional_base =
-        static_cast<RegionalBase>(table.word("regional_base", kRegional).value_or(0));
+        read_word(table, "regional_base", kRegionalBaseWords).value_or(RegionalBase::region);
     out.district_seats =
         static_cast<int>(table.whole("threshold_seats", 1, kMostListSeats).value_or(0));
-    out.coalition_ppm = read_coalitions(table);
+    out.coalitions = read_coalitions(table);
     return out;
 }
 
@@ -166,7 +167,6 @@ bool nobody_runs_a_list(const ReadContext& context) {
 }  // namespace
 
 std::optional<ListTier> read_list_tier(const TableReader& table, const ReadContext& context) {
-    static const std::array<std::string, 2> kRoundings{"up", "nearest"};
     const std::size_t before = context.mistakes->list().size();
     ListTier tier;
     ListRule& rule = tier.rule;
@@ -180,7 +180,7 @@ std::optional<ListTier> read_list_tier(const TableReader& table, const ReadConte
     rule.compensatory = table.truth("compensatory").value_or(false);
     rule.women_ppm = parts_per_million(table.number("women_share", kShare).value_or(0.0));
     rule.women_rounding =
-        static_cast<WomenRounding>(table.word("women_rounding", kRoundings).value_or(0));
+        read_word(table, "women_rounding", kWomenRoundingWords).value_or(WomenRounding::up);
     tier.joined = read_joined(table, context);
     if (nobody_runs_a_list(context)) {
         context.mistakes->error(table.place(), "no party of the scenario runs a list");

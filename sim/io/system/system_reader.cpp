@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "sim/io/system/list_tier_reader.hpp"
 #include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {

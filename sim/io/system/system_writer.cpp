@@ -5,68 +5,60 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sim/io/system/words.hpp"
+#include "sim/io/text/csv_writer.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
 namespace {
 
-double share(std::int64_t ppm) {
-    return static_cast<double>(ppm) / 1e6;
-}
-
-/// The name of the rule of that kind, whatever its parameters.
-std::string_view name_of(const BallotRule& rule) {
-    for (const NamedRule& named : named_rules()) {
-        const auto* ballot = std::get_if<BallotRule>(&named.rule);
-        if (ballot != nullptr && ballot->index() == rule.index()) return named.name;
-    }
-    return {};
-}
-
-std::string_view name_of(const Formula& formula) {
-    for (const NamedRule& named : named_rules()) {
-        const auto* known = std::get_if<Formula>(&named.rule);
-        if (known == nullptr || known->index() != formula.index()) continue;
-        const auto* remainder = std::get_if<LargestRemainder>(&formula);
-        const bool same = remainder != nullptr
-                              ? std::get<LargestRemainder>(*known).quota == remainder->quota
-                              : std::get<HighestAverages>(*known).divisor ==
-                                    std::get<HighestAverages>(formula).divisor;
-        if (same) return named.name;
-    }
-    return {};
+double share(std::int64_t millionths) {
+    return ppm(millionths).value();
 }
 
 std::string magnitude_table(const std::vector<DistrictMagnitude>& rows) {
-    std::string out = "district,seats,min_women,max_same_gender\n";
+    CsvWriter out(CsvText::exact);
+    out.text("district").text("seats").text("min_women").text("max_same_gender").end_line();
+    const auto bound = [&](const auto* rule) {
+        if (rule != nullptr) {
+            out.number(std::int64_t{rule->seats});
+        } else {
+            out.empty();
+        }
+    };
     for (const DistrictMagnitude& row : rows) {
-        const auto* women = std::get_if<MinWomen>(&row.gender);
-        const auto* same = std::get_if<MaxSameGender>(&row.gender);
-        out += fmt::format("{},{},{},{}\n", exact_cell(row.district), row.seats,
-                           women != nullptr ? std::to_string(women->seats) : "",
-                           same != nullptr ? std::to_string(same->seats) : "");
+        out.text(row.district).number(std::int64_t{row.seats});
+        bound(std::get_if<MinWomen>(&row.gender));
+        bound(std::get_if<MaxSameGender>(&row.gender));
+        out.end_line();
     }
-    return out;
+    return out.take();
 }
 
 std::string candidate_table(const std::vector<TableCandidate>& rows) {
-    std::string out = "district,candidate,choice,gender,effect\n";
+    CsvWriter out(CsvText::exact);
+    out.text("district").text("candidate").text("choice").text("gender").text("effect").end_line();
     for (const TableCandidate& row : rows) {
-        const std::string_view gender = row.gender == Gender::man     ? "m"
-                                        : row.gender == Gender::woman ? "f"
-                                                                      : "";
-        out += fmt::format("{},{},{},{},{}\n", exact_cell(row.district), exact_cell(row.name),
-                           exact_cell(row.choice), gender,
-                           row.effect ? fmt::format("{}", *row.effect) : "");
+        out.text(row.district).text(row.name).text(row.choice).text(letter_of(row.gender));
+        if (row.effect) {
+            out.number(*row.effect);
+        } else {
+            out.empty();
+        }
+        out.end_line();
     }
-    return out;
+    return out.take();
 }
 
 std::string tile_table(const std::vector<DistrictTile>& rows) {
-    std::string out = "district,row,column\n";
+    CsvWriter out(CsvText::exact);
+    out.text("district").text("row").text("column").end_line();
     for (const DistrictTile& row : rows)
-        out += fmt::format("{},{},{}\n", exact_cell(row.district), row.row, row.column);
-    return out;
+        out.text(row.district)
+            .number(std::int64_t{row.row})
+            .number(std::int64_t{row.column})
+            .end_line();
+    return out.take();
 }
 
 void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& out,
@@ -78,7 +70,7 @@ void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& o
         tables.push_back({"tables/magnitudes-" + name + ".csv", magnitude_table(tier.magnitudes)});
         out.text("magnitudes", tables.back().name);
     }
-    out.text("rule", name_of(tier.rule));
+    out.text("rule", named_rule(tier.rule).name);
     if (const auto* limited = std::get_if<LimitedVote>(&tier.rule)) {
         out.whole("votes", limited->votes);
     }
@@ -88,8 +80,7 @@ void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& o
     if (const auto* women = std::get_if<MinWomen>(&tier.gender)) {
         out.whole("min_women", women->seats);
     }
-    constexpr std::string_view kAgainstAll[] = {"rerun", "ignore", "absent"};
-    out.text("against_all", kAgainstAll[static_cast<std::size_t>(tier.against_all)]);
+    out.text("against_all", word_of(kAgainstAllWords, tier.against_all));
     out.number("spill", tier.spill);
     if (!tier.contest.empty()) out.text("contest", tier.contest);
     if (!tier.candidates.empty()) {
@@ -103,31 +94,37 @@ void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& o
 }
 
 void write_formula(const Formula& formula, TomlWriter& out) {
+    const std::string_view name = named_rule(formula).name;
     if (const auto* remainder = std::get_if<LargestRemainder>(&formula)) {
-        constexpr std::string_view kRoundings[] = {"exact", "nearest", "down"};
-        out.text("formula", "largest-remainder").text("quota", name_of(formula));
-        out.text("quota_rounding", kRoundings[static_cast<std::size_t>(remainder->rounding)]);
+        out.text("formula", "largest-remainder").text("quota", name);
+        out.text("quota_rounding", word_of(kQuotaRoundingWords, remainder->rounding));
         return;
     }
     const auto& averages = std::get<HighestAverages>(formula);
-    out.text("formula", "highest-averages").text("divisor", name_of(formula));
+    out.text("formula", "highest-averages").text("divisor", name);
     if (averages.divisor == Divisor::modified_sainte_lague) {
         out.number("first_divisor", share(averages.first_divisor_ppm));
     }
 }
 
+/// A decimal of parts per million, or the fraction that the law has.
+void write_share(std::string_view key, Share value, TomlWriter& out) {
+    if (value.in_millionths()) {
+        out.number(key, value.value());
+    } else {
+        out.text(key, fmt::format("{}/{}", value.part(), value.of()));
+    }
+}
+
 void write_threshold(const Threshold& threshold, TomlWriter& out) {
-    constexpr std::string_view kBases[] = {"valid", "votes-cast", "registered"};
-    constexpr std::string_view kRegional[] = {"region", "nation"};
-    out.number("threshold", share(threshold.national_ppm));
-    out.number("regional_threshold", share(threshold.regional_ppm));
-    out.text("threshold_base", kBases[static_cast<std::size_t>(threshold.base)]);
-    out.text("regional_base", kRegional[static_cast<std::size_t>(threshold.regional_base)]);
+    write_share("threshold", threshold.national, out);
+    write_share("regional_threshold", threshold.regional, out);
+    out.text("threshold_base", word_of(kThresholdBaseWords, threshold.base));
+    out.text("regional_base", word_of(kRegionalBaseWords, threshold.regional_base));
     if (threshold.district_seats > 0) out.whole("threshold_seats", threshold.district_seats);
     std::vector<std::pair<std::string, double>> coalitions;
-    for (const auto& [members, ppm] : threshold.coalition_ppm) {
-        coalitions.emplace_back(std::to_string(members), share(ppm));
-    }
+    for (const auto& [members, bar] : threshold.coalitions)
+        coalitions.emplace_back(std::to_string(members), bar.value());
     if (!coalitions.empty()) out.raw("coalition_thresholds", toml_inline(coalitions));
 }
 
@@ -138,7 +135,7 @@ void write_tier(const ListTier& tier, TomlWriter& out) {
     if (tier.rule.max_seats) out.whole("max_seats", *tier.rule.max_seats);
     out.truth("compensatory", tier.rule.compensatory);
     out.number("women_share", share(tier.rule.women_ppm));
-    out.text("women_rounding", tier.rule.women_rounding == WomenRounding::up ? "up" : "nearest");
+    out.text("women_rounding", word_of(kWomenRoundingWords, tier.rule.women_rounding));
     std::string groups;
     for (const auto& group : tier.joined)
         groups += (groups.empty() ? "" : ", ") + toml_list(group);
@@ -146,14 +143,6 @@ void write_tier(const ListTier& tier, TomlWriter& out) {
 }
 
 }  // namespace
-
-std::string exact_cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
 
 void write_system(const System& system, TomlWriter& out, std::vector<ResultFile>& tables) {
     out.list_header("system").text("id", system.id).text("name", system.name);

@@ -11,7 +11,4 @@ namespace kenesh {
 /// Writes a system as [[system]] with its tiers; the tables that it names go to `tables`.
 void write_system(const System& system, TomlWriter& out, std::vector<ResultFile>& tables);
 
-/// A cell of RFC 4180 that reads back as the same text.
-[[nodiscard]] std::string exact_cell(const std::string& text);
-
 }  // namespace kenesh

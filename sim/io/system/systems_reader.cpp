@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "sim/io/system/district_tables.hpp"
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {

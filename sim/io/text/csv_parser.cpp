@@ -1,8 +1,9 @@
+#include "sim/io/text/csv_parser.hpp"
+
 #include <algorithm>
 #include <utility>
 
 #include "sim/core/utf8.hpp"
-#include "sim/io/text/csv_table.hpp"
 #include "sim/io/text/read_file.hpp"
 
 namespace kenesh {

@@ -21,7 +21,8 @@ void CsvWriter::separate() {
 
 CsvWriter& CsvWriter::text(std::string_view cell) {
     separate();
-    std::string safe = looks_like_formula(cell) ? "'" : "";
+    const bool harmless = kind_ == CsvText::exact || !looks_like_formula(cell);
+    std::string safe = harmless ? "" : "'";
     safe += cell;
     if (safe.find_first_of(",\"\r\n") == std::string::npos) {
         text_ += safe;

@@ -6,11 +6,17 @@
 
 namespace kenesh {
 
+/// What becomes of a text cell that a spreadsheet would take for a formula (it begins with
+/// = + - @, a tab or a carriage return): an apostrophe goes in front, or it stays, for tables that
+/// are read back.
+enum class CsvText : std::uint8_t { for_spreadsheets, exact };
+
 /// Writes RFC 4180 text, one cell after another: lines end in "\n", cells with commas, quotes or
-/// line breaks are quoted. A text cell that a spreadsheet would take for a formula (it begins with
-/// = + - @, a tab or a carriage return) gets an apostrophe in front; numbers never do.
+/// line breaks are quoted. Numbers stay as they are.
 class CsvWriter {
 public:
+    explicit CsvWriter(CsvText kind = CsvText::for_spreadsheets) noexcept : kind_(kind) {}
+
     CsvWriter& text(std::string_view cell);
     CsvWriter& number(std::int64_t cell);
     /// Shortest decimals that read back as the same number.
@@ -25,6 +31,7 @@ public:
 private:
     void separate();
 
+    CsvText kind_;
     std::string text_;
     bool first_ = true;
 };

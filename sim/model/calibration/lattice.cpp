@@ -1,17 +1,12 @@
 #include "sim/model/calibration/lattice.hpp"
 
+#include "sim/core/split_mix.hpp"
+
 namespace kenesh {
 namespace {
 
-std::uint64_t split_mix(std::uint64_t x) noexcept {
-    x += 0x9e3779b97f4a7c15;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-    return x ^ (x >> 31);
-}
-
 std::uint32_t fixed_word(std::uint32_t i, std::uint32_t j) noexcept {
-    return static_cast<std::uint32_t>(split_mix((std::uint64_t{i} << 32) | j) >> 32);
+    return static_cast<std::uint32_t>(SplitMix64((std::uint64_t{i} << 32) | j).next() >> 32);
 }
 
 }  // namespace

@@ -40,22 +40,10 @@ void plan_units(const Scenario& scenario, Plan& plan) {
     }
 }
 
-int magnitude_of(const DistrictTier& tier, const std::string& district) {
-    if (tier.magnitudes.empty()) return tier.seats;
-    const auto row =
-        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
-                     [&](const DistrictMagnitude& m) { return m.district == district; });
-    assert(row != tier.magnitudes.end() && "the reader refuses districts without a magnitude");
-    return row->seats;
-}
-
-GenderRule gender_of(const DistrictTier& tier, const std::string& district) {
-    const auto row =
-        std::find_if(tier.magnitudes.begin(), tier.magnitudes.end(),
-                     [&](const DistrictMagnitude& m) { return m.district == district; });
-    const bool own =
-        row != tier.magnitudes.end() && !std::holds_alternative<NoGenderRule>(row->gender);
-    return own ? row->gender : tier.gender;
+DistrictShape shape_in(const DistrictShapes& shapes, const std::string& district) {
+    const auto shape = shapes.of(district);
+    assert(shape && "the reader refuses districts without a magnitude");
+    return *shape;
 }
 
 /// Units by district, in the table's order.
@@ -88,8 +76,9 @@ ContestPlan plan_contest(const Scenario& scenario, const DistrictTier& tier, std
     contest.spill = tier.spill;
     plan_districts(scenario, tier, contest);
     int most = 1;
+    const DistrictShapes shapes(tier);
     for (const std::string& district : contest.districts) {
-        const int magnitude = magnitude_of(tier, district);
+        const int magnitude = shape_in(shapes, district).seats;
         most = std::max(most, magnitude);
         contest.votes_per_voter.push_back(
             static_cast<std::uint16_t>(votes_per_voter(tier.rule, magnitude)));
@@ -116,9 +105,11 @@ DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, s
     out.contest = contest_of(scenario, tier, std::move(name), plan);
     out.rule = tier.rule;
     out.against_all = tier.against_all;
+    const DistrictShapes shapes(tier);
     for (const std::string& district : plan.contests[out.contest].districts) {
-        out.magnitude.push_back(static_cast<std::uint16_t>(magnitude_of(tier, district)));
-        out.gender.push_back(gender_of(tier, district));
+        const DistrictShape shape = shape_in(shapes, district);
+        out.magnitude.push_back(static_cast<std::uint16_t>(shape.seats));
+        out.gender.push_back(shape.gender);
     }
     return out;
 }

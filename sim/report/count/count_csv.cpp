@@ -69,7 +69,7 @@ private:
                                                [&](const Elected& e) { return e.candidate == c; });
                 begin(system, number);
                 csv_.text(district.district).number(++place).text(candidate.name);
-                csv_.text(candidate.choice).text(gender_letter(candidate.gender));
+                csv_.text(candidate.choice).text(letter_of(candidate.gender));
                 csv_.number(candidate.votes);
                 csv_.number(std::int64_t{seat != seated.end()});
                 csv_.text(seat == seated.end() ? "" : seat->how == How::votes ? "votes" : "gender");

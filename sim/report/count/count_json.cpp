@@ -34,7 +34,7 @@ Json district_json(const CountedElection& election, const DistrictOutcome& outco
         const CandidateReturn& c = district.candidates[e.candidate];
         elected.push_back({{"candidate", c.name},
                            {"choice", c.choice},
-                           {"gender", gender_letter(c.gender)},
+                           {"gender", letter_of(c.gender)},
                            {"votes", c.votes},
                            {"how", e.how == How::votes ? "votes" : "gender"}});
     }

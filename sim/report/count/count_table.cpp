@@ -28,7 +28,7 @@ void add_district(const CountedElection& election, const DistrictOutcome& outcom
     const auto add = [&](const CandidateReturn& candidate, std::string_view how) {
         table.rows.push_back(
             {{cell(name), cell(candidate.name), cell(candidate.choice),
-              cell(gender_letter(candidate.gender)), whole(candidate.votes), cell(how)}});
+              cell(letter_of(candidate.gender)), whole(candidate.votes), cell(how)}});
         name.clear();
     };
     for (const Elected& e : outcome.count.elected)

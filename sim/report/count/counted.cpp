@@ -84,7 +84,7 @@ void note_without_list(const CountedSystem& system, const ListTierOutcome& tier,
 
 void note_unknown_regions(const CountedSystem& system, const ListTierOutcome& tier,
                           std::vector<std::string>& notes) {
-    if (tier.rule.threshold.regional_ppm == 0) return;
+    if (tier.rule.threshold.regional.is_zero()) return;
     const ListReturns& lists = system.outcome.lists;
     std::vector<std::string> names;
     for (std::size_t l = 0; l < lists.lists.size(); ++l) {
@@ -109,6 +109,8 @@ void note_tier(const CountedElection& election, const CountedSystem& system,
             fmt::format("whole quotas awarded {} too many, taken back from the "
                         "smallest remainders",
                         plural(tier.count.taken_back, "seat", "seats")));
+    if (tier.count.quota_of_one)
+        notes.emplace_back("the quota rounds to nothing: it is taken as one vote");
     if (tier.count.overhang > 0)
         notes.push_back("the house grows by " +
                         plural(tier.count.overhang, "overhang seat", "overhang seats"));
@@ -167,15 +169,12 @@ std::string exact_percent(std::int64_t part, std::int64_t whole) {
     return fmt::format("{}.{:02} %", hundredths / 100, hundredths % 100);
 }
 
-std::string ppm_percent(std::int64_t ppm) {
-    std::string text = fmt::format("{}.{:04}", ppm / 10'000, ppm % 10'000);
+std::string share_text(Share share) {
+    if (!share.in_millionths()) return fmt::format("{}/{}", share.part(), share.of());
+    std::string text = fmt::format("{}.{:04}", share.part() / 10'000, share.part() % 10'000);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
     return text + " %";
-}
-
-std::string gender_letter(Gender gender) {
-    return gender == Gender::man ? "m" : gender == Gender::woman ? "f" : "";
 }
 
 std::string joined_names(const std::vector<std::string>& names) {

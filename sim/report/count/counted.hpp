@@ -33,10 +33,9 @@ struct CountedElection {
 
 /// part / whole in per cent with two decimals, exact and halves up; "-" of nothing.
 [[nodiscard]] std::string exact_percent(std::int64_t part, std::int64_t whole);
-/// A share of parts per million as per cent, without zeros at the end: "0.5 %".
-[[nodiscard]] std::string ppm_percent(std::int64_t ppm);
-/// "m", "f" or "".
-[[nodiscard]] std::string gender_letter(Gender gender);
+/// A share as its law writes it: parts per million as per cent, without zeros at the end ("0.5 %"),
+/// any other as a fraction ("1/150").
+[[nodiscard]] std::string share_text(Share share);
 /// "a, b and c".
 [[nodiscard]] std::string joined_names(const std::vector<std::string>& names);
 

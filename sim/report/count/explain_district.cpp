@@ -1,10 +1,11 @@
+#include "sim/report/count/explain_district.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
 #include <optional>
 
-#include "sim/report/count/explain.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
 #include "sim/rules/table.hpp"
@@ -45,7 +46,7 @@ public:
         if (outcome_.first_round) return of_first_round(c);
         const auto& elected = outcome_.count.elected;
         for (std::size_t seat = 0; seat < elected.size(); ++seat) {
-            if (elected[seat].candidate == c) return of_elected(c, seat);
+            if (elected[seat].candidate == c) return of_elected(seat);
         }
         const auto& skipped = outcome_.count.skipped;
         const auto at = std::find(skipped.begin(), skipped.end(), c);
@@ -65,18 +66,13 @@ private:
         return std::find(again.begin(), again.end(), c) != again.end() ? "second round" : "";
     }
 
-    [[nodiscard]] std::string of_elected(std::uint32_t c, std::size_t seat) const {
+    [[nodiscard]] std::string of_elected(std::size_t seat) const {
         std::string text = fmt::format("seat {}", seat + 1);
-        if (outcome_.count.elected[seat].how == How::gender) return text + ", by gender";
-        const auto* most = std::get_if<MaxSameGender>(&outcome_.gender);
-        if (most == nullptr || most->seats >= outcome_.seats) return text;
-        // Beyond the bound only where the ballot ran out.
-        const Gender gender = district_.candidates[c].gender;
-        const auto before = std::count_if(
-            outcome_.count.elected.begin(),
-            outcome_.count.elected.begin() + static_cast<std::ptrdiff_t>(seat),
-            [&](const Elected& e) { return district_.candidates[e.candidate].gender == gender; });
-        return before >= most->seats ? text + ", as nobody else is left" : text;
+        const DistrictCount& count = outcome_.count;
+        if (count.elected[seat].how == How::gender) return text + ", by gender";
+        const std::size_t in_order =
+            count.elected.size() - static_cast<std::size_t>(count.left_over);
+        return seat < in_order ? text : text + ", as nobody else is left";
     }
 
     /// The candidate of the n-th seat won by gender.
@@ -111,18 +107,15 @@ std::string ranking_table(const DistrictReturn& district, const DistrictOutcome&
                                {grouped(candidate.votes)},
                                {visible(candidate.name), seated ? Ink::bold : Ink::plain},
                                {visible(candidate.choice)},
-                               {gender_letter(candidate.gender)},
+                               {std::string(letter_of(candidate.gender))},
                                {visible(fate)}}});
     }
     return render(table, style);
 }
 
-std::string majority_line(const DistrictTier& tier, const DistrictReturn& district) {
-    std::int64_t valid = tier.against_all == AgainstAll::absent ? 0 : district.against_all;
-    for (const CandidateReturn& candidate : district.candidates)
-        valid += candidate.votes;
-    return fmt::format("{} valid votes: {} are more than half.\n", grouped(valid),
-                       grouped(valid / 2 + 1));
+std::string majority_line(const FirstRound& round) {
+    return fmt::format("{} valid votes: {} are more than half.\n", grouped(round.valid),
+                       grouped(round.valid / 2 + 1));
 }
 
 std::string margin_line(const DistrictReturn& district, const DistrictCount& count) {
@@ -151,8 +144,8 @@ std::string explain_district(const CountedElection& election, const DistrictTier
                             tier.against_all == AgainstAll::absent ? ", not counted in this tier"
                             : outcome.rerun ? ", more than every candidate: to be repeated"
                                             : "");
-    text +=
-        outcome.first_round ? majority_line(tier, district) : margin_line(district, outcome.count);
+    text += outcome.first_round ? majority_line(*outcome.first_round)
+                                : margin_line(district, outcome.count);
     if (outcome.count.gender_quota_unmet)
         text += "Too few candidates to meet the bound: " + describe(outcome.gender) + ".\n";
     if (outcome.count.unfilled > 0)

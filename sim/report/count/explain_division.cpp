@@ -7,7 +7,7 @@
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
-#include "sim/rules/exact.hpp"
+#include "sim/rules/divisors.hpp"
 
 namespace kenesh {
 namespace {
@@ -24,10 +24,9 @@ std::string cell_name(const std::vector<std::string>& names, std::size_t list) {
     return visible(names[list]);
 }
 
-std::string by_remainders(const LargestRemainder& rule, const Division& division,
-                          std::int64_t total, const std::vector<std::string>& names,
+std::string by_remainders(const SeatDivision& division, const std::vector<std::string>& names,
                           const TextStyle& style) {
-    const QuotaVotes quota = quota_votes(rule, total, division.seats);
+    const QuotaVotes& quota = division.steps.quota;
     Table table{
         fmt::format("Quota: {} votes{}", decimal(quota.numerator, quota.denominator),
                     quota.denominator == 1 ? ""
@@ -43,7 +42,7 @@ std::string by_remainders(const LargestRemainder& rule, const Division& division
     for (std::size_t l = 0; l < division.votes.size(); ++l) {
         const std::int64_t votes = division.votes[l];
         if (votes == 0) continue;
-        const std::int64_t whole = votes * quota.denominator / quota.numerator;
+        const std::int64_t whole = division.steps.whole[l];
         const std::int64_t rest = votes * quota.denominator - whole * quota.numerator;
         const std::int64_t more = division.result.seats[l] - whole;
         table.rows.push_back({{{cell_name(names, l)},
@@ -54,6 +53,8 @@ std::string by_remainders(const LargestRemainder& rule, const Division& division
                                {grouped(division.result.seats[l])}}});
     }
     std::string text = render(table, style);
+    if (division.result.quota_of_one)
+        text += "The quota rounds to nothing: it is taken as one vote.\n";
     if (division.result.taken_back > 0)
         text += fmt::format(
             "The whole quotas are {} more than the seats: taken back where the "
@@ -62,79 +63,57 @@ std::string by_remainders(const LargestRemainder& rule, const Division& division
     return text;
 }
 
-struct Award {
-    std::size_t list;
-    int seat;  ///< of the list, from 0
-    Claim claim;
-};
-
-Claim claim_of(const HighestAverages& rule, std::int64_t votes, int seats) {
-    auto numerator = static_cast<std::uint64_t>(votes);
-    if (rule.divisor == Divisor::huntington_hill) numerator *= numerator;
-    return {numerator, whole_divisor(rule, seats)};
-}
-
 /// "5", "1.4", "sqrt(2 x 3)".
-std::string divisor_text(const HighestAverages& rule, int seat) {
-    const auto whole = static_cast<std::int64_t>(whole_divisor(rule, seat));
+std::string divisor_text(const HighestAverages& rule, int seats) {
     if (rule.divisor == Divisor::huntington_hill)
-        return fmt::format("sqrt({} x {})", seat, seat + 1);
-    if (rule.divisor != Divisor::modified_sainte_lague) return grouped(whole);
-    std::string text = fmt::format("{}.{:06}", whole / 1'000'000, whole % 1'000'000);
+        return fmt::format("sqrt({} x {})", seats, seats + 1);
+    const ExactDivisor divisor = divisor_after(rule, seats);
+    if (divisor.numerator % divisor.denominator == 0)
+        return grouped(static_cast<std::int64_t>(divisor.numerator / divisor.denominator));
+    std::string text =
+        fmt::format("{}.{:06}", divisor.numerator / divisor.denominator,
+                    divisor.numerator % divisor.denominator * 1'000'000 / divisor.denominator);
     text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
     return text;
 }
 
-/// The quotient for the eye; the seats were decided without it.
-std::string quotient_text(const HighestAverages& rule, std::int64_t votes, int seat) {
-    const auto whole = static_cast<std::int64_t>(whole_divisor(rule, seat));
-    if (whole == 0) return "before all";
-    if (rule.divisor == Divisor::huntington_hill) {
-        // floor(100 v / sqrt(d)) by bisection: the greatest q with q^2 d <= 10^4 v^2.
-        const Uint128 square =
-            Uint128{10'000} * static_cast<std::uint64_t>(votes) * static_cast<std::uint64_t>(votes);
-        std::uint64_t low = 0;
-        std::uint64_t high = 200U * static_cast<std::uint64_t>(votes);
-        while (low < high) {
-            const std::uint64_t middle = low + (high - low + 1) / 2;
-            if (Uint128{middle} * middle <= square / static_cast<std::uint64_t>(whole)) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+/// floor(100 v / sqrt(d)) by bisection: the greatest q with q^2 d <= 10^4 v^2.
+std::int64_t hundredths_by_root(std::int64_t votes, std::uint64_t square_of_divisor) {
+    const Uint128 square =
+        Uint128{10'000} * static_cast<std::uint64_t>(votes) * static_cast<std::uint64_t>(votes);
+    std::uint64_t low = 0;
+    std::uint64_t high = 200U * static_cast<std::uint64_t>(votes);
+    while (low < high) {
+        const std::uint64_t middle = low + (high - low + 1) / 2;
+        if (Uint128{middle} * middle <= square / square_of_divisor) {
+            low = middle;
+        } else {
+            high = middle - 1;
         }
-        return decimal(static_cast<std::int64_t>(low), 100);
     }
-    const std::int64_t scale = rule.divisor == Divisor::modified_sainte_lague ? 1'000'000 : 1;
-    return decimal(votes * scale, whole);
+    return static_cast<std::int64_t>(low);
 }
 
-/// Every seat in the order of its claim, and the best claim that got none.
-std::vector<Award> awards_of(const HighestAverages& rule, const Division& division) {
-    std::vector<Award> awards;
-    for (std::size_t l = 0; l < division.votes.size(); ++l) {
-        for (int seat = 0; seat < division.result.seats[l]; ++seat)
-            awards.push_back({l, seat, claim_of(rule, division.votes[l], seat)});
-    }
-    std::stable_sort(awards.begin(), awards.end(), [&](const Award& a, const Award& b) {
-        const int order = compare(a.claim, b.claim);
-        return order != 0 ? order > 0 : division.votes[a.list] > division.votes[b.list];
-    });
-    return awards;
+/// The quotient for the eye; the seats were decided without it.
+std::string quotient_text(const HighestAverages& rule, std::int64_t votes, int seats) {
+    const ExactDivisor divisor = divisor_after(rule, seats);
+    if (divisor.numerator == 0) return "before all";
+    if (divisor.is_square) return decimal(hundredths_by_root(votes, divisor.numerator), 100);
+    return decimal(votes * static_cast<std::int64_t>(divisor.denominator),
+                   static_cast<std::int64_t>(divisor.numerator));
 }
 
-Row award_row(const HighestAverages& rule, const Division& division,
+Row award_row(const HighestAverages& rule, const SeatDivision& division,
               const std::vector<std::string>& names, const std::string& seat, const Award& award) {
     const std::int64_t votes = division.votes[award.list];
     return {{{seat},
              {cell_name(names, award.list)},
              {grouped(votes)},
-             {divisor_text(rule, award.seat)},
-             {quotient_text(rule, votes, award.seat)}}};
+             {divisor_text(rule, award.seats)},
+             {quotient_text(rule, votes, award.seats)}}};
 }
 
-std::string by_averages(const HighestAverages& rule, const Division& division,
+std::string by_averages(const HighestAverages& rule, const SeatDivision& division,
                         const std::vector<std::string>& names, const TextStyle& style) {
     Table table{"Seats in the order of the quotients",
                 {{"", "seat", Align::right},
@@ -144,22 +123,16 @@ std::string by_averages(const HighestAverages& rule, const Division& division,
                  {"", "quotient", Align::right}},
                 {}};
     long long n = 0;
-    for (const Award& award : awards_of(rule, division))
+    for (const Award& award : division.steps.awards)
         table.rows.push_back(award_row(rule, division, names, grouped(++n), award));
-    std::optional<Award> next;
-    for (std::size_t l = 0; l < division.votes.size(); ++l) {
-        if (division.votes[l] == 0) continue;
-        const int seat = division.result.seats[l];
-        const Award award{l, seat, claim_of(rule, division.votes[l], seat)};
-        if (!next || compare(award.claim, next->claim) > 0) next = award;
-    }
-    if (next) table.rows.push_back(award_row(rule, division, names, "next", *next));
+    if (const auto& next = division.steps.next)
+        table.rows.push_back(award_row(rule, division, names, "next", *next));
     return render(table, style);
 }
 
 }  // namespace
 
-std::string explain_division(const Formula& formula, const Division& division,
+std::string explain_division(const Formula& formula, const SeatDivision& division,
                              const std::vector<std::string>& names, const TextStyle& style) {
     const std::int64_t total =
         std::accumulate(division.votes.begin(), division.votes.end(), std::int64_t{0});
@@ -170,8 +143,7 @@ std::string explain_division(const Formula& formula, const Division& division,
     if (total == 0 || division.seats == 0) return text;
     const auto* averages = std::get_if<HighestAverages>(&formula);
     return text + (averages != nullptr ? by_averages(*averages, division, names, style)
-                                       : by_remainders(std::get<LargestRemainder>(formula),
-                                                       division, total, names, style));
+                                       : by_remainders(division, names, style));
 }
 
 }  // namespace kenesh

@@ -4,13 +4,13 @@
 #include <vector>
 
 #include "sim/report/paper/table.hpp"
-#include "sim/rules/list_tier.hpp"
+#include "sim/rules/list_division.hpp"
 
 namespace kenesh {
 
-/// One division of seats among lists, so that it can be followed by hand: the quota, whole quotas
-/// and remainders, or every seat with its quotient. Ends with a newline.
-[[nodiscard]] std::string explain_division(const Formula& formula, const Division& division,
+/// One division of seats among lists as it was made, so that it can be followed by hand: the quota,
+/// whole quotas and remainders, or every seat with its quotient. Ends with a newline.
+[[nodiscard]] std::string explain_division(const Formula& formula, const SeatDivision& division,
                                            const std::vector<std::string>& names,
                                            const TextStyle& style);
 

@@ -73,7 +73,7 @@ std::int64_t national_base(ThresholdBase base, const ListBallots& ballots) {
 ReplayTier tier_of(const Plan& plan, const ListTierPlan& tier, const Election& election,
                    const ListCount& count) {
     ReplayTier out;
-    out.threshold_ppm = tier.rule.threshold.national_ppm;
+    out.threshold = tier.rule.threshold.national;
     out.threshold_base = national_base(tier.rule.threshold.base, election.list);
     out.unfilled = count.unfilled;
     const auto all = std::accumulate(count.votes.begin(), count.votes.end(), std::int64_t{0});

@@ -51,7 +51,7 @@ struct ReplayTier {
     std::vector<ReplayDistrict> districts;
     std::vector<ReplayList> lists;    ///< those that run, by votes
     std::int64_t threshold_base = 0;  ///< votes that the threshold is a share of, of the nation
-    std::int64_t threshold_ppm = 0;
+    Share threshold;
     int unfilled = 0;
     friend bool operator==(const ReplayTier&, const ReplayTier&) = default;
 };

@@ -9,10 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* gender_letter(Gender gender) {
-    return gender == Gender::woman ? "f" : gender == Gender::man ? "m" : "";
-}
-
 /// "votes", "gender", or "" for who is not elected.
 const char* how_word(const ReplayCandidate& c) {
     if (!c.elected) return "";
@@ -25,7 +21,7 @@ Json district_json(const Replay& replay, const ReplayDistrict& d) {
         candidates.push_back({{"place", c.place},
                               {"candidate", c.name},
                               {"choice", replay.choices[c.choice].id},
-                              {"gender", gender_letter(c.gender)},
+                              {"gender", letter_of(c.gender)},
                               {"votes", c.votes},
                               {"elected", c.elected},
                               {"how", how_word(c)},
@@ -49,7 +45,7 @@ Json tier_json(const Replay& replay, const ReplayTier& tier, std::size_t t) {
         out["districts"] = std::move(districts);
         return out;
     }
-    out["threshold"] = static_cast<double>(tier.threshold_ppm) / 1e6;
+    out["threshold"] = tier.threshold.value();
     out["threshold_base"] = tier.threshold_base;
     Json lists = Json::array();
     for (const ReplayList& list : tier.lists)
@@ -95,7 +91,7 @@ void add_districts(const Replay& replay, CsvWriter& csv) {
                 for (const ReplayCandidate& c : d.candidates) {
                     csv.text(system.id).number(static_cast<std::int64_t>(t)).text(d.id);
                     csv.number(std::int64_t{c.place}).text(c.name);
-                    csv.text(replay.choices[c.choice].id).text(gender_letter(c.gender));
+                    csv.text(replay.choices[c.choice].id).text(letter_of(c.gender));
                     csv.number(c.votes).number(std::int64_t{c.elected ? 1 : 0}).text(how_word(c));
                     csv.end_line();
                 }

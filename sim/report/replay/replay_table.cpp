@@ -95,9 +95,8 @@ std::string lists_table(const Replay& replay, const ReplayTier& tier, const std:
               {std::to_string(list.women)}},
              replay.choices[list.choice].color});
     std::string text = render(table, style);
-    if (tier.threshold_ppm > 0)
-        text += fmt::format("Threshold: {} of {} votes.\n",
-                            percent(static_cast<double>(tier.threshold_ppm) / 1e6, 2),
+    if (!tier.threshold.is_zero())
+        text += fmt::format("Threshold: {} of {} votes.\n", percent(tier.threshold.value(), 2),
                             grouped(tier.threshold_base));
     return text;
 }

@@ -116,7 +116,7 @@ std::string nominees_csv(const NominationGame& game, const Grid<int>& numbers) {
     csv.end_line();
     for (const TableCandidate& row : nominees(game, numbers)) {
         csv.text(row.district).text(row.name).text(row.choice);
-        csv.text(row.gender == Gender::man ? "m" : row.gender == Gender::woman ? "f" : "");
+        csv.text(letter_of(row.gender));
         if (row.effect)
             csv.number(*row.effect);
         else

@@ -17,10 +17,10 @@ System three_seats() {
     return {"three", "", {tier}};
 }
 
-System thirty_list_seats(ThresholdBase base, std::int64_t regional_ppm = 0) {
+System thirty_list_seats(ThresholdBase base, Share regional = {}) {
     ListTier tier;
     tier.rule.seats = 30;
-    tier.rule.threshold = {50'000, regional_ppm, base, RegionalBase::region, 0, {}};
+    tier.rule.threshold = {ppm(50'000), regional, base, RegionalBase::region, 0, {}};
     return {"thirty", "", {tier}};
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("a threshold needs its base, and the base its votes") {
 }
 
 TEST_CASE("bases stand region by region where the bar is the region's") {
-    const System system = thirty_list_seats(ThresholdBase::registered, 5'000);
+    const System system = thirty_list_seats(ThresholdBase::registered, ppm(5'000));
     const std::string votes = "region,choice,votes\nNorth,a,1\nSouth,a,1\n";
     CHECK(mistakes_of(votes, system, "region,registered\nNorth,4\nSouth,5\n").empty());
     CHECK(mistakes_of(votes, system, "region,registered\nNorth,4\nSouht,5\n") ==

@@ -141,12 +141,12 @@ TEST_CASE("Systems from files and from the scenario, in this order", "[io]") {
     const ListRule& list = list_tier(s, 1, 0).rule;
     CHECK(list.seats == 21);
     CHECK(list.formula == Formula{HighestAverages{Divisor::modified_sainte_lague, 1'200'000}});
-    CHECK(list.threshold == Threshold{50'000,
-                                      5'000,
+    CHECK(list.threshold == Threshold{ppm(50'000),
+                                      ppm(5'000),
                                       ThresholdBase::votes_cast,
                                       RegionalBase::nation,
                                       1,
-                                      {{2, 70'000}, {4, 100'000}}});
+                                      {{2, ppm(70'000)}, {4, ppm(100'000)}}});
     CHECK(list.max_seats == 15);
     CHECK(list.compensatory);
     CHECK(list.women_ppm == 300'000);
@@ -177,7 +177,7 @@ TEST_CASE("Settings reach every kind of key", "[io]") {
     CHECK(s.choices[1].lean[1] == -1.0);
     CHECK(s.tails == 0);
     CHECK(s.choices[4].color == "#010203");
-    CHECK(list_tier(s, 1, 0).rule.threshold.national_ppm == 100'000);
+    CHECK(list_tier(s, 1, 0).rule.threshold.national == ppm(100'000));
     CHECK(std::get<DistrictTier>(s.systems[1].tiers[2]).against_all == AgainstAll::rerun);
     CHECK(s.systems[2].name == "Short");
     CHECK(s.correlations.empty());

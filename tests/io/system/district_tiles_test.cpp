@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/io/system/tiles_reader.hpp"
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 
 using namespace kenesh;
 

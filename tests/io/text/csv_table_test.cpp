@@ -1,4 +1,4 @@
-#include "sim/io/text/csv_table.hpp"
+#include "sim/io/text/csv_parser.hpp"
 
 #include <catch2/catch.hpp>
 

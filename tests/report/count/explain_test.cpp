@@ -94,7 +94,7 @@ TEST_CASE("a first round names who meets again") {
 TEST_CASE("largest remainders with a threshold, step by step") {
     ListTier tier;
     tier.rule.seats = 10;
-    tier.rule.threshold.national_ppm = 50'000;
+    tier.rule.threshold.national = ppm(50'000);
     CHECK(explained(tier, lists({"A", "B", "C", "D", "E", "F"},
                                 {47000, 16000, 15800, 12000, 6100, 3100})) ==
           "s, tier 0: 10 seats by lists, largest remainders, quota hare\n"
@@ -169,9 +169,9 @@ TEST_CASE("shares are cut to the nearest hundredth of a per cent without floatin
     CHECK(exact_percent(1, 20'000) == "0.01 %");
     CHECK(exact_percent(1, 20'001) == "0.00 %");
     CHECK(exact_percent(0, 0) == "-");
-    CHECK(ppm_percent(50'000) == "5 %");
-    CHECK(ppm_percent(5'000) == "0.5 %");
-    CHECK(ppm_percent(32'500) == "3.25 %");
+    CHECK(share_text(ppm(50'000)) == "5 %");
+    CHECK(share_text(ppm(5'000)) == "0.5 %");
+    CHECK(share_text(ppm(32'500)) == "3.25 %");
 }
 
 }  // namespace

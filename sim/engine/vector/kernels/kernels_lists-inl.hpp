@@ -89,7 +89,7 @@ HWY_INLINE IntM passes_everywhere(const VectorPlan& plan, const Threshold& thres
         const IntV base = load(state.list_base.data() + (of * T + t) * n);
         const IntV votes =
             load(state.whole_list_votes.data() + ((r * plan.slots() + slot) * T + t) * n);
-        pass = hn::And(pass, at_least(votes, bar(base, threshold.regional_ppm)));
+        pass = hn::And(pass, at_least(votes, bar(base, threshold.regional.part())));
     }
     return pass;
 }
@@ -107,7 +107,7 @@ HWY_INLINE void apply_threshold(const VectorPlan& plan, const VectorListTier& ti
         if (plan.list[slot] != 0) {
             const IntV votes = load(state.national_list.data() + (slot * T + t) * n);
             IntM pass = at_least(votes, bar(nation, tier.threshold_ppm[slot]));
-            if (threshold.regional_ppm > 0) {
+            if (!threshold.regional.is_zero()) {
                 pass = hn::And(pass, passes_everywhere<T>(plan, threshold, slot, t, state));
             }
             if (threshold.district_seats > 0) {
