@@ -6,14 +6,16 @@
 #include <array>
 #include <map>
 
+#include "sim/engine/random/streams.hpp"
 #include "sim/io/scenario/choice_leans.hpp"
 #include "sim/io/scenario/strengths.hpp"
 
 namespace kenesh {
 namespace {
 
-constexpr std::int64_t kMostCandidates = 4095;  // the draws' counters have 12 bits for a candidate
-constexpr std::size_t kMostChoices = 65'535;    // and 16 for a choice
+// As wide as the draws' counters.
+constexpr std::int64_t kMostNominees = kMostCandidates - 1;
+constexpr std::size_t kMostParties = kMostChoices - 1;
 constexpr double kMostEffect = 10.0;
 constexpr double kMostDeviation = 10.0;  // e^10 times as many votes: beyond any election
 constexpr double kMostStrength = 1e12;   // before rescaling: votes, or anything in proportion
@@ -54,14 +56,14 @@ void read_common(const TableReader& table, const ChoiceContext& context, const c
 }
 
 void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
-    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostCandidates).value_or(1));
+    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostNominees).value_or(1));
     choice.candidates_single =
-        static_cast<int>(table.whole("candidates_single", 0, kMostCandidates).value_or(1));
+        static_cast<int>(table.whole("candidates_single", 0, kMostNominees).value_or(1));
     choice.women = table.number("women", kShare).value_or(0.5);
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
     choice.front_runners =
-        static_cast<int>(table.whole("front_runners", 0, kMostCandidates).value_or(0));
+        static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
     choice.front_runner_effect =
         table.number("front_runner_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
 }
@@ -132,8 +134,8 @@ void check_ids(std::span<const Choice> choices, std::span<const TableReader> par
         mistakes.error(
             place, fmt::format("the id '{}' is in line {} already", choices[k].id, first->second));
     }
-    if (choices.size() > kMostChoices) {
-        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostChoices));
+    if (choices.size() > kMostParties) {
+        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostParties));
     }
 }
 

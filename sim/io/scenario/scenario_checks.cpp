@@ -6,11 +6,10 @@
 #include <map>
 #include <string>
 
+#include "sim/engine/random/streams.hpp"
+
 namespace kenesh {
 namespace {
-
-constexpr std::size_t kMostContests = 4096;  // the draws' counters have 12 bits for a contest
-constexpr int kMostCandidatesOfOne = 4096;   // and 12 for a candidate
 
 /// A district of a tier, and what the tier asks of it.
 struct NamedShape {
@@ -63,17 +62,17 @@ void check_table(const Scenario& scenario, const DistrictTier& tier,
     for (const Choice& choice : scenario.choices)
         choices[choice.id] = &choice;
     std::map<std::string, int> standing;
-    std::map<std::pair<std::string, std::string>, int> of_one;
+    std::map<std::pair<std::string, std::string>, std::uint32_t> of_one;
     std::map<std::string, DistrictShape> shape_of;
     for (const NamedShape& one : shapes)
         shape_of[one.name] = one.shape;
     for (std::size_t c = 0; c < tier.candidates.size(); ++c) {
         const TableCandidate& one = tier.candidates[c];
         if (takes_part(*choices.at(one.choice))) ++standing[one.district];
-        if (++of_one[{one.district, one.choice}] == kMostCandidatesOfOne + 1) {
+        if (++of_one[{one.district, one.choice}] == kMostCandidates + 1) {
             mistakes.error(places.genders[c], fmt::format("more than {} candidates of one choice "
                                                           "in a district",
-                                                          kMostCandidatesOfOne));
+                                                          kMostCandidates));
         }
         const DistrictShape& shape = shape_of.at(one.district);
         if (one.gender == Gender::unknown && asks_gender(shape.gender, shape.seats)) {

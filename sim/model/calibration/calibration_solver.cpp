@@ -11,7 +11,7 @@
 namespace kenesh::calibration {
 namespace {
 
-constexpr double kAbsolute = 1e-4;  // model.md, section 2
+constexpr double kAbsolute = 1e-4;  // docs/methods.md, "Calibration"
 constexpr double kRelative = 2e-3;
 
 /// Shares of one region at the points of one chunk, summed; and the sum of s_i s_j where asked.
