@@ -121,6 +121,9 @@ void Diagnostics::throw_if_any() const {
 }
 
 std::string nearest(std::string_view word, std::span<const std::string> known) {
+    // The distance takes the product of the lengths.
+    constexpr std::size_t kLongestWord = 100;
+    if (word.size() > kLongestWord) return {};
     const std::size_t most = std::max<std::size_t>(1, word.size() / 3);
     std::size_t least = most + 1;
     std::string found;

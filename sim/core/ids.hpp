@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 namespace kenesh {
@@ -17,6 +18,13 @@ template <class Id>
 [[nodiscard]] constexpr std::size_t index(Id id) noexcept {
     static_assert(std::is_enum_v<Id>, "index() is for ids; a plain number is an index already");
     return static_cast<std::size_t>(id);
+}
+
+/// An id as users write it: [a-z0-9-]+
+[[nodiscard]] constexpr bool is_id(std::string_view text) noexcept {
+    for (const char c : text)
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    return !text.empty();
 }
 
 /// The id at a position.

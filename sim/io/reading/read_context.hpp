@@ -4,6 +4,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/text/toml_node.hpp"
@@ -29,7 +31,21 @@ struct ReadContext {
                                                      const std::string& id, const Place& place,
                                                      Diagnostics& mistakes);
 
-/// Position of a name in a list. Otherwise nothing, and a mistake "unknown <what> 'x'".
+/// Names that are asked for again and again, as the rows of a table do.
+class Names {
+public:
+    /// The list must outlive the names.
+    explicit Names(std::span<const std::string> list);
+    /// Position in the list. Otherwise nothing, and a mistake "unknown <what> 'x'".
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& name, const char* what,
+                                                  const Place& place, Diagnostics& mistakes) const;
+
+private:
+    std::span<const std::string> list_;
+    std::unordered_map<std::string_view, std::size_t> position_;
+};
+
+/// Position of one name in a list. Otherwise nothing, and a mistake "unknown <what> 'x'".
 [[nodiscard]] std::optional<std::size_t> find_name(std::span<const std::string> names,
                                                    const std::string& name, const char* what,
                                                    const Place& place, Diagnostics& mistakes);

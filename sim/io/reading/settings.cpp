@@ -102,7 +102,7 @@ void put(TomlTable& table, const std::string& key, const Setting& setting) {
 }  // namespace
 
 std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mistakes) {
-    const Place place{"--set " + text, 0, 0};
+    const Place place{"--set " + text, 0, 0, Origin::setting};
     const std::size_t equals = end_of_key(text);
     Setting setting;
     setting.place = place;
@@ -114,8 +114,9 @@ std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mista
         return std::nullopt;
     }
     if (setting.path.size() > kMostParts) {
-        mistakes.error({"--set", 0, 0}, fmt::format("the key has {} parts; at most {} are read",
-                                                    setting.path.size(), kMostParts));
+        mistakes.error({"--set", 0, 0, Origin::setting},
+                       fmt::format("the key has {} parts; at most {} are read", setting.path.size(),
+                                   kMostParts));
         return std::nullopt;
     }
     const std::string value(trimmed(std::string_view(text).substr(equals + 1)));

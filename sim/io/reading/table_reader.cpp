@@ -5,39 +5,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <limits>
 #include <utility>
 
 namespace kenesh {
-namespace {
-
-std::string in_words(NumberRange range) {
-    if (std::isinf(range.high)) {
-        return fmt::format("{} {:g}", range.above_low ? "above" : "at least", range.low);
-    }
-    if (!range.above_low && !range.below_high) {
-        return fmt::format("from {:g} to {:g}", range.low, range.high);
-    }
-    return fmt::format("{} {:g} and {} {:g}", range.above_low ? "above" : "at least", range.low,
-                       range.below_high ? "below" : "at most", range.high);
-}
-
-}  // namespace
-
-std::string range_fault(double value, NumberRange range) {
-    const bool low = range.above_low ? value > range.low : value >= range.low;
-    const bool high = range.below_high ? value < range.high : value <= range.high;
-    if (std::isfinite(value) && low && high) return {};
-    return fmt::format("must be {}, not {}", in_words(range), value);
-}
-
-bool is_id(std::string_view text) noexcept {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
 TableReader::TableReader(const TomlTable& table, Place place, Section section,
                          Diagnostics& mistakes)
     : table_(&table), place_(std::move(place)), section_(section), mistakes_(&mistakes) {

@@ -8,20 +8,12 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/range.hpp"
 #include "sim/io/reading/keys.hpp"
 #include "sim/io/text/toml_node.hpp"
 
 namespace kenesh {
-
-/// The numbers that a key takes.
-struct NumberRange {
-    double low = 0.0;
-    double high = 0.0;
-    bool above_low = false;   ///< low itself is refused
-    bool below_high = false;  ///< high itself is refused
-};
-
-inline constexpr NumberRange kShare{0.0, 1.0};
 
 struct PlacedText {
     std::string text;
@@ -74,11 +66,5 @@ private:
     Section section_;
     Diagnostics* mistakes_;
 };
-
-/// A number within a range, "" where all is well: "must be from 0 to 1, not 1.2".
-[[nodiscard]] std::string range_fault(double value, NumberRange range);
-
-/// [a-z0-9-]+
-[[nodiscard]] bool is_id(std::string_view text) noexcept;
 
 }  // namespace kenesh

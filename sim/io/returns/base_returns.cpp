@@ -73,7 +73,7 @@ void check_regions(const CsvTable& table, std::size_t column,
 std::optional<BaseReturns> read_bases(const CsvTable& table,
                                       const std::vector<std::string>& regions,
                                       Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns = find_columns(table, kRegion, kBases, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     if (!(*columns)[1] && !(*columns)[2])
@@ -84,7 +84,7 @@ std::optional<BaseReturns> read_bases(const CsvTable& table,
         bases.votes_cast = base_column(table, *(*columns)[0], *(*columns)[1], regions, mistakes);
     if ((*columns)[2])
         bases.registered = base_column(table, *(*columns)[0], *(*columns)[2], regions, mistakes);
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     return bases;
 }
 

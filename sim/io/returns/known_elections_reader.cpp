@@ -103,20 +103,20 @@ struct RegionalCell {
 std::optional<std::vector<KnownLists>> read_known_lists(const fs::path& results,
                                                         const fs::path& systems,
                                                         Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto in = read_columns(results / "elections.csv", kElections, mistakes);
     if (!in) return std::nullopt;
     std::vector<KnownLists> elections;
     for (const Row& row : in->table.rows)
         if (auto known = read_election(*in, row, results, systems, mistakes))
             elections.push_back(std::move(*known));
-    if (mistakes.list().size() == before) read_seats(results / "seats.csv", elections, mistakes);
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (before.clean()) read_seats(results / "seats.csv", elections, mistakes);
+    if (!before.clean()) return std::nullopt;
     return elections;
 }
 
 std::optional<RegionalVotes> read_regional_votes(const fs::path& path, Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto in = read_columns(path, kRegional, mistakes);
     if (!in) return std::nullopt;
     RegionalVotes result;
@@ -142,7 +142,7 @@ std::optional<RegionalVotes> read_regional_votes(const fs::path& path, Diagnosti
             std::ranges::max(result.votes.row(r)) <= 0.0)
             mistakes.error(file, "'" + result.regions[r] + "' lacks choices or votes");
     if (result.regions.size() < 2) mistakes.error(file, "at least two regions are needed");
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     return result;
 }
 

@@ -137,14 +137,14 @@ private:
 }  // namespace
 
 std::optional<ListReturns> read_list_returns(const CsvTable& table, Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     if (table.rows.empty()) mistakes.error({table.file, 1, 1}, "the table has no votes");
     ListRows rows(table, *columns, mistakes);
     for (const std::vector<CsvCell>& row : table.rows)
         rows.read(row);
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     return rows.take();
 }
 

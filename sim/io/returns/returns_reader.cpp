@@ -172,11 +172,11 @@ public:
         : files_(files), systems_(systems), mistakes_(mistakes) {}
 
     std::optional<Returns> read() {
-        const std::size_t before = mistakes_.list().size();
+        const Diagnostics::Mark before(mistakes_);
         read_votes();
-        if (mistakes_.list().size() == before) read_all_bases();
-        check_systems(mistakes_.list().size() == before);
-        if (mistakes_.list().size() != before) return std::nullopt;
+        if (before.clean()) read_all_bases();
+        check_systems(before.clean());
+        if (!before.clean()) return std::nullopt;
         returns_.districts = std::move(districts_.districts);
         return std::move(returns_);
     }

@@ -93,7 +93,7 @@ private:
 
 std::optional<SntvElection> read_sntv_election(const std::filesystem::path& path, int year,
                                                Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto table = read_csv(path, mistakes);
     if (!table) return std::nullopt;
     const auto columns = find_columns(*table, kColumns, {}, OtherColumns::allowed, mistakes);
@@ -107,7 +107,7 @@ std::optional<SntvElection> read_sntv_election(const std::filesystem::path& path
         reader.row(row);
     }
     if (!any) mistakes.error({table->file, 1, 1}, fmt::format("has no rows of the year {}", year));
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     return reader.take();
 }
 

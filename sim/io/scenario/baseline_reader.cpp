@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 
 #include "sim/core/math.hpp"
 #include "sim/io/reading/read_context.hpp"
@@ -21,11 +23,10 @@ std::vector<std::string> regions_of(const CsvTable& table, std::size_t column,
                                     const Geography* geography) {
     if (geography != nullptr) return geography->regions;
     std::vector<std::string> regions;
+    std::set<std::string_view> seen;
     for (const std::vector<CsvCell>& row : table.rows) {
         const std::string& name = row[column].text;
-        if (std::find(regions.begin(), regions.end(), name) == regions.end()) {
-            regions.push_back(name);
-        }
+        if (seen.insert(name).second) regions.push_back(name);
     }
     return regions;
 }
@@ -41,17 +42,18 @@ std::vector<std::string> Baseline::names() const {
 
 std::optional<Baseline> read_baseline(const CsvTable& table, const Geography* geography,
                                       Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns = find_columns(table, kColumns, {}, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     const std::vector<std::string> regions = regions_of(table, *(*columns)[0], geography);
+    const Names known(regions);
     std::vector<double> sums(regions.size(), 0.0);
     Baseline out;
     for (const std::vector<CsvCell>& row : table.rows) {
         const CsvCell& region_cell = row[*(*columns)[0]];
         const CsvCell& share_cell = row[*(*columns)[2]];
         const auto region =
-            find_name(regions, region_cell.text, "region", table.place(region_cell), mistakes);
+            known.find(region_cell.text, "region", table.place(region_cell), mistakes);
         const auto choice = text_cell(table, row[*(*columns)[1]], "choice", mistakes);
         const auto share = number_cell(table, share_cell, 0.0, 1.0, mistakes);
         if (!region || !choice || !share) continue;
@@ -69,7 +71,7 @@ std::optional<Baseline> read_baseline(const CsvTable& table, const Geography* ge
                            fmt::format("the shares of '{}' sum to more than 1", regions[*region]));
         }
     }
-    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
+    if (!before.clean() || !table.whole) return std::nullopt;
     return out;
 }
 

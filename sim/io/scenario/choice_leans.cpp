@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "sim/model/limits.hpp"
+
 namespace kenesh {
 namespace {
-
-constexpr NumberRange kLean{-100.0, 100.0};  // holds all that a baseline can give
 
 void lean_from_baseline(const TableReader& table, const ChoiceContext& context, Choice& choice) {
     if (context.baseline == nullptr || choice.baseline.empty()) return;
@@ -36,6 +36,9 @@ void lean_from_baseline(const TableReader& table, const ChoiceContext& context, 
 }
 
 void lean_by_hand(const TableReader& table, const ChoiceContext& context, Choice& choice) {
+    if (!table.has("lean")) return;
+    const Names regions(context.geography == nullptr ? std::span<const std::string>()
+                                                     : context.geography->regions);
     for (const TomlEntry& entry : table.entries("lean")) {
         const auto value = entry.node.number();
         const std::string fault =
@@ -45,8 +48,7 @@ void lean_by_hand(const TableReader& table, const ChoiceContext& context, Choice
             table.mistakes().error(entry.node.place, fmt::format("a lean {}", fault));
         }
         if (context.geography == nullptr) continue;
-        const auto region = find_name(context.geography->regions, entry.key, "region", entry.place,
-                                      table.mistakes());
+        const auto region = regions.find(entry.key, "region", entry.place, table.mistakes());
         if (!region || !fault.empty()) continue;
         choice.lean[*region] = *value;
         std::erase(choice.zero_share_regions, id_at<RegionId>(*region));

@@ -3,48 +3,33 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
-#include "sim/engine/random/streams.hpp"
+#include "sim/core/color.hpp"
 #include "sim/io/scenario/choice_leans.hpp"
 #include "sim/io/scenario/strengths.hpp"
+#include "sim/io/scenario/words.hpp"
+#include "sim/model/limits.hpp"
 
 namespace kenesh {
 namespace {
 
-// As wide as the draws' counters.
-constexpr std::int64_t kMostNominees = kMostCandidates - 1;
-constexpr std::size_t kMostParties = kMostChoices - 1;
-constexpr double kMostEffect = 10.0;
-constexpr double kMostDeviation = 10.0;  // e^10 times as many votes: beyond any election
-constexpr double kMostStrength = 1e12;   // before rescaling: votes, or anything in proportion
+constexpr double kMostStrength = 1e12;  // before rescaling: votes, or anything in proportion
 
-/// Colours that remain distinct with any colour vision (Okabe and Ito 2008), without the black that
-/// against all has.
-constexpr std::array kPalette{"#e69f00", "#56b4e9", "#009e73", "#f0e442",
-                              "#0072b2", "#d55e00", "#cc79a7"};
-constexpr const char* kGrey = "#999999";
-constexpr const char* kBlack = "#000000";
+constexpr std::string_view kGrey = "#999999";
+constexpr std::string_view kBlack = "#000000";  // not among the palette's
 
-bool is_color(const std::string& text) {
-    return text.size() == 7 && text.front() == '#' &&
-           std::all_of(text.begin() + 1, text.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-           });
-}
-
-std::string read_color(const TableReader& table, const char* given) {
+std::string read_color(const TableReader& table, std::string_view given) {
     const auto color = table.text("color");
-    if (!color) return given;
-    if (!is_color(*color)) {
+    if (!color) return std::string(given);
+    if (!parse_color(*color)) {
         table.error("color", fmt::format("'color' must be like \"#1b6ca8\", not '{}'", *color));
     }
     return *color;
 }
 
 /// What all kinds of choices have.
-void read_common(const TableReader& table, const ChoiceContext& context, const char* color,
+void read_common(const TableReader& table, const ChoiceContext& context, std::string_view color,
                  const std::string& name, Choice& choice) {
     choice.name = table.text("name").value_or(name);
     choice.color = read_color(table, color);
@@ -56,16 +41,15 @@ void read_common(const TableReader& table, const ChoiceContext& context, const c
 }
 
 void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
-    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostNominees).value_or(1));
+    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostCandidates).value_or(1));
     choice.candidates_single =
-        static_cast<int>(table.whole("candidates_single", 0, kMostNominees).value_or(1));
+        static_cast<int>(table.whole("candidates_single", 0, kMostCandidates).value_or(1));
     choice.women = table.number("women", kShare).value_or(0.5);
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
     choice.front_runners =
-        static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
-    choice.front_runner_effect =
-        table.number("front_runner_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
+        static_cast<int>(table.whole("front_runners", 0, kMostCandidates).value_or(0));
+    choice.front_runner_effect = table.number("front_runner_effect", kEffect).value_or(0.0);
 }
 
 Choice read_party(const TableReader& table, const ChoiceContext& context, std::size_t position) {
@@ -81,7 +65,7 @@ Choice read_party(const TableReader& table, const ChoiceContext& context, std::s
     read_common(table, context, kPalette[position % kPalette.size()], choice.id, choice);
     read_candidates_of(table, context, choice);
     choice.list = table.truth("list").value_or(true);
-    choice.members = static_cast<int>(table.whole("members", 1, 1000).value_or(1));
+    choice.members = static_cast<int>(table.whole("members", 1, kMostMembers).value_or(1));
     return choice;
 }
 
@@ -106,7 +90,7 @@ Choice read_against_all(const TableReader& table, const ChoiceContext& context) 
 /// A choice of the poll needs no strength, and any other is relative then.
 StrengthInput read_strength(const TableReader& table, const ChoiceContext& context,
                             std::string_view id, bool normalise) {
-    const std::size_t before = table.mistakes().list().size();
+    const Diagnostics::Mark before(table.mistakes());
     if (context.poll == nullptr || context.poll->find(id) == nullptr) table.require("strength");
     StrengthInput input;
     const NumberRange range = normalise ? NumberRange{0.0, kMostStrength} : kShare;
@@ -114,12 +98,12 @@ StrengthInput read_strength(const TableReader& table, const ChoiceContext& conte
     input.value = table.number("strength", range).value_or(0.0);
     input.in_file = input.value;
     input.place = table.place("strength");
-    input.set_outside = input.place.file.starts_with("--set ");
+    input.set_outside = input.place.origin == Origin::setting;
     if (input.set_outside && input.value > 1.0) {
         table.error("strength", fmt::format("'strength' {}", range_fault(input.value, kShare)));
     }
     if (input.set_outside && node != nullptr) input.in_file = node->replaced.value_or(0.0);
-    input.sound = table.mistakes().list().size() == before;
+    input.sound = before.clean();
     return input;
 }
 
@@ -134,8 +118,8 @@ void check_ids(std::span<const Choice> choices, std::span<const TableReader> par
         mistakes.error(
             place, fmt::format("the id '{}' is in line {} already", choices[k].id, first->second));
     }
-    if (choices.size() > kMostParties) {
-        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostParties));
+    if (choices.size() > kMostChoices) {
+        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostChoices));
     }
 }
 
@@ -154,17 +138,14 @@ void read_give_way(const TableReader& scenario, std::span<const Choice> choices,
 }  // namespace
 
 Uncertainty read_uncertainty(const TableReader& table, Uncertainty given) {
-    const NumberRange range{0.0, kMostDeviation};
-    return {table.number("national", range).value_or(given.national),
-            table.number("region", range).value_or(given.region),
-            table.number("unit", range).value_or(given.unit),
-            table.number("candidate", range).value_or(given.candidate)};
+    return {table.number("national", kDeviation).value_or(given.national),
+            table.number("region", kDeviation).value_or(given.region),
+            table.number("unit", kDeviation).value_or(given.unit),
+            table.number("candidate", kDeviation).value_or(given.candidate)};
 }
 
 WomenPattern read_women_pattern(const TableReader& table, WomenPattern given) {
-    static const std::array<std::string, 2> kPatterns{"spread", "drawn"};
-    const auto pattern = table.word("women_pattern", kPatterns);
-    return pattern ? static_cast<WomenPattern>(*pattern) : given;
+    return read_word(table, "women_pattern", kWomenPatterns).value_or(given);
 }
 
 ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& context) {

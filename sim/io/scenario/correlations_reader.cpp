@@ -36,7 +36,7 @@ std::vector<Correlation> read_correlations(const TableReader& uncertainty,
                                            std::span<const Choice> choices) {
     std::vector<Correlation> list;
     Diagnostics& mistakes = uncertainty.mistakes();
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     for (const TableReader& table : uncertainty.tables("correlations", Section::correlation)) {
         const auto one = read_correlation(table, choices);
         if (!one) continue;
@@ -46,7 +46,7 @@ std::vector<Correlation> read_correlations(const TableReader& uncertainty,
         if (repeated) table.error("between", "the two choices have a correlation already");
         list.push_back(*one);
     }
-    if (mistakes.list().size() == before) {
+    if (before.clean()) {
         std::string fault = national_fault(choices, list);
         if (!fault.empty()) uncertainty.error("correlations", std::move(fault));
     }

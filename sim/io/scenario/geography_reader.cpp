@@ -7,11 +7,10 @@
 #include <map>
 
 #include "sim/io/text/csv_parser.hpp"
+#include "sim/model/limits.hpp"
 
 namespace kenesh {
 namespace {
-
-constexpr std::size_t kMostPlaces = 4'000'000;  // the draws' counters have 22 bits for a place
 
 const std::array<std::string, 3> kRequired{"unit", "region", "registered"};
 const std::array<std::string, 2> kOptional{"turnout", "approximate"};
@@ -105,10 +104,10 @@ Districting read_districting(const CsvTable& table, std::size_t column, Diagnost
 }  // namespace
 
 std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns = find_columns(table, kRequired, kOptional, OtherColumns::allowed, mistakes);
     if (!columns) return std::nullopt;
-    if (table.rows.empty() || table.rows.size() > kMostPlaces) {
+    if (table.rows.empty() || table.rows.size() > kMostUnits) {
         if (!table.rows.empty()) {
             mistakes.error({table.file, 1, 1}, "the table has too many units");
         } else if (table.whole) {
@@ -123,7 +122,7 @@ std::optional<Geography> read_geography(const CsvTable& table, Diagnostics& mist
     }
     geography.regions = regions.names();
     check_units(table, *columns, geography, mistakes);
-    const bool sound = mistakes.list().size() == before;
+    const bool sound = before.clean();
     for (std::size_t c = 0; c < table.header.size(); ++c) {
         if (std::find(columns->begin(), columns->end(), c) != columns->end()) continue;
         geography.districtings.push_back(read_districting(table, c, mistakes));

@@ -9,9 +9,6 @@
 
 namespace kenesh {
 
-/// Most registered voters of a geography: vote counts stay below 2^31.
-inline constexpr std::int64_t kMostRegistered = std::int64_t{1} << 31;
-
 /// Reads a table of units: unit, region, registered, optional turnout and approximate (0 or 1);
 /// every other column is a districting. Regions and districts count first appearance. Mistakes are
 /// recorded. Cells with mistakes still leave a geography whose names other files can be checked

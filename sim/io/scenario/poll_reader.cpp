@@ -6,12 +6,11 @@
 #include <cassert>
 
 #include "sim/io/reading/read_context.hpp"
+#include "sim/model/limits.hpp"
 
 namespace kenesh {
 namespace {
 
-constexpr std::int64_t kMostAsked = 10'000'000;
-constexpr double kMostEffect = 1000.0;
 constexpr double kTolerance = 0.001;  // shares in files are rounded
 constexpr double kRounding = 1e-12;   // shares that were rescaled once stay as they are
 
@@ -85,12 +84,12 @@ const ReadPoll::Share* ReadPoll::find(std::string_view id) const {
 std::optional<ReadPoll> read_poll(const TableReader& scenario) {
     const auto table = scenario.table("poll", Section::poll);
     if (!table) return std::nullopt;
-    const std::size_t before = scenario.mistakes().list().size();
+    const Diagnostics::Mark before(scenario.mistakes());
     ReadPoll out;
     out.place = table->place();
     table->require("sample");
     out.poll.sample = table->whole("sample", 1, kMostAsked).value_or(1);
-    out.poll.design_effect = table->number("design_effect", {1.0, kMostEffect}).value_or(1.0);
+    out.poll.design_effect = table->number("design_effect", kDesignEffect).value_or(1.0);
     out.poll.date = table->text("date").value_or("");
     if (!out.poll.date.empty() && !is_date(out.poll.date))
         table->error("date",
@@ -100,7 +99,7 @@ std::optional<ReadPoll> read_poll(const TableReader& scenario) {
                      fmt::format("a design effect of {:g} leaves less than one answer of {}",
                                  out.poll.design_effect, out.poll.sample));
     read_shares(*table, out);
-    out.sound = scenario.mistakes().list().size() == before;
+    out.sound = before.clean();
     return out;
 }
 
@@ -113,7 +112,7 @@ bool check_poll(const ReadPoll& read, std::span<const Choice> choices, Diagnosti
 
 std::optional<Poll> apply_poll(const ReadPoll& read, std::span<const Choice> choices,
                                std::span<StrengthInput> strengths, Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     Poll poll = read.poll;
     poll.share.assign(choices.size(), -1.0);
     std::vector<bool> present;
@@ -128,7 +127,7 @@ std::optional<Poll> apply_poll(const ReadPoll& read, std::span<const Choice> cho
                            fmt::format("the strength of '{}' comes from [poll]; set poll.shares.{}",
                                        share.id, share.id));
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     bool all = true;
     for (std::size_t k = 0; k < choices.size(); ++k)
         all = all && (poll.share[k] >= 0.0 || !present[k]);

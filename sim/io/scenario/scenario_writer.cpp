@@ -6,6 +6,7 @@
 #include <limits>
 #include <string_view>
 
+#include "sim/io/scenario/words.hpp"
 #include "sim/io/system/system_writer.hpp"
 #include "sim/io/text/csv_writer.hpp"
 #include "sim/io/text/digest.hpp"
@@ -50,7 +51,7 @@ void write_top_level(const Scenario& s, TomlWriter& out) {
         out.text("seed", std::to_string(s.seed));
     }
     out.truth("antithetic", s.antithetic);
-    out.text("independents_as", s.independents_as_block ? "block" : "each");
+    out.text("independents_as", word_of(kIndependentsAs, s.independents_as_block));
     out.number("list_abstain", s.list_abstain);
     std::vector<std::pair<std::string, double>> transfer;
     for (std::size_t k = 0; k < s.list_transfer.size(); ++k) {
@@ -105,7 +106,7 @@ void write_candidates_of(const Choice& choice, TomlWriter& out) {
     out.whole("candidates", choice.candidates);
     out.whole("candidates_single", choice.candidates_single);
     out.number("women", choice.women);
-    out.text("women_pattern", choice.women_pattern == WomenPattern::spread ? "spread" : "drawn");
+    out.text("women_pattern", word_of(kWomenPatterns, choice.women_pattern));
     out.number("vote_management", choice.vote_management);
     out.whole("front_runners", choice.front_runners);
     out.number("front_runner_effect", choice.front_runner_effect);

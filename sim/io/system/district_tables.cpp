@@ -7,10 +7,10 @@
 #include <map>
 #include <utility>
 
+#include "sim/model/limits.hpp"
+
 namespace kenesh {
 namespace {
-
-constexpr double kMostEffect = 20.0;  // e^20: beyond any vote
 
 const std::array<std::string, 2> kMagnitudeColumns{"district", "seats"};
 const std::array<std::string, 2> kMagnitudeOptional{"min_women", "max_same_gender"};
@@ -37,13 +37,18 @@ GenderRule read_gender_rule(const CsvTable& table, const std::vector<CsvCell>& r
     return NoGenderRule{};
 }
 
-/// The district's name if it is one of the districting's and, where `once`, has no row before.
+std::optional<Names> names_of(const Districting* districting) {
+    if (districting == nullptr) return std::nullopt;
+    return Names(districting->districts);
+}
+
+/// The district's name if it is one of those that are known.
 std::optional<std::string> read_district(const CsvTable& table, const CsvCell& cell,
-                                         const Districting* districting, Diagnostics& mistakes) {
+                                         const std::optional<Names>& districts,
+                                         Diagnostics& mistakes) {
     const auto name = text_cell(table, cell, "district", mistakes);
-    if (!name || districting == nullptr) return name;
-    const auto found =
-        find_name(districting->districts, *name, "district", table.place(cell), mistakes);
+    if (!name || !districts) return name;
+    const auto found = districts->find(*name, "district", table.place(cell), mistakes);
     return found ? name : std::nullopt;
 }
 
@@ -68,15 +73,16 @@ void check_choice(const CsvTable& table, const CsvCell& cell, const ReadContext&
 std::optional<std::vector<DistrictMagnitude>> read_magnitudes(const CsvTable& table,
                                                               const Districting* districting,
                                                               Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns =
         find_columns(table, kMagnitudeColumns, kMagnitudeOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
+    const std::optional<Names> districts = names_of(districting);
     std::vector<DistrictMagnitude> list;
     std::map<std::string, int> line_of;
     for (const std::vector<CsvCell>& row : table.rows) {
         const CsvCell& cell = row[*(*columns)[0]];
-        const auto district = read_district(table, cell, districting, mistakes);
+        const auto district = read_district(table, cell, districts, mistakes);
         const auto seats = whole_cell(table, row[*(*columns)[1]], 1, kMostDistrictSeats, mistakes);
         if (!district || !seats) continue;
         const auto [first, is_new] = line_of.try_emplace(*district, cell.line);
@@ -87,32 +93,33 @@ std::optional<std::vector<DistrictMagnitude>> read_magnitudes(const CsvTable& ta
         const auto count = static_cast<int>(*seats);
         list.push_back({*district, count, read_gender_rule(table, row, *columns, count, mistakes)});
     }
-    if (mistakes.list().size() == before && table.whole && districting != nullptr) {
+    if (before.clean() && table.whole && districting != nullptr) {
         for (const std::string& name : districting->districts) {
             if (line_of.contains(name)) continue;
             mistakes.error({table.file, 1, 1}, fmt::format("no row for the district '{}' of '{}'",
                                                            name, districting->name));
         }
     }
-    if (mistakes.list().size() == before && table.whole && list.empty()) {
+    if (before.clean() && table.whole && list.empty()) {
         mistakes.error({table.file, 1, 1}, "the table has no districts");
     }
-    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
+    if (!before.clean() || !table.whole) return std::nullopt;
     return list;
 }
 
 std::optional<CandidateTable> read_candidates(const CsvTable& table, const Districting* districting,
                                               const ReadContext& context) {
     Diagnostics& mistakes = *context.mistakes;
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns =
         find_columns(table, kCandidateColumns, kCandidateOptional, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
+    const std::optional<Names> districts = names_of(districting);
     CandidateTable out;
     std::map<std::pair<std::string, std::string>, int> line_of;
     for (const std::vector<CsvCell>& row : table.rows) {
         const CsvCell& name_cell = row[*(*columns)[1]];
-        const auto district = read_district(table, row[*(*columns)[0]], districting, mistakes);
+        const auto district = read_district(table, row[*(*columns)[0]], districts, mistakes);
         const auto name = text_cell(table, name_cell, "candidate", mistakes);
         const auto choice = text_cell(table, row[*(*columns)[2]], "choice", mistakes);
         if (choice) check_choice(table, row[*(*columns)[2]], context);
@@ -120,7 +127,8 @@ std::optional<CandidateTable> read_candidates(const CsvTable& table, const Distr
                                  Gender::unknown, std::nullopt};
         if ((*columns)[3]) candidate.gender = read_gender(table, row[*(*columns)[3]], mistakes);
         if (const CsvCell* cell = filled_cell(row, (*columns)[4])) {
-            candidate.effect = number_cell(table, *cell, -kMostEffect, kMostEffect, mistakes);
+            candidate.effect =
+                number_cell(table, *cell, kTableEffect.low, kTableEffect.high, mistakes);
         }
         if (district && name) {
             const auto [first, is_new] = line_of.try_emplace({*district, *name}, name_cell.line);
@@ -133,10 +141,10 @@ std::optional<CandidateTable> read_candidates(const CsvTable& table, const Distr
         out.candidates.push_back(std::move(candidate));
         out.gender_places.push_back(table.place((*columns)[3] ? row[*(*columns)[3]] : name_cell));
     }
-    if (mistakes.list().size() == before && table.whole && out.candidates.empty()) {
+    if (before.clean() && table.whole && out.candidates.empty()) {
         mistakes.error({table.file, 1, 1}, "the table has no candidates");
     }
-    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
+    if (!before.clean() || !table.whole) return std::nullopt;
     return out;
 }
 

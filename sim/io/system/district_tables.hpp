@@ -9,10 +9,6 @@
 
 namespace kenesh {
 
-/// Most seats of one district and of one list tier: histograms of seats have a bin for each.
-inline constexpr std::int64_t kMostDistrictSeats = 1000;
-inline constexpr std::int64_t kMostListSeats = 10'000;
-
 /// Reads district,seats[,min_women][,max_same_gender]. `districting`: each of its districts needs
 /// one row and no other may have one; null: not known.
 [[nodiscard]] std::optional<std::vector<DistrictMagnitude>> read_magnitudes(

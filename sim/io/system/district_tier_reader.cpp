@@ -8,6 +8,7 @@
 #include "sim/io/system/tiles_reader.hpp"
 #include "sim/io/system/words.hpp"
 #include "sim/io/text/csv_parser.hpp"
+#include "sim/model/limits.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
@@ -138,7 +139,7 @@ void check_rule(const TableReader& table, const DistrictTier& tier) {
 
 std::optional<DistrictTier> read_district_tier(const TableReader& table, const ReadContext& context,
                                                TierPlaces& places) {
-    const std::size_t before = context.mistakes->list().size();
+    const Diagnostics::Mark before(*context.mistakes);
     DistrictTier tier;
     const Districting* districting = find_districting(table, context, tier.districting);
     read_seats(table, context, districting, tier);
@@ -153,8 +154,8 @@ std::optional<DistrictTier> read_district_tier(const TableReader& table, const R
     read_tier_tiles(table, context, districting, tier);
     places.rule = table.place("rule");
     places.contest = table.place("contest");
-    if (context.mistakes->list().size() == before) check_rule(table, tier);
-    if (context.mistakes->list().size() != before) return std::nullopt;
+    if (before.clean()) check_rule(table, tier);
+    if (!before.clean()) return std::nullopt;
     return tier;
 }
 

@@ -6,8 +6,8 @@
 #include <array>
 #include <charconv>
 
-#include "sim/io/system/district_tables.hpp"
 #include "sim/io/system/words.hpp"
+#include "sim/model/limits.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
@@ -73,10 +73,10 @@ std::map<int, Share> read_coalitions(const TableReader& table) {
         int members = 0;
         const char* end = entry.key.data() + entry.key.size();
         const auto [stop, error] = std::from_chars(entry.key.data(), end, members);
-        if (error != std::errc{} || stop != end || members < 2 || members > 1000) {
-            table.mistakes().error(
-                entry.place,
-                fmt::format("a coalition has from 2 to 1000 members, not '{}'", entry.key));
+        if (error != std::errc{} || stop != end || members < 2 || members > kMostMembers) {
+            table.mistakes().error(entry.place,
+                                   fmt::format("a coalition has from 2 to {} members, not '{}'",
+                                               kMostMembers, entry.key));
             continue;
         }
         const auto share = entry.node.number();
@@ -167,7 +167,7 @@ bool nobody_runs_a_list(const ReadContext& context) {
 }  // namespace
 
 std::optional<ListTier> read_list_tier(const TableReader& table, const ReadContext& context) {
-    const std::size_t before = context.mistakes->list().size();
+    const Diagnostics::Mark before(*context.mistakes);
     ListTier tier;
     ListRule& rule = tier.rule;
     table.require("seats");
@@ -185,7 +185,7 @@ std::optional<ListTier> read_list_tier(const TableReader& table, const ReadConte
     if (nobody_runs_a_list(context)) {
         context.mistakes->error(table.place(), "no party of the scenario runs a list");
     }
-    if (context.mistakes->list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     return tier;
 }
 

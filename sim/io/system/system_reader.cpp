@@ -76,7 +76,7 @@ void check_list_tiers(const ReadSystem& read, Diagnostics& mistakes) {
 }  // namespace
 
 ReadSystem read_system(const TableReader& table, const ReadContext& context) {
-    const std::size_t before = context.mistakes->list().size();
+    const Diagnostics::Mark before(*context.mistakes);
     ReadSystem out;
     out.place = table.place("id");
     table.require("id");
@@ -91,7 +91,7 @@ ReadSystem read_system(const TableReader& table, const ReadContext& context) {
         for (const TomlNode& node : *tiers->array())
             read_tier(node, context, out);
     }
-    if (context.mistakes->list().size() == before) check_list_tiers(out, *context.mistakes);
+    if (before.clean()) check_list_tiers(out, *context.mistakes);
     return out;
 }
 

@@ -33,7 +33,7 @@ std::optional<DistrictTile> read_tile(const CsvTable& table, const std::vector<C
 std::optional<std::vector<DistrictTile>> read_tiles(const CsvTable& table,
                                                     const Districting* districting,
                                                     Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     const auto columns = find_columns(table, kColumns, {}, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     std::vector<DistrictTile> tiles;
@@ -54,16 +54,16 @@ std::optional<std::vector<DistrictTile>> read_tiles(const CsvTable& table,
                            fmt::format("the district '{}' has this place already", other->second));
         tiles.push_back(*tile);
     }
-    if (mistakes.list().size() == before && table.whole && districting != nullptr) {
+    if (before.clean() && table.whole && districting != nullptr) {
         for (const std::string& name : districting->districts) {
             if (line_of.contains(name)) continue;
             mistakes.error({table.file, 1, 1}, fmt::format("no row for the district '{}' of '{}'",
                                                            name, districting->name));
         }
     }
-    if (mistakes.list().size() == before && table.whole && tiles.empty())
+    if (before.clean() && table.whole && tiles.empty())
         mistakes.error({table.file, 1, 1}, "the table has no districts");
-    if (mistakes.list().size() != before || !table.whole) return std::nullopt;
+    if (!before.clean() || !table.whole) return std::nullopt;
     return tiles;
 }
 

@@ -1,24 +1,12 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <cassert>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include "sim/io/reading/table_reader.hpp"
+#include "sim/io/reading/words.hpp"
 #include "sim/rules/system.hpp"
 
-/// The words of a system file, each beside its value: what reads and what writes takes them here.
+/// The words of a system file.
 namespace kenesh {
-
-template <class Value>
-struct Word {
-    Value value;
-    std::string_view word;
-};
 
 inline constexpr std::array kAgainstAllWords{Word<AgainstAll>{AgainstAll::rerun, "rerun"},
                                              Word<AgainstAll>{AgainstAll::ignore, "ignore"},
@@ -36,26 +24,5 @@ inline constexpr std::array kRegionalBaseWords{Word<RegionalBase>{RegionalBase::
 inline constexpr std::array kWomenRoundingWords{
     Word<WomenRounding>{WomenRounding::up, "up"},
     Word<WomenRounding>{WomenRounding::nearest, "nearest"}};
-
-/// The word of a value. Precondition: it is in the table.
-template <class Value, std::size_t n>
-[[nodiscard]] std::string_view word_of(const std::array<Word<Value>, n>& words, Value value) {
-    const auto found = std::find_if(words.begin(), words.end(),
-                                    [&](const Word<Value>& w) { return w.value == value; });
-    assert(found != words.end() && "every value has its word");
-    return found->word;
-}
-
-/// The value that a key's word names; nothing where it is missing or wrong, which is recorded.
-template <class Value, std::size_t n>
-[[nodiscard]] std::optional<Value> read_word(const TableReader& table, std::string_view key,
-                                             const std::array<Word<Value>, n>& words) {
-    std::vector<std::string> names;
-    for (const Word<Value>& one : words)
-        names.emplace_back(one.word);
-    const auto position = table.word(key, names);
-    if (!position) return std::nullopt;
-    return words[*position].value;
-}
 
 }  // namespace kenesh

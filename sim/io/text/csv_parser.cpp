@@ -115,7 +115,7 @@ bool is_blank(const std::vector<CsvCell>& row) {
 }  // namespace
 
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     CsvParser parser(text, std::move(file), mistakes);
     CsvTable table;
     table.file = parser.file();
@@ -138,12 +138,12 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
             mistakes.error(place, "the row has " + std::to_string(row.size()) +
                                       " cells, the header " + std::to_string(table.header.size()));
         }
-        if (mistakes.list().size() - before >= kMostMistakes) {
+        if (before.count() >= kMostMistakes) {
             mistakes.error(place, "too many mistakes; the rest of the table is not read");
             return std::nullopt;
         }
     }
-    table.whole = mistakes.list().size() == before;
+    table.whole = before.clean();
     if (table.header.empty()) {
         mistakes.error({table.file, 1, 1}, "there is no header line");
         return std::nullopt;

@@ -42,7 +42,7 @@ std::string shown(const std::string& text) {
 std::optional<CsvColumns> find_columns(const CsvTable& table, std::span<const std::string> required,
                                        std::span<const std::string> optional, OtherColumns others,
                                        Diagnostics& mistakes) {
-    const std::size_t before = mistakes.list().size();
+    const Diagnostics::Mark before(mistakes);
     report_repeated(table, mistakes);
     CsvColumns columns;
     std::vector<std::string> missing;
@@ -72,7 +72,7 @@ std::optional<CsvColumns> find_columns(const CsvTable& table, std::span<const st
         mistakes.error({table.file, table.header.front().line, 1},
                        "the column '" + name + "' is missing");
     }
-    if (mistakes.list().size() != before) return std::nullopt;
+    if (!before.clean()) return std::nullopt;
     return columns;
 }
 

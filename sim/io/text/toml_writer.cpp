@@ -21,7 +21,7 @@ std::string toml_quoted(std::string_view text) {
 }
 
 std::string toml_number(double value) {
-    return fmt::format("{}", value);
+    return fmt::format("{}", value + 0.0);  // "-0" would be read as the whole number 0
 }
 
 std::string toml_list(std::span<const std::string> values) {

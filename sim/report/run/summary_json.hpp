@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "sim/engine/tally/settings.hpp"
 #include "sim/summary/summary.hpp"
 
 namespace kenesh {
@@ -11,9 +10,9 @@ namespace kenesh {
 struct Provenance {
     std::string program_version;
     std::string scenario_digest;  ///< of the scenario as resolved, with its tables
-    Engine engine = Engine::vector;
-    Normals normals = Normals::counters;
-    std::string homepage{};  ///< of the project, for the page's links; may be ""
+    std::string engine;           ///< "reference" or "vector"
+    std::string normals;          ///< "counters" or "boost"
+    std::string homepage{};       ///< of the project, for the page's links; may be ""
 };
 
 /// summary.json (docs/output.md): the same bytes for the same numbers on every machine; ends with

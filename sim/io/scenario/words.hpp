@@ -1,0 +1,14 @@
+#pragma once
+
+#include "sim/io/reading/words.hpp"
+#include "sim/model/scenario.hpp"
+
+/// The words of a scenario file.
+namespace kenesh {
+
+inline constexpr Words<WomenPattern, 2> kWomenPatterns{
+    {{WomenPattern::spread, "spread"}, {WomenPattern::drawn, "drawn"}}};
+/// Of Scenario::independents_as_block.
+inline constexpr Words<bool, 2> kIndependentsAs{{{false, "each"}, {true, "block"}}};
+
+}  // namespace kenesh
