@@ -26,6 +26,16 @@ std::optional<DistrictShape> DistrictShapes::of(const std::string& district) con
     return DistrictShape{row.seats, own ? row.gender : tier_.gender};
 }
 
+std::vector<DistrictShape> district_shapes(const DistrictTier& tier,
+                                           std::span<const std::string> districts) {
+    const DistrictShapes known(tier);
+    std::vector<DistrictShape> shapes;
+    shapes.reserve(districts.size());
+    for (const std::string& name : districts)
+        shapes.push_back(known.of(name).value_or(DistrictShape{0, NoGenderRule{}}));
+    return shapes;
+}
+
 SystemDistricts::SystemDistricts(const System& system) {
     for (const Tier& any : system.tiers) {
         const auto* tier = std::get_if<DistrictTier>(&any);

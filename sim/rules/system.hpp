@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -36,7 +37,7 @@ struct TwoRound {
 };
 using BallotRule = std::variant<Sntv, Plurality, LimitedVote, BlockVote, TwoRound>;
 
-/// What "against all" means in a district tier (docs/methods.md, "District tiers").
+/// What "against all" means in a district tier (model.md, section 3).
 enum class AgainstAll : std::uint8_t { rerun, ignore, absent };
 
 /// A row of a tier's table of magnitudes.
@@ -47,8 +48,8 @@ struct DistrictMagnitude {
     friend bool operator==(const DistrictMagnitude&, const DistrictMagnitude&) = default;
 };
 
-/// A row of a tier's table of candidates. effect: log scale, replaces mu of docs/methods.md,
-/// "District tiers"; nothing: mu as for a generated candidate.
+/// A row of a tier's table of candidates. effect: log scale, replaces mu of model.md, section 3;
+/// nothing: mu as for a generated candidate.
 struct TableCandidate {
     std::string district;
     std::string name;
@@ -117,6 +118,10 @@ private:
     const DistrictTier& tier_;
     std::unordered_map<std::string, std::size_t> row_;  ///< in tier.magnitudes
 };
+
+/// The shape of each of the districts; 0 seats where DistrictShapes knows nothing.
+[[nodiscard]] std::vector<DistrictShape> district_shapes(const DistrictTier& tier,
+                                                         std::span<const std::string> districts);
 
 /// Which district tiers of a system count a district: those whose table of magnitudes names it, or
 /// else those without a table. The system must outlive it.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -12,11 +11,13 @@
 #include "sim/io/scenario/baseline_reader.hpp"
 #include "sim/io/scenario/choices_reader.hpp"
 #include "sim/io/scenario/correlations_reader.hpp"
+#include "sim/io/scenario/fault_places.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
-#include "sim/io/scenario/scenario_checks.hpp"
+#include "sim/io/scenario/words.hpp"
 #include "sim/io/system/systems_reader.hpp"
 #include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/toml_document.hpp"
+#include "sim/model/limits.hpp"
 
 namespace kenesh {
 namespace {
@@ -24,9 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kMostRuns = 1'000'000'000'000;
-constexpr double kMostDeviation = 10.0;
-constexpr std::int64_t kMostTails = 1000;
-constexpr double kMostEffect = 10.0;
 constexpr double kRounding = 1e-12;  // parts that were rescaled once stay as they are
 
 /// The file's name as an id.
@@ -60,12 +58,11 @@ Turnout read_turnout(const TableReader& scenario) {
     const auto table = scenario.table("turnout", Section::turnout);
     Turnout out;
     if (!table) return out;
-    const NumberRange deviation{0.0, kMostDeviation};
-    out.mean = table->number("mean", {0.0, 1.0, true}).value_or(out.mean);
-    out.national = table->number("national", deviation).value_or(0.0);
-    out.region = table->number("region", deviation).value_or(0.0);
-    out.unit = table->number("unit", deviation).value_or(0.0);
-    out.invalid = table->number("invalid", {0.0, 1.0, false, true}).value_or(0.0);
+    out.mean = table->number("mean", kTurnoutMean).value_or(out.mean);
+    out.national = table->number("national", kDeviation).value_or(0.0);
+    out.region = table->number("region", kDeviation).value_or(0.0);
+    out.unit = table->number("unit", kDeviation).value_or(0.0);
+    out.invalid = table->number("invalid", kInvalid).value_or(0.0);
     return out;
 }
 
@@ -76,14 +73,14 @@ Uncertainty read_common_uncertainty(const TableReader& table, Scenario& out) {
         table.error("tails",
                     fmt::format("'tails' must be 0 (normal) or at least 3, not {}", out.tails));
     }
-    out.women_effect = table.number("women_effect", {-kMostEffect, kMostEffect}).value_or(0.0);
+    out.women_effect = table.number("women_effect", kEffect).value_or(0.0);
     return read_uncertainty(table, {});
 }
 
 /// Position of each choice in the list votes of those whose choice has no list.
 std::vector<double> read_list_transfer(const TableReader& table, std::span<const Choice> choices) {
     if (!table.has("list_transfer")) return {};
-    const std::size_t before = table.mistakes().list().size();
+    const Diagnostics::Mark before(table.mistakes());
     std::vector<double> shares(choices.size(), 0.0);
     double sum = 0.0;
     for (const TomlEntry& entry : table.entries("list_transfer")) {
@@ -101,7 +98,7 @@ std::vector<double> read_list_transfer(const TableReader& table, std::span<const
             sum += *value;
         }
     }
-    if (table.mistakes().list().size() != before) return {};
+    if (!before.clean()) return {};
     if (!(sum > 0.0)) {
         table.error("list_transfer", "'list_transfer' gives no list anything");
         return {};
@@ -122,14 +119,14 @@ std::optional<CsvTable> read_named_table(const TableReader& table, std::string_v
 }
 
 void read_top_level(const TableReader& table, const fs::path& path, Scenario& out) {
-    static const std::array<std::string, 2> kIndependents{"each", "block"};
     out.id = table.id("id").value_or(id_from(path));
     out.title = table.text("title").value_or(out.id);
     out.sources = table.text("sources").value_or("");
     out.runs = table.whole("runs", 1, kMostRuns).value_or(out.runs);
     out.seed = read_seed(table);
     out.antithetic = table.truth("antithetic").value_or(out.antithetic);
-    out.independents_as_block = table.word("independents_as", kIndependents) == std::size_t{1};
+    out.independents_as_block =
+        read_word(table, "independents_as", kIndependentsAs).value_or(false);
     out.list_abstain = table.number("list_abstain", kShare).value_or(0.0);
     out.turnout = read_turnout(table);
 }
@@ -188,7 +185,7 @@ Scenario read_scenario(const fs::path& path, std::span<const std::string> settin
     const std::vector<ReadSystem> systems = read_systems(table, edits, context);
     for (const ReadSystem& one : systems)
         out.systems.push_back(one.system);
-    if (mistakes.empty()) check_tiers(out, systems, mistakes);
+    if (mistakes.empty()) report_faults(out, systems, place, mistakes);
     mistakes.throw_if_any();
     return out;
 }

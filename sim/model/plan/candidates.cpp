@@ -1,10 +1,11 @@
 #include "sim/model/plan/candidates.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <map>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "sim/core/math.hpp"
 
@@ -24,10 +25,11 @@ struct Fielded {
 void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
     for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
         const Choice& choice = scenario.choices[k];
+        if (choice.front_runners == 0 || choice.front_runner_effect == 0.0) continue;
         const auto n = std::count_if(list.begin(), list.end(),
                                      [k](const Fielded& one) { return one.candidate.choice == k; });
         const auto fronts = std::min<std::ptrdiff_t>(choice.front_runners, n);
-        if (fronts == 0 || choice.front_runner_effect == 0.0) continue;
+        if (fronts == 0) continue;
         const double effect = choice.front_runner_effect;
         const auto share = static_cast<double>(fronts) / static_cast<double>(n);
         const double mean = math::log(share * math::exp(effect) + (1.0 - share));
@@ -67,23 +69,27 @@ std::vector<Fielded> generate(const Scenario& scenario, std::size_t district, bo
     return list;
 }
 
-std::vector<Fielded> from_table(const Scenario& scenario, const DistrictTier& tier,
-                                const std::string& district) {
-    std::vector<Fielded> list;
-    std::vector<std::uint32_t> ordinal(scenario.choices.size(), 0);
+/// The candidates of a tier's table, district by district.
+std::vector<std::vector<Fielded>> from_table(const Scenario& scenario, const DistrictTier& tier,
+                                             std::span<const std::string> districts) {
+    std::unordered_map<std::string_view, std::size_t> position, choice_of;
+    for (std::size_t d = 0; d < districts.size(); ++d)
+        position.emplace(districts[d], d);
+    for (std::size_t k = 0; k < scenario.choices.size(); ++k)
+        choice_of.emplace(scenario.choices[k].id, k);
+    std::vector<std::vector<Fielded>> lists(districts.size());
+    Grid<std::uint32_t> ordinal(districts.size(), scenario.choices.size());
     for (const TableCandidate& row : tier.candidates) {
-        if (row.district != district) continue;
-        const auto choice = std::find_if(scenario.choices.begin(), scenario.choices.end(),
-                                         [&](const Choice& c) { return c.id == row.choice; });
-        assert(choice != scenario.choices.end() && "the reader refuses unknown choices");
-        if (!(choice->strength > 0.0)) continue;
-        const auto k = static_cast<std::size_t>(choice - scenario.choices.begin());
+        const std::size_t k = choice_of.at(row.choice);
+        const std::size_t d = position.at(row.district);
+        const Choice& choice = scenario.choices[k];
+        if (!(choice.strength > 0.0)) continue;
         const double mu = row.gender == Gender::woman ? scenario.women_effect : 0.0;
-        list.push_back({{static_cast<std::uint32_t>(k), ordinal[k]++, row.gender,
-                         mean_effect(*choice, row.effect.value_or(mu))},
-                        row.name});
+        lists[d].push_back({{static_cast<std::uint32_t>(k), ordinal(d, k)++, row.gender,
+                             mean_effect(choice, row.effect.value_or(mu))},
+                            row.name});
     }
-    return list;
+    return lists;
 }
 
 /// Groups candidates by the block of random words that they share.
@@ -124,19 +130,21 @@ void field_candidates(const Scenario& scenario, const DistrictTier& tier, bool s
     const std::size_t districts = contest.districts.size();
     contest.fielded = Grid<std::uint16_t>(districts, scenario.choices.size());
     contest.first_candidate.assign(1, 0);
+    const bool named = !tier.candidates.empty();
+    auto tables =
+        named ? from_table(scenario, tier, contest.districts) : std::vector<std::vector<Fielded>>();
     for (std::size_t d = 0; d < districts; ++d) {
-        auto list = tier.candidates.empty() ? generate(scenario, d, single)
-                                            : from_table(scenario, tier, contest.districts[d]);
+        auto list = named ? std::move(tables[d]) : generate(scenario, d, single);
         raise_front_runners(scenario, list);
         for (const Fielded& one : list) {
             contest.candidates.push_back(one.candidate);
-            if (!tier.candidates.empty()) contest.names.push_back(one.name);
+            if (named) contest.names.push_back(one.name);
             ++contest.fielded(d, one.candidate.choice);
         }
         contest.first_candidate.push_back(static_cast<std::uint32_t>(contest.candidates.size()));
     }
     contest.genders_drawn =
-        tier.candidates.empty() &&
+        !named &&
         std::any_of(scenario.choices.begin(), scenario.choices.end(), [&](const Choice& c) {
             return c.women_pattern == WomenPattern::drawn && c.strength > 0.0 &&
                    (single ? c.candidates_single : c.candidates) > 0;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 #include "sim/core/math.hpp"
+#include "sim/model/faults/faults.hpp"
 #include "sim/model/national.hpp"
 #include "sim/model/plan/candidates.hpp"
 
@@ -40,27 +42,25 @@ void plan_units(const Scenario& scenario, Plan& plan) {
     }
 }
 
-DistrictShape shape_in(const DistrictShapes& shapes, const std::string& district) {
-    const auto shape = shapes.of(district);
-    assert(shape && "the reader refuses districts without a magnitude");
-    return *shape;
+const Districting& districting_of(const Scenario& scenario, const DistrictTier& tier) {
+    const auto position = scenario.geography.find_districting(tier.districting);
+    assert(position && "faults() names unknown districtings");
+    return scenario.geography.districtings[*position];
 }
 
 /// Units by district, in the table's order.
 void plan_districts(const Scenario& scenario, const DistrictTier& tier, ContestPlan& contest) {
-    const auto position = scenario.geography.find_districting(tier.districting);
-    assert(position && "the reader refuses unknown districtings");
-    const Districting& districting = scenario.geography.districtings[*position];
+    const Districting& districting = districting_of(scenario, tier);
     contest.districts = districting.districts;
-    contest.first_unit.assign(1, 0);
-    for (std::size_t d = 0; d < contest.districts.size(); ++d) {
-        for (std::size_t u = 0; u < districting.district_of.size(); ++u) {
-            if (index(districting.district_of[u]) == d) {
-                contest.units.push_back(static_cast<std::uint32_t>(u));
-            }
-        }
-        contest.first_unit.push_back(static_cast<std::uint32_t>(contest.units.size()));
-    }
+    contest.first_unit.assign(contest.districts.size() + 1, 0);
+    for (const DistrictId d : districting.district_of)
+        ++contest.first_unit[index(d) + 1];
+    std::partial_sum(contest.first_unit.begin(), contest.first_unit.end(),
+                     contest.first_unit.begin());
+    std::vector<std::uint32_t> next(contest.first_unit.begin(), contest.first_unit.end() - 1);
+    contest.units.resize(districting.district_of.size());
+    for (std::size_t u = 0; u < contest.units.size(); ++u)
+        contest.units[next[index(districting.district_of[u])]++] = static_cast<std::uint32_t>(u);
 }
 
 ContestPlan plan_contest(const Scenario& scenario, const DistrictTier& tier, std::size_t ordinal,
@@ -76,12 +76,10 @@ ContestPlan plan_contest(const Scenario& scenario, const DistrictTier& tier, std
     contest.spill = tier.spill;
     plan_districts(scenario, tier, contest);
     int most = 1;
-    const DistrictShapes shapes(tier);
-    for (const std::string& district : contest.districts) {
-        const int magnitude = shape_in(shapes, district).seats;
-        most = std::max(most, magnitude);
+    for (const DistrictShape& shape : district_shapes(tier, contest.districts)) {
+        most = std::max(most, shape.seats);
         contest.votes_per_voter.push_back(
-            static_cast<std::uint16_t>(votes_per_voter(tier.rule, magnitude)));
+            static_cast<std::uint16_t>(votes_per_voter(tier.rule, shape.seats)));
     }
     field_candidates(scenario, tier, most == 1, contest);
     return contest;
@@ -105,9 +103,7 @@ DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, s
     out.contest = contest_of(scenario, tier, std::move(name), plan);
     out.rule = tier.rule;
     out.against_all = tier.against_all;
-    const DistrictShapes shapes(tier);
-    for (const std::string& district : plan.contests[out.contest].districts) {
-        const DistrictShape shape = shape_in(shapes, district);
+    for (const DistrictShape& shape : district_shapes(tier, plan.contests[out.contest].districts)) {
         out.magnitude.push_back(static_cast<std::uint16_t>(shape.seats));
         out.gender.push_back(shape.gender);
     }
@@ -133,7 +129,7 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
     SystemPlan out;
     out.id = system.id;
     out.name = system.name;
-    bool compensatory = false;
+    int compensatory = 0;  // seats of the tier that is
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
         if (const auto* district = std::get_if<DistrictTier>(&system.tiers[t])) {
             // The default name has a character that no id or contest name may have.
@@ -146,13 +142,13 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
         } else {
             const auto& list = std::get<ListTier>(system.tiers[t]);
             out.list_seats += list.rule.seats;
-            compensatory = compensatory || list.rule.compensatory;
+            if (list.rule.compensatory) compensatory = list.rule.seats;
             out.tiers.emplace_back(plan_tier(scenario, list));
         }
     }
     out.house = out.district_seats + out.list_seats;
-    // Every district seat can be an overhang seat at worst.
-    out.most_seats = compensatory ? out.house + out.district_seats : out.house;
+    // At worst every seat of the other tiers, lists' too, is an overhang seat.
+    out.most_seats = compensatory > 0 ? 2 * out.house - compensatory : out.house;
     return out;
 }
 
@@ -180,6 +176,7 @@ Plan make_plan(const Scenario& scenario) {
 }
 
 Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
+    require_valid(scenario);
     Plan plan;
     for (const Choice& choice : scenario.choices)
         plan.choices.push_back(plan_choice(choice));

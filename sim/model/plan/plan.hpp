@@ -107,7 +107,7 @@ struct Plan {
     std::vector<double> registered;     ///< U
     std::vector<std::string> regions;   ///< R names
     Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
-    Grid<double> national_factor;       ///< K x K lower triangular: L of docs/methods.md
+    Grid<double> national_factor;       ///< K x K lower triangular: L of model.md, section 2
     PollPlan poll;                      ///< empty: none
     int tails = 0;
     double women_effect = 0.0;               ///< of a woman whose gender is drawn
@@ -126,7 +126,7 @@ struct Plan {
 };
 
 /// Calibrates and flattens. The plan is a function of the scenario alone.
-/// Precondition: a scenario that the reader accepted.
+/// Throws InputError with all faults of a scenario that has any (model/faults).
 [[nodiscard]] Plan make_plan(const Scenario& scenario);
 /// The same, with what earlier plans of a sweep have left.
 [[nodiscard]] Plan make_plan(const Scenario& scenario, Calibrator& calibrator);
