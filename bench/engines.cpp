@@ -6,7 +6,6 @@
 
 #include "bench/checked.hpp"
 #include "sim/engine/vector/kernels/kernels_batch.hpp"
-#include "sim/engine/vector/kernels/simd_targets.hpp"
 #include "sim/engine/vector/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 #include "tests/support/republic.hpp"
@@ -50,21 +49,16 @@ void part(benchmark::State& state, SimdTarget target, Part which, double numbers
     check_seats(target);
     const BatchKernels kernels = batch_kernels(target);
     const VectorPlan vector = vector_plan(plan());
-    VectorTallies tallies(vector, layout(), kernels.lanes);
-    VectorState lanes = vector_state(vector, kernels.lanes, tallies.places().sources.size());
-    const auto run = [&](BatchKernels::Run part) {
-        tallies.add(0, [&](BatchCounters& counters) {
-            part(vector, tallies.places(), 0, kernels.lanes, lanes, counters);
-        });
-    };
+    VectorTallies tallies = vector_tallies(vector, layout(), kernels.lanes);
+    VectorState lanes = vector_state(vector, kernels.lanes, tallies.sources.size());
     leave_wide_registers();
-    run(kernels.twins);
-    int batches = 1;
+    kernels.twins(vector, 0, kernels.lanes, lanes, tallies);
+    int batches = 0;
     for (auto _ : state) {
-        run(kernels.*which);
+        (kernels.*which)(vector, 0, kernels.lanes, lanes, tallies);
         if (++batches == VectorTallies::kBatches) {
             state.PauseTiming();
-            tallies.flush();
+            flush(vector, tallies);
             leave_wide_registers();
             batches = 0;
             state.ResumeTiming();
@@ -122,6 +116,7 @@ int main(int argc, char** argv) {
 #endif
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+    kenesh::bench::register_pieces();
     kenesh::bench::register_engines();
     benchmark::RunSpecifiedBenchmarks();
     return 0;

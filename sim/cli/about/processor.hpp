@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "sim/engine/tally/settings.hpp"
+#include "sim/engine/vector/kernels/kernels.hpp"
 
 namespace kenesh {
 

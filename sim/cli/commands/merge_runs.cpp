@@ -10,6 +10,7 @@
 #include "sim/cli/commands/result_files.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/summary/rare.hpp"
+#include "sim/summary/seat_check.hpp"
 
 namespace kenesh {
 namespace {
@@ -70,6 +71,7 @@ void merge_runs(std::span<const std::filesystem::path> folders, const std::strin
         whole.simulation.tallies += parts[i].read.saved.simulation.tallies;
     const TallyLayout layout = tally_layout(first.plan);
     const Summary summary = summarise(first.scenario, first.plan, layout, whole.simulation);
+    require_whole_houses(summary);
     const Provenance provenance =
         provenance_of(first.scenario, whole.simulation.engine, whole.normals);
     Manifest manifest;

@@ -18,6 +18,7 @@
 #include "sim/report/sweep/sweep_charts.hpp"
 #include "sim/report/sweep/sweep_report.hpp"
 #include "sim/summary/rare.hpp"
+#include "sim/summary/seat_check.hpp"
 
 namespace kenesh {
 namespace {
@@ -77,6 +78,7 @@ int report(const ReportOptions& options) {
     const ReadFolder read = read_result_folder(options.folder);
     Summary summary =
         summarise(read.scenario, read.plan, tally_layout(read.plan), read.saved.simulation);
+    require_whole_houses(summary);
     set_rare_chances(read.saved.rare, summary);
     const Provenance provenance =
         provenance_of(read.scenario, read.saved.simulation.engine, read.saved.normals);

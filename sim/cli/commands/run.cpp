@@ -16,7 +16,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/engine/vector/kernels/simd_targets.hpp"
+#include "sim/engine/vector/kernels/kernels.hpp"
 #include "sim/io/results/result_folder.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/report/run/report_page.hpp"
@@ -25,6 +25,7 @@
 #include "sim/report/run/summary_json.hpp"
 #include "sim/report/run/table_run.hpp"
 #include "sim/summary/rare.hpp"
+#include "sim/summary/seat_check.hpp"
 #include "sim/summary/summary.hpp"
 
 namespace kenesh {
@@ -174,6 +175,7 @@ int run(const RunOptions& options) {
     }
     const TallyLayout layout = tally_layout(plan);
     Summary summary = summarise(scenario, plan, layout, finished.simulation);
+    require_whole_houses(summary);
     if (options.simulation.importance && !finished.simulation.interrupted)
         estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
                       finished.simulation.threads, &watch_signals(), summary);

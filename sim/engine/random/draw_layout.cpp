@@ -1,4 +1,4 @@
-#include "sim/engine/random/draw_layout.hpp"
+#include "sim/engine/random/draws.hpp"
 
 namespace kenesh {
 namespace {

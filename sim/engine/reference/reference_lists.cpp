@@ -1,8 +1,7 @@
-#include "sim/engine/reference/reference_lists.hpp"
-
 #include <algorithm>
 
 #include "sim/core/whole.hpp"
+#include "sim/engine/reference/reference_votes.hpp"
 
 namespace kenesh {
 namespace {

@@ -1,6 +1,8 @@
 #include "sim/engine/reference/reference_votes.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "sim/core/math.hpp"
 #include "sim/core/whole.hpp"
@@ -51,6 +53,21 @@ void draw_turnout(const Plan& plan, const DrawLayout& layout, const Draws& draws
     }
 }
 
+/// Exponents below this keep sums and their inverses well inside the doubles.
+constexpr double kMostExponent = 300.0;
+
+/// Preferences against each unit's greatest: the shares are the same, whatever heavy tails draw.
+void shift_to_greatest(const Plan& plan, Grid<double>& preference) {
+    for (std::size_t u = 0; u < preference.columns(); ++u) {
+        double greatest = -std::numeric_limits<double>::infinity();
+        for (std::size_t k = 0; k < preference.rows(); ++k) {
+            if (plan.choices[k].present) greatest = std::max(greatest, preference(k, u));
+        }
+        for (std::size_t k = 0; k < preference.rows(); ++k)
+            preference(k, u) = std::max(preference(k, u) - greatest, -kMostExponent);
+    }
+}
+
 }  // namespace
 
 void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
@@ -63,7 +80,7 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
     draw_turnout(plan, layout, draws, sign, out);
 
     const double tail = tail_factor(plan, layout, draws);
-    std::vector<double> total(units, 0.0);
+    double farthest = 0.0;
     for (std::size_t k = 0; k < choices; ++k) {
         const PlanChoice& choice = plan.choices[k];
         if (!choice.present) continue;
@@ -79,7 +96,14 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
             const std::size_t r = plan.region[u];
             const double noise = choice.region_sd * region[r] + choice.unit_sd * unit[u];
             row[u] = plan.mean_preference(r, k) + national + sign * noise;
+            farthest = std::max(farthest, std::abs(row[u]));
         }
+    }
+    if (!(farthest <= kMostExponent)) shift_to_greatest(plan, out.votes);
+    std::vector<double> total(units, 0.0);
+    for (std::size_t k = 0; k < choices; ++k) {
+        if (!plan.choices[k].present) continue;
+        const auto row = out.votes.row(k);
         math::exp(row);
         for (std::size_t u = 0; u < units; ++u)
             total[u] += row[u];
@@ -170,30 +194,26 @@ void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draw
     }
 }
 
-ContestVoting::DistrictVoters ContestVoting::voters_in(std::size_t d,
-                                                       const Electorate& electorate) {
+void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, ContestVotes& out) {
     const std::span<const std::uint32_t> units =
         std::span(contest_.units)
             .subspan(contest_.first_unit[d], contest_.first_unit[d + 1] - contest_.first_unit[d]);
-    DistrictVoters out;
+    double valid = 0.0;
     for (const std::uint32_t u : units)
-        out.valid += electorate.valid[u];
+        valid += electorate.valid[u];
+    double against_all = 0.0;
     std::fill(choice_vote_.begin(), choice_vote_.end(), 0.0);
+    const auto fielded = contest_.fielded.row(d);
     for (std::size_t k = 0; k < choice_vote_.size(); ++k) {
         const bool line = plan_.choices[k].kind == ChoiceKind::against_all;
-        if (!plan_.choices[k].present || (!line && contest_.fielded(d, k) == 0)) continue;
+        if (!plan_.choices[k].present || (!line && fielded[k] == 0)) continue;
         for (const std::uint32_t u : units)
             choice_vote_[k] += electorate.votes(k, u);
-        if (line) out.against_all = choice_vote_[k];
+        if (line) against_all = choice_vote_[k];
     }
-    if (contest_.against_all_absent) out.valid -= out.against_all;
-    if (!contest_.against_all_on_ballot) out.against_all = 0.0;
-    return out;
-}
+    if (contest_.against_all_absent) valid -= against_all;
+    if (!contest_.against_all_on_ballot) against_all = 0.0;
 
-void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, ContestVotes& out) {
-    const DistrictVoters voters = voters_in(d, electorate);
-    const auto fielded = contest_.fielded.row(d);
     const std::size_t first = contest_.first_candidate[d];
     const std::size_t count = contest_.first_candidate[d + 1] - first;
     std::fill(sum_.begin(), sum_.end(), 0.0);
@@ -212,8 +232,8 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
                                 choice_vote_,
                                 std::span(split_).subspan(first, count),
                                 fielded,
-                                voters.against_all,
-                                voters.valid};
+                                against_all,
+                                valid};
     const auto votes = std::span(out.candidate).subspan(first, count);
     if (contest_.votes_per_voter[d] == 1) {
         cast_single_votes(ballot, votes);
@@ -221,7 +241,7 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
         cast_several_votes(ballot, contest_.votes_per_voter[d], contest_.spill, votes);
     }
     out.against_all[d] = against_all_votes(ballot);
-    out.valid[d] = voters.valid;
+    out.valid[d] = valid;
 }
 
 void ContestVoting::vote(const Electorate& electorate, const DrawLayout& layout, const Draws& draws,

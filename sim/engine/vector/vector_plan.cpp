@@ -7,12 +7,15 @@
 #include <numeric>
 
 #include "sim/core/math.hpp"
-#include "sim/engine/random/normals.hpp"
+#include "sim/engine/vector/vector_contest.hpp"
 
 namespace kenesh {
 namespace {
 
 constexpr double kLog2e = 0x1.71547652b82fep0;
+
+/// No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
+constexpr double kMostNormal = 6.8;
 
 /// Of log shares against the region's greatest: less is no voter (VectorPlan::kMostNoise).
 constexpr double kLeastMean = -28.0;
@@ -107,39 +110,49 @@ void fill_lists(const Plan& plan, VectorPlan& out) {
     }
 }
 
-/// The tiers of a system in the order of the count; the plan receives them.
-std::vector<VectorStep> vector_steps(const Plan& plan, std::size_t s, VectorPlan& out) {
-    std::vector<VectorStep> steps;
-    for (const bool last : {false, true}) {
-        for (std::size_t t = 0; t < plan.systems[s].tiers.size(); ++t) {
-            const TierPlan& tier = plan.systems[s].tiers[t];
-            const auto* list = std::get_if<ListTierPlan>(&tier);
-            if ((list != nullptr && list->rule.compensatory) != last) continue;
-            if (list != nullptr) {
-                steps.push_back({true, out.list_tiers.size()});
-                out.list_tiers.push_back(vector_list_tier(plan, out.choice, list->rule, s, t));
-            } else {
-                steps.push_back({false, out.district_tiers.size()});
-                out.district_tiers.push_back(
-                    vector_district_tier(plan, std::get<DistrictTierPlan>(tier), s, t));
-            }
-        }
+/// Formulas that are exact in doubles for any votes below 2^31.
+bool has_kernel(const ListRule& rule) {
+    constexpr int kMostSeats = 1 << 18;
+    if (!is_plain(rule) || rule.seats > kMostSeats) return false;
+    if (const auto* quota = std::get_if<LargestRemainder>(&rule.formula)) {
+        return quota->quota == Quota::hare && quota->rounding == QuotaRounding::exact;
     }
-    return steps;
+    const Divisor divisor = std::get<HighestAverages>(rule.formula).divisor;
+    return divisor == Divisor::dhondt || divisor == Divisor::sainte_lague ||
+           divisor == Divisor::danish;
+}
+
+VectorListTier list_tier(const Plan& plan, const VectorPlan& out, const ListRule& rule,
+                         std::size_t system, std::size_t tier) {
+    VectorListTier one{system, tier, has_kernel(rule), {}};
+    for (const std::uint32_t k : out.choice) {
+        one.threshold_ppm.push_back(threshold_of(rule.threshold, plan.choices[k].members).part());
+    }
+    return one;
 }
 
 void fill_systems(const Plan& plan, VectorPlan& out) {
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         VectorSystem system;
         system.lists = plan.systems[s].list_seats > 0;
-        system.steps = vector_steps(plan, s, out);
+        for (const bool last : {false, true}) {
+            for (std::size_t t = 0; t < plan.systems[s].tiers.size(); ++t) {
+                const TierPlan& tier = plan.systems[s].tiers[t];
+                const auto* list = std::get_if<ListTierPlan>(&tier);
+                if ((list != nullptr && list->rule.compensatory) != last) continue;
+                if (list != nullptr) {
+                    system.steps.push_back({true, out.list_tiers.size()});
+                    out.list_tiers.push_back(list_tier(plan, out, list->rule, s, t));
+                } else {
+                    system.steps.push_back({false, out.district_tiers.size()});
+                    out.district_tiers.push_back(
+                        vector_district_tier(plan, std::get<DistrictTierPlan>(tier), s, t));
+                }
+            }
+        }
         out.lists = out.lists || system.lists;
         out.systems.push_back(std::move(system));
     }
-}
-
-/// What tiers and their contests need to know of each other.
-void join_tiers(VectorPlan& out) {
     std::size_t districts = 0;
     for (std::size_t t = 0; t < out.district_tiers.size(); ++t) {
         VectorDistrictTier& tier = out.district_tiers[t];
@@ -180,12 +193,51 @@ VectorPlan vector_plan(const Plan& plan) {
     fill_units(plan, out);
     fill_lists(plan, out);
     for (std::size_t c = 0; c < plan.contests.size(); ++c) {
-        out.contests.push_back(vector_contest(plan, out.choice, out.keys, c));
+        out.contests.push_back(vector_contest(plan, out, c));
     }
     fill_systems(plan, out);
-    join_tiers(out);
     return out;
 }
+
+namespace {
+
+/// Deviation of what is common to the units of a region; heavy tails reach further.
+double common_sd(const Plan& plan, std::size_t k) {
+    double variance = plan.choices[k].region_sd * plan.choices[k].region_sd;
+    for (const double cell : plan.national_factor.row(k))
+        variance += cell * cell;
+    return (plan.tails > 0 ? 2.0 : 1.0) * std::sqrt(variance);
+}
+
+/// Why preferences leave the range of float32; empty where they do not.
+std::string beyond_range(const Plan& plan) {
+    // What is no voter at kLeastMean could be one if its noise were as large as this together.
+    constexpr double kLiftsNobody = 6.5;
+    double widest = 0.0, most_total = 0.0;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        if (!plan.choices[k].present) continue;
+        const double common = common_sd(plan, k);
+        const double unit = plan.choices[k].unit_sd;
+        widest = std::max(widest, common);
+        most_total = std::max(most_total, std::sqrt(common * common + unit * unit));
+    }
+    if (kMostNormal * widest * kLog2e > VectorPlan::kMostNoise)
+        return "national or regional noise beyond e^27";
+    if (2.0 * kMostNormal * most_total <= kLiftsNobody) return {};
+    for (std::size_t r = 0; r < plan.regions.size(); ++r) {
+        double least = std::numeric_limits<double>::infinity(), greatest = -least;
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            if (!plan.choices[k].present) continue;
+            least = std::min(least, plan.mean_preference(r, k));
+            greatest = std::max(greatest, plan.mean_preference(r, k));
+        }
+        if (least - greatest < kLeastMean)
+            return "a choice below e^-28 of another, with noise that can lift it";
+    }
+    return {};
+}
+
+}  // namespace
 
 std::string unsupported(const Plan& plan) {
     double all = 0.0;
@@ -206,6 +258,7 @@ std::string unsupported(const Plan& plan) {
     for (const PlanChoice& choice : plan.choices)
         most = std::max(most, kMostNormal * choice.unit_sd);
     if (most * kLog2e > VectorPlan::kMostNoise) return "noise of units or turnout beyond e^27";
+    if (auto reason = beyond_range(plan); !reason.empty()) return reason;
     for (std::size_t c = 0; c < plan.contests.size(); ++c) {
         if (auto reason = unsupported_contest(plan, c); !reason.empty()) return reason;
     }

@@ -4,7 +4,6 @@
 #include <cassert>
 
 #include "sim/engine/vector/kernels/kernels_batch.hpp"
-#include "sim/engine/vector/kernels/simd_targets.hpp"
 
 namespace kenesh {
 namespace {
@@ -12,38 +11,50 @@ namespace {
 class VectorWorker final : public Worker {
 public:
     VectorWorker(const Plan& plan, const TallyLayout& layout, SimdTarget target)
-        : plan_(vector_plan(plan)),
+        : layout_(layout),
+          plan_(vector_plan(plan)),
           kernels_(batch_kernels(target)),
-          counts_(plan_, layout, kernels_.lanes),
-          state_(vector_state(plan_, kernels_.lanes, counts_.places().sources.size())) {}
+          counts_(vector_tallies(plan_, layout, kernels_.lanes)),
+          state_(vector_state(plan_, kernels_.lanes, counts_.sources.size())) {}
 
     void run(std::int64_t first, std::int64_t last) override {
         const auto twins = static_cast<std::int64_t>(plan_.twins);
         assert(first % twins == 0 && last % twins == 0 && "whole pairs");
         const auto run_batch = plan_.twins == 2 ? kernels_.twins : kernels_.single;
+        leave_wide_registers();
         const auto end = static_cast<std::uint64_t>(last / twins);
         for (auto pair = static_cast<std::uint64_t>(first / twins); pair < end;) {
             // The lanes of a batch share the upper half of their pair's number.
             const std::uint64_t same_half = (std::uint64_t{1} << 32) - (pair & 0xffffffff);
             const std::uint64_t live =
                 std::min({std::uint64_t{kernels_.lanes}, end - pair, same_half});
-            counts_.add(twins * static_cast<std::int64_t>(live), [&](BatchCounters& counters) {
+            if (counts_.batches == VectorTallies::kBatches) {
+                flush(plan_, counts_);
                 leave_wide_registers();
-                run_batch(plan_, counts_.places(), pair, live, state_, counters);
-            });
+            }
+            run_batch(plan_, pair, live, state_, counts_);
             pair += live;
         }
+        stale_ = true;
     }
 
-    [[nodiscard]] Tallies tallies() override { return counts_.finish(); }
-
-    [[nodiscard]] SimdTarget ran_on() const noexcept override { return state_.ran_on; }
+    [[nodiscard]] const Tallies& tallies() const override {
+        if (stale_) {
+            flush(plan_, counts_);
+            tallies_ = finish(plan_, layout_, counts_);
+            stale_ = false;
+        }
+        return tallies_;
+    }
 
 private:
+    const TallyLayout& layout_;
     VectorPlan plan_;
     BatchKernels kernels_;
-    VectorTallies counts_;
+    mutable VectorTallies counts_;
     VectorState state_;
+    mutable Tallies tallies_;
+    mutable bool stale_ = true;
 };
 
 }  // namespace

@@ -1,15 +1,21 @@
 #include "sim/model/calibration/calibration.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <utility>
 
+#include "sim/core/diagnostics.hpp"
 #include "sim/model/calibration/calibration_pilot.hpp"
 #include "sim/model/calibration/calibration_problem.hpp"
 #include "sim/model/calibration/calibration_solver.hpp"
 #include "sim/model/calibration/lattice.hpp"
+#include "sim/model/faults/faults.hpp"
 
 // Why this is cheap. The expected national share is E[sum_u w_u s_uk] with w_u = V_u / sum V, and
 // turnout is independent of preferences, so it equals sum_u E[w_u] E[s_uk]. E[s_uk] depends on the
@@ -27,6 +33,7 @@ namespace {
 
 using calibration::kReplicates;
 constexpr std::size_t kMostDoublings = 5;
+constexpr std::size_t kMostNumbers = std::size_t{1} << 27;  // of a pilot: 1 GB
 
 /// What was solved before, by any sibling.
 class Answers {
@@ -40,15 +47,33 @@ public:
     }
     void add(const Problem& problem, const Calibration& answer) {
         const std::lock_guard lock(mutex_);
-        if (list_.size() == kMost) list_.pop_front();
+        // Factors of many choices are large.
+        const std::size_t cells = std::max<std::size_t>(problem.factor.cells().size(), 1);
+        const std::size_t most = std::clamp<std::size_t>(kMostCells / cells, 1, kMost);
+        while (list_.size() >= most)
+            list_.pop_front();
         list_.emplace_back(problem, answer);
     }
 
 private:
     static constexpr std::size_t kMost = 256;
+    static constexpr std::size_t kMostCells = std::size_t{1} << 22;
     std::mutex mutex_;
     std::deque<std::pair<Problem, Calibration>> list_;
 };
+
+/// Shares of seats would be no numbers either, without a word.
+void refuse_what_is_no_number(const Scenario& scenario, const Calibration& result) {
+    Diagnostics mistakes;
+    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
+        if (std::isfinite(result.alpha[k])) continue;
+        mistakes.error({path_of(scenario.choices[k]) + ".strength", 0, 0},
+                       fmt::format("{:g} of the votes cannot be reached with the leans and "
+                                   "deviations of this scenario",
+                                   scenario.choices[k].strength));
+    }
+    mistakes.throw_if_any();
+}
 
 }  // namespace
 
@@ -123,8 +148,9 @@ Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>&
     for (std::size_t doubling = 0; doubling <= kMostDoublings; ++doubling, lattices *= 2) {
         const Pilot& pilot = memory_->pilot_of(problem, lattices);
         calibration::solve(problem, pilot, result);
-        if (result.reached) break;
+        if (result.reached || 2 * pilot.exp_noise.size() > kMostNumbers) break;
     }
+    refuse_what_is_no_number(scenario, result);
     memory_->answers->add(problem, result);
     return result;
 }

@@ -1,13 +1,30 @@
 #include "sim/model/calibration/calibration_pilot.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "sim/core/math.hpp"
 #include "sim/model/calibration/lattice.hpp"
 
 namespace kenesh::calibration {
 namespace {
+
+constexpr double kMostNoise = 300.0;
+
+/// The factor's cells that are not 0, row by row: without correlations one a row.
+using Factor = std::vector<std::vector<std::pair<std::size_t, double>>>;
+
+Factor cells_of(const Grid<double>& factor) {
+    Factor out(factor.rows());
+    for (std::size_t i = 0; i < factor.rows(); ++i) {
+        for (std::size_t c = 0; c <= i; ++c) {
+            if (factor(i, c) != 0.0) out[i].emplace_back(c, factor(i, c));
+        }
+    }
+    return out;
+}
 
 /// Normals of a point: of the factor, of local noise and the tail factor with tails, of the poll.
 std::size_t first_of_poll(const Problem& problem) {
@@ -16,8 +33,8 @@ std::size_t first_of_poll(const Problem& problem) {
 }
 
 /// The noise of one point: the factor times its normals, the tail factor, the local noise.
-void draw_point(const Problem& problem, const ShiftedLattice& lattice, std::uint32_t point,
-                std::span<double> z, std::span<double> out) {
+void draw_point(const Problem& problem, const Factor& factor, const ShiftedLattice& lattice,
+                std::uint32_t point, std::span<double> z, std::span<double> out) {
     const std::size_t size = problem.present.size();
     for (std::size_t j = 0; j < z.size(); ++j) {
         z[j] = math::inverse_normal(lattice.coordinate(point, j));
@@ -31,11 +48,12 @@ void draw_point(const Problem& problem, const ShiftedLattice& lattice, std::uint
     }
     for (std::size_t i = 0; i < size; ++i) {
         double sum = 0.0;
-        for (std::size_t c = 0; c <= i; ++c)
-            sum += problem.factor(i, c) * z[c];
+        for (const auto& [c, value] : factor[i])
+            sum += value * z[c];
         sum *= tail;
         if (problem.tails > 0) sum += problem.local_sd[i] * z[size + i];
-        out[i] = math::exp(sum);
+        // Heavy tails have no end, doubles have one; e^300 is all or nothing.
+        out[i] = math::exp(std::clamp(sum, -kMostNoise, kMostNoise));
     }
 }
 
@@ -60,11 +78,12 @@ Pilot draw_pilot(const Problem& problem, std::uint32_t first_lattice, std::size_
     pilot.exp_noise.resize(pilot.points * size);
     if (!poll.empty()) pilot.exp_twin.resize(pilot.points * size);
     std::vector<double> z(dimensions), one(size), twin(size);
+    const Factor factor = cells_of(problem.factor);
     std::size_t position = 0;
     for (std::size_t l = 0; l < lattices; ++l) {
         const ShiftedLattice lattice(first_lattice + static_cast<std::uint32_t>(l), dimensions);
         for (std::uint32_t p = 0; p < ShiftedLattice::kPoints; ++p, ++position) {
-            draw_point(problem, lattice, p, z, one);
+            draw_point(problem, factor, lattice, p, z, one);
             const std::size_t chunk = position / kChunk * kChunk * size + position % kChunk;
             if (!poll.empty()) {
                 add_poll(problem, poll, z, one, twin);

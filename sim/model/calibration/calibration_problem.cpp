@@ -16,12 +16,16 @@ void noise(const Scenario& scenario, const Grid<double>& national, Problem& prob
     problem.tails = scenario.tails;
     problem.local_sd.assign(size, 0.0);
     Grid<double> covariance(size, size);
+    std::vector<std::vector<std::size_t>> filled(size);  // columns that are not 0
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t c = 0; c < national.columns(); ++c)
+            if (national(problem.present[i], c) != 0.0) filled[i].push_back(c);
+    }
     for (std::size_t i = 0; i < size; ++i) {
         for (std::size_t j = 0; j < size; ++j) {
             double sum = 0.0;
-            for (std::size_t c = 0; c < national.columns(); ++c) {
+            for (const std::size_t c : filled[i])
                 sum += national(problem.present[i], c) * national(problem.present[j], c);
-            }
             covariance(i, j) = sum;
         }
         const Uncertainty& u = scenario.choices[problem.present[i]].uncertainty;

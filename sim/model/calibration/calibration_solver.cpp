@@ -3,110 +3,18 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "sim/core/math.hpp"
+#include "sim/model/calibration/calibration_shares.hpp"
 #include "sim/model/calibration/lattice.hpp"
 
 namespace kenesh::calibration {
 namespace {
 
-constexpr double kAbsolute = 1e-4;  // docs/methods.md, "Calibration"
+constexpr double kAbsolute = 1e-4;  // model.md, section 2
 constexpr double kRelative = 2e-3;
-
-/// Shares of one region at the points of one chunk, summed; and the sum of s_i s_j where asked.
-class RegionSums {
-public:
-    explicit RegionSums(std::size_t size) : size_(size), share_(size * kChunk) {}
-
-    /// inverse: the twins' noise is 1 / exp_noise.
-    void add(const double* exp_noise, std::span<const double> scale, bool inverse,
-             std::span<double> shares, double weight, Grid<double>* products,
-             double product_weight) {
-        double total[kChunk] = {};
-        for (std::size_t i = 0; i < size_; ++i) {
-            const double* e = exp_noise + i * kChunk;
-            double* s = share_.data() + i * kChunk;
-            const double c = scale[i];
-            if (inverse) {
-                for (std::size_t p = 0; p < kChunk; ++p)
-                    s[p] = c / e[p];
-            } else {
-                for (std::size_t p = 0; p < kChunk; ++p)
-                    s[p] = c * e[p];
-            }
-            for (std::size_t p = 0; p < kChunk; ++p)
-                total[p] += s[p];
-        }
-        for (std::size_t p = 0; p < kChunk; ++p)
-            total[p] = 1.0 / total[p];
-        for (std::size_t i = 0; i < size_; ++i) {
-            double* s = share_.data() + i * kChunk;
-            double sum = 0.0;
-            for (std::size_t p = 0; p < kChunk; ++p) {
-                s[p] *= total[p];
-                sum += s[p];
-            }
-            shares[i] += weight * sum;
-        }
-        if (products != nullptr) add_products(*products, product_weight);
-    }
-
-private:
-    void add_products(Grid<double>& products, double weight) const {
-        for (std::size_t i = 0; i < size_; ++i) {
-            for (std::size_t j = 0; j <= i; ++j) {
-                const double* a = share_.data() + i * kChunk;
-                const double* b = share_.data() + j * kChunk;
-                double sum = 0.0;
-                for (std::size_t p = 0; p < kChunk; ++p)
-                    sum += a[p] * b[p];
-                products(i, j) += weight * sum;
-            }
-        }
-    }
-
-    std::size_t size_;
-    std::vector<double> share_;
-};
-
-/// Mean shares of each present choice over the points [first, last) of the pilot and their twins,
-/// per region; `products`: the mean of s_i s_j over regions, lower triangle.
-Grid<double> mean_shares(const Problem& problem, const Pilot& pilot, std::span<const double> alpha,
-                         std::size_t first, std::size_t last, Grid<double>* products) {
-    const std::size_t size = problem.present.size();
-    const std::size_t regions = problem.region_weight.size();
-    Grid<double> scale(regions, size), shares(regions, size);
-    for (std::size_t r = 0; r < regions; ++r) {
-        for (std::size_t i = 0; i < size; ++i) {
-            scale(r, i) = math::exp(alpha[i] + problem.lean(r, i));
-        }
-    }
-    RegionSums sums(size);
-    const double each = 0.5 / static_cast<double>(last - first);
-    for (std::size_t p = first; p < last; p += kChunk) {
-        const double* chunk = pilot.exp_noise.data() + p * size;
-        const bool own_twins = !pilot.exp_twin.empty();
-        const double* twins = own_twins ? pilot.exp_twin.data() + p * size : chunk;
-        for (std::size_t r = 0; r < regions; ++r) {
-            for (const bool twin : {false, true}) {
-                sums.add(twin ? twins : chunk, scale.row(r), twin && !own_twins, shares.row(r),
-                         each, products, each * problem.region_weight[r]);
-            }
-        }
-    }
-    return shares;
-}
-
-std::vector<double> national(const Problem& problem, const Grid<double>& shares) {
-    std::vector<double> sum(shares.columns());
-    for (std::size_t r = 0; r < shares.rows(); ++r) {
-        for (std::size_t i = 0; i < sum.size(); ++i) {
-            sum[i] += problem.region_weight[r] * shares(r, i);
-        }
-    }
-    return sum;
-}
 
 /// d share_i / d alpha_j = E[s_i (delta_ij - s_j)], made regular: alpha is free up to a constant.
 Eigen::PartialPivLU<Eigen::MatrixXd> jacobian(std::span<const double> shares,
@@ -123,10 +31,15 @@ Eigen::PartialPivLU<Eigen::MatrixXd> jacobian(std::span<const double> shares,
     return matrix.partialPivLu();
 }
 
+/// The larger of two errors; a number that is none stays.
+double larger(double a, double b) noexcept {
+    return std::isnan(a) || a > b ? a : b;
+}
+
 double worst(std::span<const double> shares, std::span<const double> target) {
     double most = 0.0;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        most = std::max(most, std::abs(shares[i] - target[i]) / target[i]);
+        most = larger(std::abs(shares[i] - target[i]) / target[i], most);
     }
     return most;
 }
@@ -134,28 +47,12 @@ double worst(std::span<const double> shares, std::span<const double> target) {
 class Solver {
 public:
     Solver(const Problem& problem, const Pilot& pilot)
-        : problem_(problem), pilot_(pilot), alpha_(problem.target.size()) {
-        for (std::size_t i = 0; i < alpha_.size(); ++i)
-            alpha_[i] = math::log(problem.target[i]);
-    }
+        : problem_(problem), pilot_(pilot), alpha_(problem.target.size()) {}
 
-    /// Newton's method on the first lattice alone, then steps with its last Jacobian on all points.
+    /// Newton's method; where it fails, or would take too long, the method that does not.
     void solve() {
-        const std::size_t few = ShiftedLattice::kPoints / 4;
-        Eigen::PartialPivLU<Eigen::MatrixXd> derivative;
-        for (int round = 0; round < kMostSteps; ++round) {
-            Grid<double> products(alpha_.size(), alpha_.size());
-            const auto shares =
-                national(problem_, mean_shares(problem_, pilot_, alpha_, 0, few, &products));
-            derivative = jacobian(shares, products);
-            if (worst(shares, problem_.target) < 1e-4) break;
-            step(derivative, shares);
-        }
-        for (int round = 0; round < kMostSteps; ++round) {
-            const auto shares = by_replicate();
-            if (worst(shares, problem_.target) < kSolved) break;
-            step(derivative, shares);
-        }
+        if (alpha_.size() <= kMostDense) by_newton();
+        if (!(missed_ <= kRelative)) by_ratios();
     }
 
     /// Mean shares at alpha by each replicate of the pilot: regions x present.
@@ -167,6 +64,78 @@ public:
 private:
     static constexpr int kMostSteps = 100;
     static constexpr double kSolved = 1e-6;  // relative: small beside the tolerance of 0.2 %
+    static constexpr std::size_t kFew = ShiftedLattice::kPoints / 4;
+    /// Choices up to which the derivative is worth its square of their number.
+    static constexpr std::size_t kMostDense = 128;
+
+    /// Newton's method on the first lattice alone, then steps with its last Jacobian on all points.
+    void by_newton() {
+        for (std::size_t i = 0; i < alpha_.size(); ++i)
+            alpha_[i] = math::log(problem_.target[i]);
+        Eigen::PartialPivLU<Eigen::MatrixXd> derivative;
+        for (int round = 0; round < kMostSteps; ++round) {
+            Grid<double> products(alpha_.size(), alpha_.size());
+            const auto shares = few_shares(&products);
+            derivative = jacobian(shares, products);
+            missed_ = worst(shares, problem_.target);
+            if (missed_ < 1e-4 || std::isnan(missed_)) break;
+            step(derivative, shares);
+        }
+        for (int round = 0; round < kMostSteps && !std::isnan(missed_); ++round) {
+            const auto shares = by_replicate();
+            missed_ = worst(shares, problem_.target);
+            if (missed_ < kSolved) break;
+            step(derivative, shares);
+        }
+    }
+
+    /// Moves each alpha by the log of its target over its share, divided by what a share gains with
+    /// its own alpha (Berry, Levinsohn and Pakes 1995, appendix 1, sped up): as safe with shares of
+    /// 10^-16 as with leans that nobody can outweigh, where Newton's matrix is singular in doubles.
+    void by_ratios() {
+        start_from_leans();
+        std::vector<double> gain;
+        for (int round = 0; round < kMostRatios; ++round) {
+            Grid<double> squares(1, alpha_.size());
+            const auto shares = few_shares(&squares);
+            gain = gains(shares, squares);
+            if (worst(shares, problem_.target) < 1e-3) break;
+            step_by_ratios(shares, gain);
+        }
+        for (int round = 0; round < kMostRatios; ++round) {
+            const auto shares = by_replicate();
+            missed_ = worst(shares, problem_.target);
+            if (missed_ < kSolved) break;
+            step_by_ratios(shares, gain);
+        }
+    }
+    static constexpr int kMostRatios = 400;
+
+    /// Where there is no noise and all regions are alike, this is the answer.
+    void start_from_leans() {
+        for (std::size_t i = 0; i < alpha_.size(); ++i) {
+            double greatest = problem_.lean(0, i);
+            for (std::size_t r = 1; r < problem_.lean.rows(); ++r)
+                greatest = std::max(greatest, problem_.lean(r, i));
+            double mean = 0.0;
+            for (std::size_t r = 0; r < problem_.lean.rows(); ++r)
+                mean += problem_.region_weight[r] * math::exp(problem_.lean(r, i) - greatest);
+            alpha_[i] = math::log(problem_.target[i]) - greatest - math::log(mean);
+        }
+    }
+
+    /// d log share_i / d alpha_i = E[s_i (1 - s_i)] / E[s_i], from below bounded.
+    static std::vector<double> gains(std::span<const double> shares, const Grid<double>& squares) {
+        constexpr double kLeast = 0.02;
+        std::vector<double> out;
+        for (std::size_t i = 0; i < shares.size(); ++i)
+            out.push_back(std::max(kLeast, 1.0 - squares(0, i) / shares[i]));
+        return out;
+    }
+
+    std::vector<double> few_shares(Grid<double>* products) const {
+        return national_shares(problem_, mean_shares(problem_, pilot_, alpha_, 0, kFew, products));
+    }
 
     /// Fills the replicates; returns the national shares over all of them.
     std::vector<double> by_replicate() {
@@ -176,7 +145,7 @@ private:
         for (std::size_t rep = 0; rep < kReplicates; ++rep) {
             replicates_.push_back(
                 mean_shares(problem_, pilot_, alpha_, rep * each, (rep + 1) * each, nullptr));
-            const auto shares = national(problem_, replicates_.back());
+            const auto shares = national_shares(problem_, replicates_.back());
             for (std::size_t i = 0; i < mean.size(); ++i)
                 mean[i] += shares[i] / static_cast<double>(kReplicates);
         }
@@ -199,10 +168,26 @@ private:
         ++steps_;
     }
 
+    void step_by_ratios(std::span<const double> shares, std::span<const double> gain) {
+        constexpr double kLongest = 20.0;
+        double level = 0.0;
+        for (std::size_t i = 0; i < alpha_.size(); ++i) {
+            const double ratio = math::log(problem_.target[i]) -
+                                 math::log(std::max(shares[i], std::numeric_limits<double>::min()));
+            alpha_[i] += std::clamp(ratio / gain[i], -kLongest, kLongest);
+            level += problem_.target[i] * alpha_[i];
+        }
+        // Shares do not depend on a common part, which must not drift.
+        for (double& alpha : alpha_)
+            alpha -= level;
+        ++steps_;
+    }
+
     const Problem& problem_;
     const Pilot& pilot_;
     std::vector<double> alpha_;
     std::vector<Grid<double>> replicates_;
+    double missed_ = std::numeric_limits<double>::infinity();  ///< relative, at the last shares
     int steps_ = 0;
 };
 
@@ -212,7 +197,7 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Ca
     std::vector<double> sum(size), squares(size);
     Grid<double> regional(problem.region_weight.size(), size);
     for (const Grid<double>& shares : solver.replicates()) {
-        const auto total = national(problem, shares);
+        const auto total = national_shares(problem, shares);
         for (std::size_t i = 0; i < size; ++i) {
             sum[i] += total[i];
             squares[i] += (total[i] - problem.target[i]) * (total[i] - problem.target[i]);
@@ -226,7 +211,7 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Ca
     for (std::size_t i = 0; i < size; ++i) {
         const double mean = sum[i] / kCount;
         const double bias = mean - problem.target[i];
-        double variance = std::max(0.0, squares[i] / kCount - bias * bias) / (kCount - 1.0);
+        double variance = larger(squares[i] / kCount - bias * bias, 0.0) / (kCount - 1.0);
         for (std::size_t r = 0; r < regional.rows(); ++r) {
             const double by_turnout = problem.region_weight_error[r] * (regional(r, i) - mean);
             variance += by_turnout * by_turnout;
@@ -235,8 +220,8 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Ca
         result.expected[k] = mean;
         result.standard_error[k] = std::sqrt(variance);
         const double error = std::abs(bias) + 2.0 * result.standard_error[k];
-        result.worst_error = std::max(result.worst_error, error);
-        result.worst_relative = std::max(result.worst_relative, error / problem.target[i]);
+        result.worst_error = larger(error, result.worst_error);
+        result.worst_relative = larger(error / problem.target[i], result.worst_relative);
         result.alpha[k] = solver.alpha()[i];
     }
     result.points = static_cast<long long>(2 * pilot.points);
