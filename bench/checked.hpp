@@ -10,7 +10,6 @@ inline void require(bool right, const std::string& what) {
     if (!right) throw std::runtime_error(what + " differ from the scalar definition");
 }
 
-void register_pieces();
 void register_engines();
 
 }  // namespace kenesh::bench

@@ -6,6 +6,7 @@
 
 #include "bench/checked.hpp"
 #include "sim/engine/vector/kernels/kernels_batch.hpp"
+#include "sim/engine/vector/kernels/simd_targets.hpp"
 #include "sim/engine/vector/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 #include "tests/support/republic.hpp"
@@ -49,16 +50,21 @@ void part(benchmark::State& state, SimdTarget target, Part which, double numbers
     check_seats(target);
     const BatchKernels kernels = batch_kernels(target);
     const VectorPlan vector = vector_plan(plan());
-    VectorTallies tallies = vector_tallies(vector, layout(), kernels.lanes);
-    VectorState lanes = vector_state(vector, kernels.lanes, tallies.sources.size());
+    VectorTallies tallies(vector, layout(), kernels.lanes);
+    VectorState lanes = vector_state(vector, kernels.lanes, tallies.places().sources.size());
+    const auto run = [&](BatchKernels::Run part) {
+        tallies.add(0, [&](BatchCounters& counters) {
+            part(vector, tallies.places(), 0, kernels.lanes, lanes, counters);
+        });
+    };
     leave_wide_registers();
-    kernels.twins(vector, 0, kernels.lanes, lanes, tallies);
-    int batches = 0;
+    run(kernels.twins);
+    int batches = 1;
     for (auto _ : state) {
-        (kernels.*which)(vector, 0, kernels.lanes, lanes, tallies);
+        run(kernels.*which);
         if (++batches == VectorTallies::kBatches) {
             state.PauseTiming();
-            flush(vector, tallies);
+            tallies.flush();
             leave_wide_registers();
             batches = 0;
             state.ResumeTiming();
@@ -116,7 +122,6 @@ int main(int argc, char** argv) {
 #endif
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
-    kenesh::bench::register_pieces();
     kenesh::bench::register_engines();
     benchmark::RunSpecifiedBenchmarks();
     return 0;

@@ -5,6 +5,8 @@
 #include <cstdio>
 
 #include "sim/bench/bench_pieces.hpp"
+#include "sim/bench/bench_rules.hpp"
+#include "sim/engine/vector/kernels/simd_targets.hpp"
 
 #if !defined(NDEBUG)
 #error "times of a debug build say nothing: configure with CMAKE_BUILD_TYPE=Release"

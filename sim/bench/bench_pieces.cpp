@@ -6,6 +6,7 @@
 
 #include "sim/engine/random/normals.hpp"
 #include "sim/engine/random/streams.hpp"
+#include "sim/engine/vector/kernels/kernels_pieces.hpp"
 #include "sim/engine/vector/vector_memory.hpp"
 
 namespace kenesh {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/tally/settings.hpp"
 
 namespace kenesh {
 
@@ -33,8 +33,4 @@ struct OperationCounts {
 /// Words, normals and exponentials on one instruction set.
 /// Precondition: one of simd_targets().
 [[nodiscard]] std::vector<BenchPiece> vector_pieces(SimdTarget target);
-/// The scalar rules: three seats among twenty candidates under the rule of 2025, and a list tier
-/// of 2021.
-[[nodiscard]] std::vector<BenchPiece> rule_pieces();
-
 }  // namespace kenesh

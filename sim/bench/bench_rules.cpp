@@ -1,8 +1,9 @@
+#include "sim/bench/bench_rules.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <numeric>
 
-#include "sim/bench/bench_pieces.hpp"
 #include "sim/engine/random/streams.hpp"
 #include "sim/rules/list_tier.hpp"
 #include "sim/rules/ranking.hpp"

@@ -18,12 +18,4 @@ Scenario load_scenario(const std::string& path, const SimulationOptions& options
     return read_scenario(path, settings);
 }
 
-std::string engine_name(Engine engine) {
-    return engine == Engine::vector ? "vector" : "reference";
-}
-
-std::string normals_name(Normals normals) {
-    return normals == Normals::boost ? "boost" : "counters";
-}
-
 }  // namespace kenesh

@@ -10,7 +10,4 @@ namespace kenesh {
 /// Reads a scenario with the settings of the command line in it. Throws InputError.
 [[nodiscard]] Scenario load_scenario(const std::string& path, const SimulationOptions& options);
 
-[[nodiscard]] std::string engine_name(Engine engine);
-[[nodiscard]] std::string normals_name(Normals normals);
-
 }  // namespace kenesh

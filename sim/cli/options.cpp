@@ -16,14 +16,18 @@ const std::map<std::string, Format> kFormats{
     {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
 const std::map<std::string, ColorMode> kColors{
     {"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}};
-const std::map<std::string, Engine> kEngines{{"reference", Engine::reference},
-                                             {"vector", Engine::vector}};
-const std::map<std::string, SimdTarget> kTargets{{"auto", SimdTarget::automatic},
-                                                 {"sse4", SimdTarget::sse4},
-                                                 {"avx2", SimdTarget::avx2},
-                                                 {"avx512", SimdTarget::avx512}};
-const std::map<std::string, Normals> kNormals{{"counters", Normals::counters},
-                                              {"boost", Normals::boost}};
+
+/// The words of a setting as the options want them.
+template <class Value, std::size_t N>
+std::map<std::string, Value> words(const std::array<Named<Value>, N>& table) {
+    std::map<std::string, Value> map;
+    for (const Named<Value>& one : table)
+        map.emplace(one.name, one.value);
+    return map;
+}
+const std::map<std::string, Engine> kEngineWords = words(kEngines);
+const std::map<std::string, SimdTarget> kTargetWords = words(kSimdTargets);
+const std::map<std::string, Normals> kNormalsWords = words(kNormals);
 
 const std::map<std::string, bool> kImportance{{"off", false}, {"auto", true}};
 
@@ -107,7 +111,7 @@ void add_draw_options(CLI::App& command, SimulationOptions& options) {
         ->allow_extra_args(false);
     command.add_flag("--no-antithetic", options.no_antithetic,
                      "independent runs in place of antithetic pairs");
-    add_named(command, "--normals", options.normals, kNormals,
+    add_named(command, "--normals", options.normals, kNormalsWords,
               "source of normal deviates: the program's counters, or Boost.Random as a check");
 }
 
@@ -128,8 +132,8 @@ void add_simulation_options(CLI::App& command, SimulationOptions& options) {
         ->type_name("X")
         ->check(CLI::PositiveNumber);
     add_draw_options(command, options);
-    add_named(command, "--engine", options.engine, kEngines, "which engine simulates");
-    add_named(command, "--simd", options.simd, kTargets,
+    add_named(command, "--engine", options.engine, kEngineWords, "which engine simulates");
+    add_named(command, "--simd", options.simd, kTargetWords,
               "instruction set of the vector engine; changes no result");
     add_named(command, "--importance", options.importance, kImportance,
               "auto: chances of a majority below one in a thousand by importance sampling");

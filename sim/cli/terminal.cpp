@@ -120,8 +120,8 @@ std::string progress_line(const Progress& progress, double seconds, std::size_t 
     text += std::string(" ") + progress.unit;
     text += fmt::format(", {} a second", grouped(std::llround(rate)));
     if (progress.total > 0 && rate > 0.0) text += ", " + duration((total - done) / rate) + " left";
-    if (progress.standard_error >= 0.0)
-        text += fmt::format(", standard error {:.3g} seats", progress.standard_error);
+    if (progress.standard_error)
+        text += fmt::format(", standard error {:.3g} seats", *progress.standard_error);
     if (progress.total <= 0 || width < text.size() + 20) return text.substr(0, width - 1);
     const std::size_t bar = std::min<std::size_t>(30, width - text.size() - 12);
     const double share = std::clamp(done / total, 0.0, 1.0);

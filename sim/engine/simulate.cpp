@@ -9,7 +9,6 @@
 #include <thread>
 #include <vector>
 
-#include "sim/engine/vector/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 
 namespace kenesh {
@@ -70,11 +69,17 @@ public:
     /// Runs [first, last); false if stopped before the end.
     bool work(std::int64_t first, std::int64_t last, Progress progress);
 
-    [[nodiscard]] Tallies merged() const {
+    [[nodiscard]] Tallies merged() {
         Tallies sum = workers_.front()->tallies();
         for (std::size_t w = 1; w < workers_.size(); ++w)
             sum += workers_[w]->tallies();
         return sum;
+    }
+    [[nodiscard]] SimdTarget ran_on() const noexcept {
+        for (const auto& worker : workers_) {
+            if (worker->ran_on() != SimdTarget::automatic) return worker->ran_on();
+        }
+        return SimdTarget::automatic;
     }
 
 private:
@@ -169,7 +174,6 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
     result.first_run = settings.first_run;
     result.threads = thread_count(settings.threads);
     result.engine = engine_for(plan, settings.engine, settings.normals);
-    if (result.engine == Engine::vector) result.simd = chosen_target(settings.simd);
     const std::int64_t total = even(settings.runs, plan.antithetic);
     Crew crew(plan, layout, settings, result.threads);
     Progress progress;
@@ -184,13 +188,14 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
         progress.done = done;
         progress.standard_error = worst_error(plan, layout, crew.merged());
         if (settings.precision > 0.0) {
-            if (progress.standard_error <= settings.precision) break;
+            if (*progress.standard_error <= settings.precision) break;
             progress.total =
-                expected_runs(done, total, progress.standard_error / settings.precision);
+                expected_runs(done, total, *progress.standard_error / settings.precision);
         }
         stage = std::min(2 * stage, total);
     }
     result.tallies = crew.merged();
+    result.simd = crew.ran_on();
     return result;
 }
 

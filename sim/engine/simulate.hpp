@@ -3,23 +3,19 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <string>
+#include <optional>
 
+#include "sim/engine/tally/settings.hpp"
 #include "sim/engine/tally/tallies.hpp"
-#include "sim/engine/vector/kernels/kernels.hpp"
 #include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 
-enum class Engine : std::uint8_t { reference, vector };
-/// Where normals come from: the counters of engine/streams.hpp, or Boost.Random (reference only).
-enum class Normals : std::uint8_t { counters, boost };
-
 struct Progress {
     std::int64_t done = 0;
-    std::int64_t total = 0;        ///< 0: unknown (precision)
-    double standard_error = -1.0;  ///< worst of the parties' mean seats, once known
-    const char* unit = "runs";     ///< what is counted
+    std::int64_t total = 0;                ///< 0: unknown (precision)
+    std::optional<double> standard_error;  ///< worst of the parties' mean seats, once known
+    const char* unit = "runs";             ///< what is counted
 };
 
 struct SimulationSettings {
@@ -42,7 +38,7 @@ struct Simulation {
     std::int64_t first_run = 0;
     int threads = 1;
     Engine engine = Engine::reference;        ///< the one that ran
-    SimdTarget simd = SimdTarget::automatic;  ///< what the vector engine ran on
+    SimdTarget simd = SimdTarget::automatic;  ///< what the vector engine's kernels ran on
 };
 
 /// `wanted` threads, or one per processor where it is 0.

@@ -15,12 +15,12 @@ inline constexpr std::int64_t kMostRegistered = std::int64_t{1} << 31;
 /// The draws' counters have 22 bits for a place (engine/random/streams.hpp), ...
 inline constexpr std::size_t kMostUnits = 4'000'000;
 /// ... 12 for a contest, ...
-inline constexpr std::size_t kMostContests = 4096;
+inline constexpr std::size_t kMostNamedContests = 4096;
 /// ... and 12 for a candidate of one choice in one district.
-inline constexpr std::int64_t kMostCandidates = 4095;
+inline constexpr std::int64_t kMostNominees = 4095;
 inline constexpr int kMostTableCandidates = 4096;
 /// The calibration holds 2^16 points of every choice's noise in memory.
-inline constexpr std::size_t kMostChoices = 1000;
+inline constexpr std::size_t kMostParties = 1000;
 /// Histograms of seats have a bin for each.
 inline constexpr std::int64_t kMostDistrictSeats = 1000;
 inline constexpr std::int64_t kMostListSeats = 10'000;

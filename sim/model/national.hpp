@@ -13,9 +13,9 @@ namespace kenesh {
 /// Van Loan 2013, section 4.2.8); a zero pivot gives a zero column.
 [[nodiscard]] Grid<double> lower_factor(const Grid<double>& matrix);
 
-/// L of model.md, section 2: L L' = diag(s) Corr diag(s), lower triangular in scenario order;
-/// zero pivots (a singular matrix) give zero columns. K x K.
-/// Precondition: national_fault() found nothing.
+/// L of docs/methods.md, "What is drawn": L L' = diag(s) Corr diag(s), lower triangular in scenario
+/// order; zero pivots (a singular matrix) give zero columns. K x K. Precondition: national_fault()
+/// found nothing.
 [[nodiscard]] Grid<double> national_factor(std::span<const Choice> choices,
                                            std::span<const Correlation> correlations);
 

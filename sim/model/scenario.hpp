@@ -13,7 +13,7 @@
 
 namespace kenesh {
 
-/// Log-scale standard deviations of one choice (model.md, section 2).
+/// Log-scale standard deviations of one choice (docs/methods.md, "What is drawn").
 struct Uncertainty {
     double national = 0.0;
     double region = 0.0;

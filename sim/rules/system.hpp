@@ -37,7 +37,7 @@ struct TwoRound {
 };
 using BallotRule = std::variant<Sntv, Plurality, LimitedVote, BlockVote, TwoRound>;
 
-/// What "against all" means in a district tier (model.md, section 3).
+/// What "against all" means in a district tier (docs/methods.md, "District tiers").
 enum class AgainstAll : std::uint8_t { rerun, ignore, absent };
 
 /// A row of a tier's table of magnitudes.
@@ -48,8 +48,8 @@ struct DistrictMagnitude {
     friend bool operator==(const DistrictMagnitude&, const DistrictMagnitude&) = default;
 };
 
-/// A row of a tier's table of candidates. effect: log scale, replaces mu of model.md, section 3;
-/// nothing: mu as for a generated candidate.
+/// A row of a tier's table of candidates. effect: log scale, replaces mu of docs/methods.md,
+/// "District tiers"; nothing: mu as for a generated candidate.
 struct TableCandidate {
     std::string district;
     std::string name;

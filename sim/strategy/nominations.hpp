@@ -31,8 +31,9 @@ struct NominationGame {
                                              std::size_t tier);
 
 /// The table of candidates in which choice k has numbers(d, k) candidates in district d: those that
-/// the scenario would generate for such numbers (model.md, section 3), or where it has a table of
-/// its own, the first rows of the choice in it and further ones with the choice's mean effect.
+/// the scenario would generate for such numbers (docs/methods.md, "District tiers"), or where it
+/// has a table of its own, the first rows of the choice in it and further ones with the choice's
+/// mean effect.
 [[nodiscard]] std::vector<TableCandidate> nominees(const NominationGame& game,
                                                    const Grid<int>& numbers);
 

@@ -43,9 +43,10 @@ struct SweepSettings {
 /// found before the work begins. Throws the InputError of the first point that has one.
 void check_points(const Design& design, const SweepSettings& settings);
 
-/// Simulates the points; true if all were finished. Every point uses the same runs (model.md,
-/// section 2), so that differences between points are paired. What a point gives does not depend on
-/// threads, shards or the other points: it is what `kenesh run` gives with its settings.
+/// Simulates the points; true if all were finished. Every point uses the same runs
+/// (docs/methods.md, "Random numbers"), so that differences between points are paired. What a point
+/// gives does not depend on threads, shards or the other points: it is what `kenesh run` gives with
+/// its settings.
 bool run_points(const Design& design, std::span<const std::int64_t> points,
                 const SweepSettings& settings);
 

@@ -12,9 +12,10 @@
 namespace kenesh {
 namespace {
 
-constexpr int kSweeps = 200;          // of the fit of alpha; each takes off most of the error
-constexpr double kEnough = 1e-6;      // relative error of expected shares
-constexpr double kLeastShare = 1e-6;  // a share of 0 counts as this (docs/methods.md, section 1)
+constexpr int kSweeps = 200;      // of the fit of alpha; each takes off most of the error
+constexpr double kEnough = 1e-6;  // relative error of expected shares
+constexpr double kLeastShare =
+    1e-6;  // a share of 0 counts as this (docs/methods.md, "What is held fixed")
 
 std::vector<double> others_of(const RegionalVotes& votes, std::size_t region) {
     std::vector<double> sum(votes.choices.size(), 0.0);

@@ -22,8 +22,8 @@ struct RegionForecast {
 };
 
 /// Each region foretold from the others: shares exp(alpha_k + spread z_k) over their sum (docs/
-/// methods.md, section 2) with alpha such that the expected share is that of the other regions
-/// together; `points` mirrored draws. Precondition: at least two regions.
+/// methods.md, "What is drawn") with alpha such that the expected share is that of the other
+/// regions together; `points` mirrored draws. Precondition: at least two regions.
 [[nodiscard]] std::vector<RegionForecast> foretell_regions(const RegionalVotes& votes,
                                                            std::span<const double> spreads,
                                                            std::uint64_t seed, int points);

@@ -96,7 +96,7 @@ std::vector<double> normals(Stream stream, const Board& board, const List& list,
     return z;
 }
 
-/// One split of a list's votes (docs/methods.md, section 4), tails as for national effects.
+/// One split of a list's votes (docs/methods.md, "District tiers"), tails as for national effects.
 void split(Board& board, const List& list, std::uint64_t seed, std::uint64_t run) {
     const std::size_t n = list.candidates.size();
     if (list.spread <= 0.0) {

@@ -7,8 +7,9 @@
 
 #include "sim/returns/sntv_election.hpp"
 
-// How the votes of a party divide among its own candidates (docs/methods.md, section 4): the logs
-// of their votes deviate from their mean with one standard deviation, the spread, (1 - m) s_cand.
+// How the votes of a party divide among its own candidates (docs/methods.md, "District tiers"): the
+// logs of their votes deviate from their mean with one standard deviation, the spread, (1 - m)
+// s_cand.
 namespace kenesh {
 
 /// What is known of a party in a district before its votes are split.

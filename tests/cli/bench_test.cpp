@@ -5,10 +5,12 @@
 
 #include "sim/bench/bench_clock.hpp"
 #include "sim/bench/bench_pieces.hpp"
+#include "sim/bench/bench_rules.hpp"
 #include "sim/report/bench/bench_json.hpp"
 #include "sim/report/bench/bench_report.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/targets.hpp"
 
 using namespace kenesh;
 using test::run_program;
@@ -45,7 +47,7 @@ BenchReport some_report() {
 }  // namespace
 
 TEST_CASE("every piece agrees with its second computation", "[bench]") {
-    for (const SimdTarget target : simd_targets())
+    for (const SimdTarget target : test::tested_targets())
         for (const BenchPiece& piece : vector_pieces(target)) {
             INFO(piece.name << " " << piece.target);
             CHECK(piece.agrees());
@@ -98,8 +100,8 @@ TEST_CASE("bench measures the reference engine and every instruction set", "[ben
         CHECK(rate["runs_per_second"] > 0.0);
     }
     CHECK(json["rates"][0]["to_reference"] == 1.0);
-    CHECK(targets.size() == 1 + simd_targets().size());
-    CHECK(json["pieces"].size() == 3 * simd_targets().size() + 2);
+    CHECK(targets.size() == 1 + test::tested_targets().size());
+    CHECK(json["pieces"].size() == 3 * test::tested_targets().size() + 2);
 }
 
 TEST_CASE("bench compares with an earlier result", "[bench][cli]") {

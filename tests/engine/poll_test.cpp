@@ -8,6 +8,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/worker.hpp"
 #include "tests/support/scenarios.hpp"
+#include "tests/support/targets.hpp"
 
 using namespace kenesh;
 
@@ -145,7 +146,7 @@ TEST_CASE("a polled scenario has the same counts on every instruction set", "[po
     settings.engine = Engine::vector;
     settings.threads = 1;
     const Tallies once = simulate(plan, settings).tallies;
-    for (const SimdTarget target : simd_targets()) {
+    for (const SimdTarget target : test::tested_targets()) {
         settings.simd = target;
         settings.threads = 2;
         CHECK(simulate(plan, settings).tallies == once);

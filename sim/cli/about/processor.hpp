@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/tally/settings.hpp"
 
 namespace kenesh {
 

@@ -1,6 +1,6 @@
 #include "sim/cli/about/version.hpp"
 
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/vector/kernels/simd_targets.hpp"
 
 namespace kenesh {
 

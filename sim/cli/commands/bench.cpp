@@ -9,6 +9,7 @@
 
 #include "sim/bench/bench_clock.hpp"
 #include "sim/bench/bench_pieces.hpp"
+#include "sim/bench/bench_rules.hpp"
 #include "sim/cli/about/processor.hpp"
 #include "sim/cli/about/shipped.hpp"
 #include "sim/cli/about/utc.hpp"
@@ -17,6 +18,8 @@
 #include "sim/cli/load.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/engine/vector/kernels/kernels_pieces.hpp"
+#include "sim/engine/vector/kernels/simd_targets.hpp"
 #include "sim/engine/vector/vector_worker.hpp"
 #include "sim/io/text/read_file.hpp"
 #include "sim/report/bench/bench_json.hpp"
@@ -132,7 +135,7 @@ void add_rates(const Plan& plan, const Limits& limits, const BenchOptions& optio
     for (const BenchRate& rate : rates) {
         const bool vector = rate.setup.engine == Engine::vector;
         report.rates.push_back(
-            {engine_name(rate.setup.engine),
+            {std::string(name_of(rate.setup.engine)),
              vector ? std::string(name_of(rate.setup.simd)) : std::string("scalar"),
              rate.setup.threads, rate.runs_per_second, rate.slowest, rate.fastest,
              rate.runs_per_second / rates.front().runs_per_second,

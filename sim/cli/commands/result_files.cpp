@@ -14,8 +14,7 @@
 namespace kenesh {
 
 Provenance provenance_of(const Scenario& scenario, Engine engine, Normals normals) {
-    return {program_version(), scenario_digest(scenario), engine_name(engine),
-            normals_name(normals), project_homepage()};
+    return {program_version(), scenario_digest(scenario), engine, normals, project_homepage()};
 }
 
 std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& summary,

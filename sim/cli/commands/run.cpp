@@ -16,7 +16,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/vector/kernels/simd_targets.hpp"
 #include "sim/io/results/result_folder.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/report/run/report_page.hpp"

@@ -68,8 +68,8 @@ Scenario first_scenario(const AskedSweep& asked) {
 /// Everything that decides a number of the store.
 std::string digest_of(const AskedSweep& asked, const Scenario& base) {
     std::string text = program_version() + "\n" + scenario_digest(base) + "\n" + asked.design.kind;
-    text += fmt::format("\n{} {} {}\n", engine_name(asked.settings.simulation.engine),
-                        normals_name(asked.settings.simulation.normals),
+    text += fmt::format("\n{} {} {}\n", name_of(asked.settings.simulation.engine),
+                        name_of(asked.settings.simulation.normals),
                         asked.settings.simulation.precision);
     for (const DesignPoint& point : asked.design.points) {
         for (const std::string& setting : point.settings)

@@ -1,7 +1,14 @@
-#include "sim/engine/random/draws.hpp"
+#include "sim/engine/random/draw_layout.hpp"
+
+#include "sim/model/limits.hpp"
 
 namespace kenesh {
 namespace {
+
+// What a scenario may hold (model/limits.hpp) fits into the fields of the counters.
+static_assert(kMostParties <= kMostChoices && kMostNamedContests <= kMostContests);
+static_assert(kMostTableCandidates <= kMostCandidates &&
+              kMostUnits <= 4 * std::size_t{kMostBlocks});
 
 /// Appends the blocks of `places` places of one stream; says where they begin.
 class Blocks {

@@ -1,8 +1,8 @@
+#include "sim/engine/random/reference_boost.hpp"
+
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/seed_seq.hpp>
-
-#include "sim/engine/random/draws.hpp"
 
 namespace kenesh {
 

@@ -17,11 +17,12 @@ struct DistrictBallot {
     double valid = 0.0;                      ///< B_d
 };
 
-/// One vote each: y_c = R(B P q / sum of P) (model.md, section 3).
+/// One vote each: y_c = R(B P q / sum of P) (docs/methods.md, "District tiers").
 void cast_single_votes(const DistrictBallot& ballot, std::span<std::int64_t> votes);
 
-/// `b` votes each for different candidates: limited and block vote (model.md, section 3).
-/// spill: share of votes left over by a party with fewer than b candidates that go to others.
+/// `b` votes each for different candidates: limited and block vote (docs/methods.md, "District
+/// tiers"). spill: share of votes left over by a party with fewer than b candidates that go to
+/// others.
 void cast_several_votes(const DistrictBallot& ballot, int b, double spill,
                         std::span<std::int64_t> votes);
 

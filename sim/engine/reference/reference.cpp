@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "sim/engine/random/reference_boost.hpp"
 #include "sim/engine/reference/count_systems.hpp"
+#include "sim/engine/reference/reference_lists.hpp"
 
 namespace kenesh {
 

@@ -6,14 +6,14 @@
 
 #include "sim/engine/random/draws.hpp"
 #include "sim/engine/reference/reference_votes.hpp"
-#include "sim/engine/simulate.hpp"
 #include "sim/engine/tally/election.hpp"
+#include "sim/engine/tally/settings.hpp"
 #include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 
-/// The scalar engine: model.md read aloud, in double precision. Keeps only scratch memory, so that
-/// runs do not allocate; one object per thread.
+/// The scalar engine: docs/methods.md read aloud, in double precision. Keeps only scratch memory,
+/// so that runs do not allocate; one object per thread.
 class ReferenceEngine {
 public:
     explicit ReferenceEngine(const Plan& plan, Normals normals = Normals::counters);

@@ -1,7 +1,8 @@
+#include "sim/engine/reference/reference_lists.hpp"
+
 #include <algorithm>
 
 #include "sim/core/whole.hpp"
-#include "sim/engine/reference/reference_votes.hpp"
 
 namespace kenesh {
 namespace {

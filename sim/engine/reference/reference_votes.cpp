@@ -194,26 +194,30 @@ void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draw
     }
 }
 
-void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, ContestVotes& out) {
+ContestVoting::DistrictVoters ContestVoting::voters_in(std::size_t d,
+                                                       const Electorate& electorate) {
     const std::span<const std::uint32_t> units =
         std::span(contest_.units)
             .subspan(contest_.first_unit[d], contest_.first_unit[d + 1] - contest_.first_unit[d]);
-    double valid = 0.0;
+    DistrictVoters out;
     for (const std::uint32_t u : units)
-        valid += electorate.valid[u];
-    double against_all = 0.0;
+        out.valid += electorate.valid[u];
     std::fill(choice_vote_.begin(), choice_vote_.end(), 0.0);
-    const auto fielded = contest_.fielded.row(d);
     for (std::size_t k = 0; k < choice_vote_.size(); ++k) {
         const bool line = plan_.choices[k].kind == ChoiceKind::against_all;
-        if (!plan_.choices[k].present || (!line && fielded[k] == 0)) continue;
+        if (!plan_.choices[k].present || (!line && contest_.fielded(d, k) == 0)) continue;
         for (const std::uint32_t u : units)
             choice_vote_[k] += electorate.votes(k, u);
-        if (line) against_all = choice_vote_[k];
+        if (line) out.against_all = choice_vote_[k];
     }
-    if (contest_.against_all_absent) valid -= against_all;
-    if (!contest_.against_all_on_ballot) against_all = 0.0;
+    if (contest_.against_all_absent) out.valid -= out.against_all;
+    if (!contest_.against_all_on_ballot) out.against_all = 0.0;
+    return out;
+}
 
+void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, ContestVotes& out) {
+    const DistrictVoters voters = voters_in(d, electorate);
+    const auto fielded = contest_.fielded.row(d);
     const std::size_t first = contest_.first_candidate[d];
     const std::size_t count = contest_.first_candidate[d + 1] - first;
     std::fill(sum_.begin(), sum_.end(), 0.0);
@@ -232,8 +236,8 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
                                 choice_vote_,
                                 std::span(split_).subspan(first, count),
                                 fielded,
-                                against_all,
-                                valid};
+                                voters.against_all,
+                                voters.valid};
     const auto votes = std::span(out.candidate).subspan(first, count);
     if (contest_.votes_per_voter[d] == 1) {
         cast_single_votes(ballot, votes);
@@ -241,7 +245,7 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
         cast_several_votes(ballot, contest_.votes_per_voter[d], contest_.spill, votes);
     }
     out.against_all[d] = against_all_votes(ballot);
-    out.valid[d] = valid;
+    out.valid[d] = voters.valid;
 }
 
 void ContestVoting::vote(const Electorate& electorate, const DrawLayout& layout, const Draws& draws,

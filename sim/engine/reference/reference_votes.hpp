@@ -8,7 +8,7 @@
 
 namespace kenesh {
 
-/// What the voters of one run want, before any ballot: section 2 of model.md.
+/// What the voters of one run want, before any ballot: docs/methods.md, "What is drawn".
 struct Electorate {
     std::vector<double> cast;   ///< U: V_u
     std::vector<double> valid;  ///< U: V_u (1 - invalid)
@@ -26,7 +26,7 @@ void national_shares(const Electorate& electorate, std::span<double> shares);
 /// Voters as a share of all registered.
 [[nodiscard]] double turnout_of(const Plan& plan, const Electorate& electorate);
 
-/// Candidates' votes in every district of a contest: section 3 of model.md.
+/// Candidates' votes in every district of a contest: docs/methods.md, "District tiers".
 class ContestVoting {
 public:
     ContestVoting(const Plan& plan, std::size_t contest);
@@ -36,6 +36,12 @@ public:
 private:
     void personal_effects(const DrawLayout& layout, const Draws& draws, double sign,
                           ContestVotes& out);
+    /// B_d and the votes of against-all in a district; fills choice_vote_ with X_dk.
+    struct DistrictVoters {
+        double valid = 0.0;
+        double against_all = 0.0;
+    };
+    DistrictVoters voters_in(std::size_t district, const Electorate& electorate);
     void vote_in(std::size_t district, const Electorate& electorate, ContestVotes& out);
 
     const Plan& plan_;
@@ -50,8 +56,5 @@ private:
     std::vector<double> choice_vote_;    ///< K
     std::vector<double> sum_;            ///< K
 };
-
-/// List votes by region and the bases of thresholds: section 4 of model.md.
-void vote_for_lists(const Plan& plan, const Electorate& electorate, ListBallots& out);
 
 }  // namespace kenesh

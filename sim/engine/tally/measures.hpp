@@ -26,10 +26,10 @@ struct SystemMeasures {
     bool inversion = false;
 };
 
-/// Disproportionality of seats against votes, both per choice (model.md, section 6). Independents
-/// are left out of the least-squares index (Gallagher 1991, eq. 1) and of Loosemore and Hanby's
-/// (1971); in effective numbers (Laakso and Taagepera 1979) each counts as its own party.
-/// Fills the measures of `system` from one run's election.
+/// Disproportionality of seats against votes, both per choice (docs/methods.md, "What is tallied").
+/// Independents are left out of the least-squares index (Gallagher 1991, eq. 1) and of Loosemore
+/// and Hanby's (1971); in effective numbers (Laakso and Taagepera 1979) each counts as its own
+/// party. Fills the measures of `system` from one run's election.
 void measure(const Plan& plan, const SystemPlan& system, const Election& election,
              const SystemResult& result, SystemMeasures& out);
 

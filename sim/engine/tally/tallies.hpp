@@ -34,7 +34,7 @@ struct ChoiceSlots {
     MeasureSlot seats;  ///< all tiers
     MeasureSlot list_seats;
     MeasureSlot district_seats;
-    MeasureSlot vote_share;     ///< of V (model.md, section 6), kShareUnit
+    MeasureSlot vote_share;     ///< of V (docs/methods.md, "What is tallied"), kShareUnit
     MeasureSlot list_transfer;  ///< share of all list votes that came from its supporters while it
                                 ///< has no list, kShareUnit; sums only
     EventSlot majority;
@@ -110,7 +110,7 @@ struct Estimate {
     friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 
-/// Mean of a measure in its own unit, its error from pair sums (model.md, section 2).
+/// Mean of a measure in its own unit, its error from pair sums (docs/methods.md, "Errors").
 [[nodiscard]] Estimate estimate(const Tallies& tallies, const MeasureSlot& slot);
 /// Probability of an event, its error from pair sums.
 [[nodiscard]] Estimate estimate(const Tallies& tallies, const EventSlot& slot);

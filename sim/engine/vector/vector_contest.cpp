@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 
 #include "sim/core/math.hpp"
+#include "sim/engine/random/normals.hpp"
 
 namespace kenesh {
 namespace {
 
 constexpr double kLog2e = 0x1.71547652b82fep0;
+
+/// Candidates of one district: with so many, the normals of a group of four districts, four a block
+/// and a block a candidate at most, have places of 16 bits (VectorNominee::normal).
+constexpr std::uint32_t kMostNominees = (1u << 16) / (4 * 4) - 1;
 
 std::size_t most_candidates(const ContestPlan& contest) {
     std::uint32_t most = 1;
@@ -57,11 +61,11 @@ void add_nominee(const PlanChoice& choice, double mean, std::uint32_t nominees,
                           static_cast<float>(math::exp(split * mean))});
 }
 
-void add_lines(const Plan& plan, const ContestPlan& contest, const VectorPlan& slots, std::size_t d,
-               const std::vector<std::uint32_t>& normal, VectorContest& out) {
+void add_lines(const Plan& plan, const ContestPlan& contest, std::span<const std::uint32_t> slots,
+               std::size_t d, const std::vector<std::uint32_t>& normal, VectorContest& out) {
     const std::uint32_t first = contest.first_candidate[d];
-    for (std::uint32_t slot = 0; slot < slots.slots(); ++slot) {
-        const std::uint32_t k = slots.choice[slot];
+    for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
+        const std::uint32_t k = slots[slot];
         if (contest.fielded(d, k) == 0) continue;
         VectorLine line;
         line.slot = slot;
@@ -104,15 +108,15 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
             const std::uint32_t listing = district.candidates - 1 - c;
             nominee.place = static_cast<std::uint16_t>(place[c]);
             const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
-            nominee.key_base =
-                static_cast<std::int32_t>(low - (VectorPlan::kShiftBits << out.key_shift));
+            nominee.key_base = static_cast<std::int32_t>(low - (kShiftBits << out.key_shift));
         }
     }
 }
 
 }  // namespace
 
-VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::size_t position) {
+VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> slots,
+                             const RoundKeys& keys, std::size_t position) {
     const ContestPlan& contest = plan.contests[position];
     VectorContest out;
     out.position = position;
@@ -122,16 +126,16 @@ VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::siz
     out.named = !contest.names.empty();
     out.against_all_on_ballot = contest.against_all_on_ballot;
     if (contest.against_all_on_ballot || contest.against_all_absent) {
-        for (std::size_t slot = 0; slot < slots.slots(); ++slot) {
-            if (plan.choices[slots.choice[slot]].kind == ChoiceKind::against_all) {
-                out.against_all = static_cast<std::int32_t>(slot);
+        for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+            if (plan.choices[slots[slot]].kind == ChoiceKind::against_all) {
+                out.against_all = OptionalIndex(slot);
             }
         }
     }
     std::vector<std::uint32_t> normal(contest.candidates.size(), 0);
     out.first_block.push_back(0);
     for (std::uint32_t group = 0; 4 * group < contest.districts.size(); ++group) {
-        add_group(contest, slots.keys, group, out, normal);
+        add_group(contest, keys, group, out, normal);
         out.first_block.push_back(static_cast<std::uint32_t>(out.blocks.size()));
     }
     for (std::size_t d = 0; d < contest.districts.size(); ++d) {
@@ -148,42 +152,6 @@ VectorContest vector_contest(const Plan& plan, const VectorPlan& slots, std::siz
     return out;
 }
 
-VectorDistrictTier vector_district_tier(const Plan& plan, const DistrictTierPlan& tier,
-                                        std::size_t system, std::size_t position) {
-    VectorDistrictTier out;
-    out.system = system;
-    out.tier = position;
-    out.contest = tier.contest;
-    const ContestPlan& contest = plan.contests[tier.contest];
-    out.rerun = tier.against_all == AgainstAll::rerun && contest.against_all_on_ballot;
-    for (std::size_t d = 0; d < tier.magnitude.size(); ++d) {
-        VectorSeats seats;
-        seats.magnitude = tier.magnitude[d];
-        const int candidates =
-            static_cast<int>(contest.first_candidate[d + 1] - contest.first_candidate[d]);
-        const auto women = static_cast<int>(
-            std::count_if(contest.candidates.begin() + contest.first_candidate[d],
-                          contest.candidates.begin() + contest.first_candidate[d + 1],
-                          [](const PlanCandidate& c) { return c.gender == Gender::woman; }));
-        const int m = tier.magnitude[d];
-        if (const auto* most = std::get_if<MaxSameGender>(&tier.gender[d]);
-            most != nullptr && most->seats < m) {
-            seats.rule = SeatRule::maximum;
-            seats.bound = static_cast<std::uint32_t>(most->seats);
-            const int free =
-                std::min(most->seats, women) + std::min(most->seats, candidates - women);
-            if (free < std::min(m, candidates)) ++out.quota_unmet;
-        } else if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]); least != nullptr) {
-            seats.rule = SeatRule::minimum;
-            seats.bound = static_cast<std::uint32_t>(least->seats);
-            if (women < least->seats) ++out.quota_unmet;
-        }
-        out.unfilled += std::max(0, m - candidates);
-        out.seats.push_back(seats);
-    }
-    return out;
-}
-
 std::string unsupported_contest(const Plan& plan, std::size_t position) {
     const ContestPlan& contest = plan.contests[position];
     if (contest.genders_drawn) return "genders drawn in each run";
@@ -191,12 +159,12 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         if (votes != 1) return "more than one vote per voter";
     }
     for (const PlanCandidate& c : contest.candidates) {
-        // No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
-        const double most = std::abs(c.mean_effect) + 6.8 * plan.choices[c.choice].candidate_sd;
+        const double most =
+            std::abs(c.mean_effect) + kMostNormal * plan.choices[c.choice].candidate_sd;
         if (most * kLog2e > 80.0) return "personal effects of more than e^55";
     }
-    if (most_candidates(contest) > VectorPlan::kMostCandidates) {
-        return "more than 4095 candidates in a district";
+    if (most_candidates(contest) > kMostNominees) {
+        return "more than " + std::to_string(kMostNominees) + " candidates in a district";
     }
     const double room = std::ldexp(1.0, 31 - key_shift(plan, contest));
     for (std::size_t d = 0; d < contest.districts.size(); ++d) {
@@ -208,24 +176,6 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         // A share may round up a little above 1; one bit is for the gender rules.
         if (1.001 * voters + 2.0 > std::min(0x1p23, room / 2.0)) {
             return "a district with more voters than the keys of its candidates have room for";
-        }
-    }
-    return {};
-}
-
-std::string unsupported_tier(const Plan& plan, const DistrictTierPlan& tier) {
-    const ContestPlan& contest = plan.contests[tier.contest];
-    for (std::size_t d = 0; d < tier.gender.size(); ++d) {
-        if (std::holds_alternative<NoGenderRule>(tier.gender[d])) continue;
-        if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]);
-            least != nullptr && least->seats > tier.magnitude[d]) {
-            return "more women required than seats";
-        }
-        for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
-             ++c) {
-            if (contest.candidates[c].gender == Gender::unknown) {
-                return "candidates of unknown gender under a gender rule";
-            }
         }
     }
     return {};

@@ -7,15 +7,12 @@
 #include <numeric>
 
 #include "sim/core/math.hpp"
-#include "sim/engine/vector/vector_contest.hpp"
+#include "sim/engine/random/normals.hpp"
 
 namespace kenesh {
 namespace {
 
 constexpr double kLog2e = 0x1.71547652b82fep0;
-
-/// No normal that the transform gives is beyond sqrt(66 log 2) < 6.8.
-constexpr double kMostNormal = 6.8;
 
 /// Of log shares against the region's greatest: less is no voter (VectorPlan::kMostNoise).
 constexpr double kLeastMean = -28.0;
@@ -110,49 +107,39 @@ void fill_lists(const Plan& plan, VectorPlan& out) {
     }
 }
 
-/// Formulas that are exact in doubles for any votes below 2^31.
-bool has_kernel(const ListRule& rule) {
-    constexpr int kMostSeats = 1 << 18;
-    if (!is_plain(rule) || rule.seats > kMostSeats) return false;
-    if (const auto* quota = std::get_if<LargestRemainder>(&rule.formula)) {
-        return quota->quota == Quota::hare && quota->rounding == QuotaRounding::exact;
+/// The tiers of a system in the order of the count; the plan receives them.
+std::vector<VectorStep> vector_steps(const Plan& plan, std::size_t s, VectorPlan& out) {
+    std::vector<VectorStep> steps;
+    for (const bool last : {false, true}) {
+        for (std::size_t t = 0; t < plan.systems[s].tiers.size(); ++t) {
+            const TierPlan& tier = plan.systems[s].tiers[t];
+            const auto* list = std::get_if<ListTierPlan>(&tier);
+            if ((list != nullptr && list->rule.compensatory) != last) continue;
+            if (list != nullptr) {
+                steps.push_back({true, out.list_tiers.size()});
+                out.list_tiers.push_back(vector_list_tier(plan, out.choice, list->rule, s, t));
+            } else {
+                steps.push_back({false, out.district_tiers.size()});
+                out.district_tiers.push_back(
+                    vector_district_tier(plan, std::get<DistrictTierPlan>(tier), s, t));
+            }
+        }
     }
-    const Divisor divisor = std::get<HighestAverages>(rule.formula).divisor;
-    return divisor == Divisor::dhondt || divisor == Divisor::sainte_lague ||
-           divisor == Divisor::danish;
-}
-
-VectorListTier list_tier(const Plan& plan, const VectorPlan& out, const ListRule& rule,
-                         std::size_t system, std::size_t tier) {
-    VectorListTier one{system, tier, has_kernel(rule), {}};
-    for (const std::uint32_t k : out.choice) {
-        one.threshold_ppm.push_back(threshold_of(rule.threshold, plan.choices[k].members).part());
-    }
-    return one;
+    return steps;
 }
 
 void fill_systems(const Plan& plan, VectorPlan& out) {
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         VectorSystem system;
         system.lists = plan.systems[s].list_seats > 0;
-        for (const bool last : {false, true}) {
-            for (std::size_t t = 0; t < plan.systems[s].tiers.size(); ++t) {
-                const TierPlan& tier = plan.systems[s].tiers[t];
-                const auto* list = std::get_if<ListTierPlan>(&tier);
-                if ((list != nullptr && list->rule.compensatory) != last) continue;
-                if (list != nullptr) {
-                    system.steps.push_back({true, out.list_tiers.size()});
-                    out.list_tiers.push_back(list_tier(plan, out, list->rule, s, t));
-                } else {
-                    system.steps.push_back({false, out.district_tiers.size()});
-                    out.district_tiers.push_back(
-                        vector_district_tier(plan, std::get<DistrictTierPlan>(tier), s, t));
-                }
-            }
-        }
+        system.steps = vector_steps(plan, s, out);
         out.lists = out.lists || system.lists;
         out.systems.push_back(std::move(system));
     }
+}
+
+/// What tiers and their contests need to know of each other.
+void join_tiers(VectorPlan& out) {
     std::size_t districts = 0;
     for (std::size_t t = 0; t < out.district_tiers.size(); ++t) {
         VectorDistrictTier& tier = out.district_tiers[t];
@@ -193,9 +180,10 @@ VectorPlan vector_plan(const Plan& plan) {
     fill_units(plan, out);
     fill_lists(plan, out);
     for (std::size_t c = 0; c < plan.contests.size(); ++c) {
-        out.contests.push_back(vector_contest(plan, out, c));
+        out.contests.push_back(vector_contest(plan, out.choice, out.keys, c));
     }
     fill_systems(plan, out);
+    join_tiers(out);
     return out;
 }
 

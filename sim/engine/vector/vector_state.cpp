@@ -4,73 +4,108 @@
 
 namespace kenesh {
 
-VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t sources) {
-    const std::size_t slots = plan.slots();
-    std::size_t blocks = std::max(plan.head.size(), slots + 1);
-    std::size_t candidates = 1;
+namespace {
+
+/// Arrays of `n` entries of `lanes` numbers.
+struct Lanes {
+    std::size_t lanes;
+    [[nodiscard]] LaneArray<float> floats(std::size_t n) const {
+        return LaneArray<float>(n * lanes);
+    }
+    [[nodiscard]] LaneArray<std::int32_t> ints(std::size_t n) const {
+        return LaneArray<std::int32_t>(n * lanes);
+    }
+};
+
+/// Random blocks that are drawn at one time, at most.
+std::size_t most_blocks(const VectorPlan& plan) {
+    std::size_t blocks = std::max(plan.head.size(), plan.slots() + 1);
     for (const VectorContest& contest : plan.contests) {
         for (std::size_t g = 0; g + 1 < contest.first_block.size(); ++g) {
             blocks =
                 std::max<std::size_t>(blocks, contest.first_block[g + 1] - contest.first_block[g]);
         }
-        for (const VectorDistrict& district : contest.districts) {
+    }
+    return blocks;
+}
+
+void make_electorate(const VectorPlan& plan, Lanes of, VectorState& s) {
+    const std::size_t slots = plan.slots();
+    const std::size_t twins = plan.twins;
+    s.z = of.floats(4 * most_blocks(plan));
+    s.noise = of.floats(plan.regions * slots);
+    s.turnout = of.floats(plan.regions);
+    s.votes = of.floats(plan.units * slots * twins);
+    s.valid = of.floats(plan.units * twins);
+    if (!plan.plan->poll.empty()) s.poll = of.floats(slots * twins);
+    s.preference = of.floats(slots * twins);
+    s.cast = of.floats(twins);
+    s.list_votes = of.floats(plan.regions * slots * twins);
+    s.list_valid = of.floats(plan.regions * twins);
+    s.list_cast = of.floats(plan.regions * twins);
+}
+
+void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
+    std::size_t candidates = 1;
+    for (const VectorContest& contest : plan.contests) {
+        for (const VectorDistrict& district : contest.districts)
             candidates = std::max<std::size_t>(candidates, district.candidates);
-        }
     }
     std::size_t magnitude = 1;
     for (const VectorDistrictTier& tier : plan.district_tiers) {
-        for (const VectorSeats& seats : tier.seats) {
+        for (const VectorSeats& seats : tier.seats)
             magnitude = std::max<std::size_t>(magnitude, seats.magnitude);
-        }
     }
+    const std::size_t slots = plan.slots();
     const std::size_t twins = plan.twins;
-    const auto floats = [&](std::size_t n) { return LaneArray<float>(n * lanes); };
-    const auto ints = [&](std::size_t n) { return LaneArray<std::int32_t>(n * lanes); };
-    VectorState s;
-    s.lanes = lanes;
-    s.z = floats(4 * blocks);
-    s.noise = floats(plan.regions * slots);
-    s.turnout = floats(plan.regions);
-    s.votes = floats(plan.units * slots * twins);
-    s.valid = floats(plan.units * twins);
-    if (!plan.plan->poll.empty()) s.poll = floats(slots * twins);
-    s.preference = floats(slots * twins);
-    s.cast = floats(twins);
-    s.list_votes = floats(plan.regions * slots * twins);
-    s.list_valid = floats(plan.regions * twins);
-    s.list_cast = floats(plan.regions * twins);
-    s.choice_votes = floats(slots * twins);
-    s.candidate_votes = floats(candidates * twins);
-    s.keys = ints(candidates * twins);
-    s.sorted = ints(4 * (magnitude + 2));
-    s.winners = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins * magnitude);
-    s.winner_keys = ints(s.winners.size() / lanes);
-    s.margins = ints(std::max<std::size_t>(1, plan.district_tiers.size()) * twins);
-    s.contest_votes = ints(plan.contests.size() * slots * twins);
-    s.independents_squared = floats(plan.contests.size() * twins);
     const std::size_t tiers = plan.district_tiers.size();
-    s.packed_seats = ints(tiers * slots);
-    s.district_seats = ints(tiers * slots * twins);
+    s.choice_votes = of.floats(slots * twins);
+    s.candidate_votes = of.floats(candidates * twins);
+    s.keys = of.ints(candidates * twins);
+    s.sorted = of.ints(4 * (magnitude + 2));
+    s.winners = of.ints(std::max<std::size_t>(1, tiers) * twins * magnitude);
+    s.winner_keys = of.ints(std::max<std::size_t>(1, tiers) * twins * magnitude);
+    s.margins = of.ints(std::max<std::size_t>(1, tiers) * twins);
+    s.contest_votes = of.ints(plan.contests.size() * slots * twins);
+    s.independents_squared = of.floats(plan.contests.size() * twins);
+    s.packed_seats = of.ints(tiers * slots);
+    s.district_seats = of.ints(tiers * slots * twins);
     for (auto* each :
          {&s.district_women, &s.replaced, &s.reruns, &s.district_ties, &s.elected_votes}) {
-        *each = ints(tiers * twins);
+        *each = of.ints(tiers * twins);
     }
-    s.whole_list_votes = ints(plan.regions * slots * twins);
-    s.national_list = ints(slots * twins);
-    s.list_base = ints((plan.regions + 1) * twins);
-    s.elsewhere = ints(slots * twins);
-    s.division = LaneArray<double>(4 * slots * lanes);
+}
+
+void make_lists(const VectorPlan& plan, Lanes of, VectorState& s) {
+    const std::size_t slots = plan.slots();
+    const std::size_t twins = plan.twins;
+    s.whole_list_votes = of.ints(plan.regions * slots * twins);
+    s.national_list = of.ints(slots * twins);
+    s.list_base = of.ints((plan.regions + 1) * twins);
+    s.elsewhere = of.ints(slots * twins);
+    s.division = LaneArray<double>(4 * slots * of.lanes);
     const std::size_t lists = plan.list_tiers.size();
-    s.list_seats = ints(lists * slots * twins);
+    s.list_seats = of.ints(lists * slots * twins);
     for (auto* each : {&s.list_women, &s.overhang, &s.list_unfilled, &s.list_ties}) {
-        *each = ints(lists * twins);
+        *each = of.ints(lists * twins);
     }
-    s.values = ints(sources * twins);
     s.lane_votes = Grid<std::int64_t>(plan.regions, plan.plan->choices.size());
     s.lane_base.assign(plan.regions, 0);
     s.lane_elsewhere.assign(plan.plan->choices.size(), 0);
     for (const PlanChoice& choice : plan.plan->choices)
         s.lane_members.push_back(choice.members);
+}
+
+}  // namespace
+
+VectorState vector_state(const VectorPlan& plan, std::size_t lanes, std::size_t sources) {
+    VectorState s;
+    s.lanes = lanes;
+    const Lanes of{lanes};
+    make_electorate(plan, of, s);
+    make_districts(plan, of, s);
+    make_lists(plan, of, s);
+    s.values = of.ints(sources * plan.twins);
     return s;
 }
 

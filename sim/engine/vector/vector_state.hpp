@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "sim/core/grid.hpp"
+#include "sim/engine/tally/settings.hpp"
 #include "sim/engine/vector/vector_memory.hpp"
 #include "sim/engine/vector/vector_plan.hpp"
 #include "sim/rules/list_tier.hpp"
@@ -14,6 +15,7 @@ namespace kenesh {
 struct VectorState {
     std::size_t lanes = 0;
     std::size_t live = 0;  ///< lanes that count; the others are runs of another batch
+    SimdTarget ran_on = SimdTarget::automatic;  ///< what the last batch ran on, by its own account
 
     LaneArray<float> z;           ///< normals of what is being drawn
     LaneArray<float> noise;       ///< regions x slots: of preferences but for the unit's

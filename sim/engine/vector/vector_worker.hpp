@@ -2,14 +2,12 @@
 
 #include <memory>
 
-#include "sim/engine/tally/tallies.hpp"
-#include "sim/engine/vector/kernels/kernels.hpp"
-#include "sim/engine/worker.hpp"
+#include "sim/engine/tally/engine_worker.hpp"
 #include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 
-/// Can the vector engine run the plan on this machine? unsupported() of engine/vector_plan.hpp
+/// Can the vector engine run the plan on this machine? unsupported() of vector_plan.hpp
 /// tells why a plan cannot.
 [[nodiscard]] bool supported(const Plan& plan);
 

@@ -136,9 +136,9 @@ SavedSimulation simulation_of(const Json& json, std::size_t size) {
     simulation.tallies.counts = counts_of(json.at("counts"), size);
     simulation.interrupted = json.at("interrupted").get<bool>();
     simulation.first_run = json.value("first_run", std::int64_t{0});
-    simulation.engine =
-        json.at("engine").get<std::string>() == "vector" ? Engine::vector : Engine::reference;
-    saved.normals = json.at("normals") == "boost" ? Normals::boost : Normals::counters;
+    // value() throws where the table does not have the word.
+    simulation.engine = named(kEngines, json.at("engine").get<std::string>()).value();
+    saved.normals = named(kNormals, json.at("normals").get<std::string>()).value();
     return saved;
 }
 
@@ -162,8 +162,8 @@ std::string tallies_json(const SavedSimulation& saved, const TallyLayout& layout
     Json out = {{"schema_version", kVersion},
                 {"scenario_digest", scenario},
                 {"layout_digest", layout_digest(layout)},
-                {"engine", simulation.engine == Engine::vector ? "vector" : "reference"},
-                {"normals", saved.normals == Normals::boost ? "boost" : "counters"},
+                {"engine", name_of(simulation.engine)},
+                {"normals", name_of(saved.normals)},
                 {"runs", simulation.tallies.runs},
                 {"antithetic", simulation.tallies.twins},
                 {"interrupted", simulation.interrupted},
@@ -191,6 +191,8 @@ SavedSimulation read_tallies(const std::string& text, const std::string& path,
         return saved;
     } catch (const Json::exception&) {
         refuse(path, "is not a complete tallies.json");
+    } catch (const std::bad_optional_access&) {
+        refuse(path, "names an engine or a source of normals that there is not");
     } catch (const std::out_of_range&) {
         refuse(path, "has counts beyond the end of its layout");
     }

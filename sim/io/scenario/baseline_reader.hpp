@@ -26,7 +26,7 @@ struct Baseline {
                                                     const Geography* geography,
                                                     Diagnostics& mistakes);
 
-/// Log-scale leans of model.md, section 1.
+/// Log-scale leans of docs/methods.md, "What is held fixed".
 struct Leans {
     std::vector<double> lean;          ///< per region; 0 without a row
     std::vector<RegionId> zero_share;  ///< regions whose share counted as 0.000001

@@ -41,14 +41,14 @@ void read_common(const TableReader& table, const ChoiceContext& context, std::st
 }
 
 void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
-    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostCandidates).value_or(1));
+    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostNominees).value_or(1));
     choice.candidates_single =
-        static_cast<int>(table.whole("candidates_single", 0, kMostCandidates).value_or(1));
+        static_cast<int>(table.whole("candidates_single", 0, kMostNominees).value_or(1));
     choice.women = table.number("women", kShare).value_or(0.5);
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
     choice.front_runners =
-        static_cast<int>(table.whole("front_runners", 0, kMostCandidates).value_or(0));
+        static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
     choice.front_runner_effect = table.number("front_runner_effect", kEffect).value_or(0.0);
 }
 
@@ -118,8 +118,8 @@ void check_ids(std::span<const Choice> choices, std::span<const TableReader> par
         mistakes.error(
             place, fmt::format("the id '{}' is in line {} already", choices[k].id, first->second));
     }
-    if (choices.size() > kMostChoices) {
-        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostChoices));
+    if (choices.size() > kMostParties) {
+        mistakes.error(parties[0].place(), fmt::format("more than {} parties", kMostParties));
     }
 }
 

@@ -18,9 +18,9 @@ struct StrengthInput {
     Place place;
 };
 
-/// Strengths that sum to 1 (model.md, section 1): those of the file rescaled where they miss 1 by
-/// at most 0.001 or `normalise` says so; those set from outside keep their values and the ones that
-/// give way scale in proportion. Records a mistake, where that cannot be.
+/// Strengths that sum to 1 (docs/methods.md, "What is held fixed"): those of the file rescaled
+/// where they miss 1 by at most 0.001 or `normalise` says so; those set from outside keep their
+/// values and the ones that give way scale in proportion. Records a mistake, where that cannot be.
 /// Precondition: all are sound.
 [[nodiscard]] std::vector<double> settle_strengths(std::span<const StrengthInput> inputs,
                                                    bool normalise, Diagnostics& mistakes);

@@ -8,7 +8,7 @@
 
 namespace kenesh {
 
-/// alpha of model.md, section 2, and how well it was reached.
+/// alpha of docs/methods.md, "Calibration", and how well it was reached.
 struct Calibration {
     std::vector<double> alpha;           ///< K; 0 for absent choices
     std::vector<double> expected;        ///< K: expected share at alpha by the pilot

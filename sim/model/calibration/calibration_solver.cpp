@@ -13,7 +13,7 @@
 namespace kenesh::calibration {
 namespace {
 
-constexpr double kAbsolute = 1e-4;  // model.md, section 2
+constexpr double kAbsolute = 1e-4;  // docs/methods.md, "Calibration"
 constexpr double kRelative = 2e-3;
 
 /// d share_i / d alpha_j = E[s_i (delta_ij - s_j)], made regular: alpha is free up to a constant.

@@ -44,11 +44,11 @@ void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) 
     const std::string where = path_of(choice);
     check_id(choice, where, faults);
     faults.number(where + ".strength", choice.strength, kShare);
-    faults.whole(where + ".candidates", choice.candidates, 0, kMostCandidates);
-    faults.whole(where + ".candidates_single", choice.candidates_single, 0, kMostCandidates);
+    faults.whole(where + ".candidates", choice.candidates, 0, kMostNominees);
+    faults.whole(where + ".candidates_single", choice.candidates_single, 0, kMostNominees);
     faults.number(where + ".women", choice.women, kShare);
     faults.number(where + ".vote_management", choice.vote_management, kShare);
-    faults.whole(where + ".front_runners", choice.front_runners, 0, kMostCandidates);
+    faults.whole(where + ".front_runners", choice.front_runners, 0, kMostNominees);
     faults.number(where + ".front_runner_effect", choice.front_runner_effect, kEffect);
     faults.whole(where + ".members", choice.members, 1, kMostMembers);
     check_uncertainty(choice.uncertainty, where, faults);
@@ -144,8 +144,8 @@ void check_transfer(const Scenario& scenario, FaultList& faults) {
 }  // namespace
 
 void check_choices(const Scenario& scenario, FaultList& faults) {
-    if (scenario.choices.empty() || scenario.choices.size() > kMostChoices) {
-        faults.add("party", fmt::format("there must be from 1 to {} choices, not {}", kMostChoices,
+    if (scenario.choices.empty() || scenario.choices.size() > kMostParties) {
+        faults.add("party", fmt::format("there must be from 1 to {} choices, not {}", kMostParties,
                                         scenario.choices.size()));
         return;
     }

@@ -137,8 +137,8 @@ void check_contests(const Scenario& scenario, FaultList& faults) {
                                    tier->contest, differ));
         }
     }
-    if (contests.size() + unnamed > kMostContests)
-        faults.add("system", fmt::format("more than {} contests", kMostContests));
+    if (contests.size() + unnamed > kMostNamedContests)
+        faults.add("system", fmt::format("more than {} contests", kMostNamedContests));
 }
 
 }  // namespace kenesh

@@ -7,8 +7,8 @@
 
 namespace kenesh {
 
-/// Women among the n candidates of choice number j in district ordinal d (model.md, section 3):
-/// floor((F n (d+1) + o) / 10^6) - floor((F n d + o) / 10^6), F = R(10^6 women),
+/// Women among the n candidates of choice number j in district ordinal d (docs/methods.md,
+/// "District tiers"): floor((F n (d+1) + o) / 10^6) - floor((F n d + o) / 10^6), F = R(10^6 women),
 /// o = (618034 j) mod 10^6. The phase o keeps parties from nominating women in the same districts.
 [[nodiscard]] std::int64_t women_among(std::int64_t n, double women, std::size_t choice,
                                        std::size_t district) noexcept;

@@ -107,7 +107,7 @@ struct Plan {
     std::vector<double> registered;     ///< U
     std::vector<std::string> regions;   ///< R names
     Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
-    Grid<double> national_factor;       ///< K x K lower triangular: L of model.md, section 2
+    Grid<double> national_factor;       ///< K x K lower triangular: L of docs/methods.md
     PollPlan poll;                      ///< empty: none
     int tails = 0;
     double women_effect = 0.0;               ///< of a woman whose gender is drawn

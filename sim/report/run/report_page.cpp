@@ -21,17 +21,18 @@ constexpr std::int64_t kSample = 2000;
 std::string command_of(const Summary& summary, const Provenance& provenance) {
     std::string out =
         fmt::format("kenesh run scenario.toml --runs {} --seed {}", summary.runs, summary.seed);
-    if (provenance.normals != "counters") out += " --normals " + provenance.normals;
+    if (provenance.normals != Normals::counters)
+        out += fmt::format(" --normals {}", name_of(provenance.normals));
     if (!rare_chances(summary).empty()) out += " --importance auto";
-    if (provenance.engine != "vector") out += " --engine " + provenance.engine;
+    if (provenance.engine != Engine::vector)
+        out += fmt::format(" --engine {}", name_of(provenance.engine));
     return out;
 }
 
 }  // namespace
 
 RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
-    const Normals normals = provenance.normals == "boost" ? Normals::boost : Normals::counters;
-    return sample_runs(plan, summary, std::min(summary.runs, kSample), normals);
+    return sample_runs(plan, summary, std::min(summary.runs, kSample), provenance.normals);
 }
 std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     return page(summary, charts(summary, sample_of(summary, plan, provenance)),

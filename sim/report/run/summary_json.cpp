@@ -231,8 +231,8 @@ std::string summary_json(const Summary& summary, const Provenance& provenance) {
     Json out;
     out["schema_version"] = kSchemaVersion;
     out["program"] = {{"name", "kenesh"}, {"version", provenance.program_version}};
-    out["engine"] = provenance.engine;
-    out["normals"] = provenance.normals;
+    out["engine"] = name_of(provenance.engine);
+    out["normals"] = name_of(provenance.normals);
     out["scenario"] = scenario_json(summary, provenance);
     out["runs"] = summary.runs;
     out["seed"] = summary.seed;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "sim/engine/tally/settings.hpp"
 #include "sim/summary/summary.hpp"
 
 namespace kenesh {
@@ -10,9 +11,9 @@ namespace kenesh {
 struct Provenance {
     std::string program_version;
     std::string scenario_digest;  ///< of the scenario as resolved, with its tables
-    std::string engine;           ///< "reference" or "vector"
-    std::string normals;          ///< "counters" or "boost"
-    std::string homepage{};       ///< of the project, for the page's links; may be ""
+    Engine engine = Engine::vector;
+    Normals normals = Normals::counters;
+    std::string homepage{};  ///< of the project, for the page's links; may be ""
 };
 
 /// summary.json (docs/output.md): the same bytes for the same numbers on every machine; ends with

@@ -4,8 +4,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/vector/kernels/kernels_pieces.hpp"
 #include "sim/engine/vector/vector_memory.hpp"
+#include "tests/support/targets.hpp"
 
 using namespace kenesh;
 
@@ -56,7 +57,7 @@ void add_chunk(const LaneArray<float>& z, std::size_t lanes, Statistics& s) {
 }
 
 Statistics draw(double wanted) {
-    const PieceKernels kernels = piece_kernels(simd_targets().front());
+    const PieceKernels kernels = piece_kernels(test::tested_targets().front());
     std::vector<BlockState> blocks;
     for (std::uint32_t b = 0; b < kBlocks; ++b) {
         blocks.push_back(block_state(round_keys(17), block_counter(Stream::unit, 0, 3, b, 0)));

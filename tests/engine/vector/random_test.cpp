@@ -6,8 +6,9 @@
 
 #include "sim/core/math.hpp"
 #include "sim/engine/random/normals.hpp"
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/vector/kernels/kernels_pieces.hpp"
 #include "sim/engine/vector/vector_memory.hpp"
+#include "tests/support/targets.hpp"
 
 using namespace kenesh;
 
@@ -30,7 +31,7 @@ std::vector<BlockState> states(std::uint64_t seed, const std::vector<BlockCounte
 
 TEST_CASE("every instruction set draws the words of the scalar generator") {
     const auto counters = some_blocks();
-    for (const SimdTarget target : simd_targets()) {
+    for (const SimdTarget target : test::tested_targets()) {
         const PieceKernels kernels = piece_kernels(target);
         LaneArray<std::uint32_t> words(4 * counters.size() * kernels.lanes);
         for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{0x9876543210fedcba}}) {
@@ -60,7 +61,7 @@ TEST_CASE("normals in float32 follow the double ones over the whole range of wor
     std::mt19937 generator(1);
     while (pool.size() < 200'000)
         pool.push_back(static_cast<std::uint32_t>(generator()));
-    for (const SimdTarget target : simd_targets()) {
+    for (const SimdTarget target : test::tested_targets()) {
         const PieceKernels kernels = piece_kernels(target);
         const std::size_t n = kernels.lanes;
         const std::size_t couples = pool.size() / n;
@@ -92,7 +93,7 @@ TEST_CASE("normals in float32 follow the double ones over the whole range of wor
 }
 
 TEST_CASE("2^x and 2^-x within two units in the last place") {
-    for (const SimdTarget target : simd_targets()) {
+    for (const SimdTarget target : test::tested_targets()) {
         const PieceKernels kernels = piece_kernels(target);
         LaneArray<float> x(1 << 16), up(1 << 16), down(1 << 16);
         for (std::size_t i = 0; i < x.size(); ++i) {
@@ -110,7 +111,7 @@ TEST_CASE("2^x and 2^-x within two units in the last place") {
 }
 
 TEST_CASE("the same bits on every instruction set") {
-    const auto targets = simd_targets();
+    const auto targets = test::tested_targets();
     std::vector<BlockState> blocks;
     for (std::uint32_t b = 0; b < 2000; ++b) {
         blocks.push_back(block_state(round_keys(3), block_counter(Stream::unit, 0, 1, b, 0)));

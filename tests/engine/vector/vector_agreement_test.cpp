@@ -5,6 +5,7 @@
 #include "sim/engine/reference/reference.hpp"
 #include "sim/engine/vector/kernels/kernels_batch.hpp"
 #include "tests/support/republic.hpp"
+#include "tests/support/targets.hpp"
 #include "tests/support/variants.hpp"
 
 using namespace kenesh;
@@ -18,8 +19,8 @@ public:
         : plan_(vector_plan(plan)),
           layout_(tally_layout(plan)),
           kernels_(batch_kernels(target)),
-          tallies_(vector_tallies(plan_, layout_, kernels_.lanes)),
-          state_(vector_state(plan_, kernels_.lanes, tallies_.sources.size())) {
+          tallies_(plan_, layout_, kernels_.lanes),
+          state_(vector_state(plan_, kernels_.lanes, tallies_.places().sources.size())) {
         std::size_t candidates = 0;
         for (const VectorContest& contest : plan_.contests) {
             place_.emplace_back(contest.nominees.size());
@@ -36,9 +37,11 @@ public:
     }
     void run(std::uint64_t pair) {
         state_.trace = keys_.data();
-        (plan_.twins == 2 ? kernels_.twins : kernels_.single)(plan_, pair, kernels_.lanes, state_,
-                                                              tallies_);
-        flush(plan_, tallies_);
+        const auto run = plan_.twins == 2 ? kernels_.twins : kernels_.single;
+        tallies_.add(static_cast<std::int64_t>(plan_.twins * kernels_.lanes),
+                     [&](BatchCounters& counters) {
+                         run(plan_, tallies_.places(), pair, kernels_.lanes, state_, counters);
+                     });
     }
     [[nodiscard]] std::size_t lanes() const { return kernels_.lanes; }
     [[nodiscard]] const VectorPlan& plan() const { return plan_; }
@@ -247,12 +250,12 @@ TEST_CASE("run by run the vector engine elects whom the reference engine elects"
         Scenario s = made::lively();
         variant.change(s);
         INFO(variant.name);
-        check(compare(make_plan(s), simd_targets().front(), 256));
+        check(compare(make_plan(s), test::tested_targets().front(), 256));
     }
 }
 
 TEST_CASE("the same on every instruction set, in a scenario of a real one's size") {
     const Plan plan = make_plan(made::republic());
-    for (const SimdTarget target : simd_targets())
+    for (const SimdTarget target : test::tested_targets())
         check(compare(plan, target, 512));
 }

@@ -6,6 +6,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/vector/vector_plan.hpp"
 #include "tests/support/republic.hpp"
+#include "tests/support/targets.hpp"
 #include "tests/support/variants.hpp"
 
 using namespace kenesh;
@@ -117,7 +118,7 @@ TEST_CASE("the same counts on every instruction set, in every variant") {
         const Plan plan = make_plan(s);
         const TallyLayout layout = tally_layout(plan);
         std::vector<Tallies> all;
-        for (const SimdTarget target : simd_targets()) {
+        for (const SimdTarget target : test::tested_targets()) {
             const auto worker = make_vector_worker(plan, layout, target);
             worker->run(0, 206);  // whole batches of none of them
             worker->run(206, 400);
@@ -132,7 +133,7 @@ TEST_CASE("the same counts on every instruction set, in every variant") {
 TEST_CASE("golden counts: one machine's, and every other's") {
     const Plan plan = make_plan(made::republic());
     const TallyLayout layout = tally_layout(plan);
-    for (const SimdTarget target : simd_targets()) {
+    for (const SimdTarget target : test::tested_targets()) {
         const auto worker = make_vector_worker(plan, layout, target);
         worker->run(0, 2000);
         INFO(name_of(target));

@@ -24,7 +24,7 @@ Written written(const Scenario& scenario) {
     settings.runs = 400;
     Written out;
     out.summary = summarise(scenario, plan, tally_layout(plan), simulate(plan, settings));
-    out.page = report_page(out.summary, plan, {"0.0", "digest", "vector", "counters"});
+    out.page = report_page(out.summary, plan, {"0.0", "digest", Engine::vector, Normals::counters});
     return out;
 }
 

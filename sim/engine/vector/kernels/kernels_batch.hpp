@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/tally/settings.hpp"
 #include "sim/engine/vector/vector_state.hpp"
 #include "sim/engine/vector/vector_tallies.hpp"
 
@@ -9,8 +9,9 @@ namespace kenesh {
 /// The vector engine on one instruction set: a batch of `lanes` pairs of runs (or of runs, without
 /// twins) drawn, voted, counted and tallied.
 struct BatchKernels {
-    using Run = void (*)(const VectorPlan& plan, std::uint64_t first_pair, std::size_t live,
-                         VectorState& state, VectorTallies& tallies);
+    using Run = void (*)(const VectorPlan& plan, const CountPlan& places, std::uint64_t first_pair,
+                         std::size_t live, VectorState& state, BatchCounters& counters);
+    SimdTarget compiled_for = SimdTarget::automatic;
     std::size_t lanes = 0;
     Run single = nullptr;
     Run twins = nullptr;
@@ -20,11 +21,12 @@ struct BatchKernels {
         tallies = nullptr, seats = nullptr;
 };
 
-/// To be called before batches of the SSE4 kernels: where the upper halves of wide registers were
-/// left in use (the C library does), some processors run them at a quarter of their speed.
+/// To be called before batches of the SSE4 kernels (elsewhere it does nothing): where the upper
+/// halves of wide registers were left in use (the C library does), some processors run them at a
+/// quarter of their speed.
 void leave_wide_registers() noexcept;
 
-/// Precondition: one of simd_targets(), or automatic where there is one.
+/// Precondition: one of simd_targets().
 [[nodiscard]] BatchKernels batch_kernels(SimdTarget target);
 
 }  // namespace kenesh

@@ -1,4 +1,4 @@
-// What the voters want: section 2 of the model, a lane per pair of runs, in float32.
+// What the voters want (docs/methods.md, "What is drawn"), a lane per pair of runs, in float32.
 #if defined(KENESH_KERNELS_ELECTORATE_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef KENESH_KERNELS_ELECTORATE_INL
 #undef KENESH_KERNELS_ELECTORATE_INL
@@ -161,20 +161,15 @@ HWY_NOINLINE void multiply_by_poll(std::size_t slots, const VectorState& state, 
     }
 }
 
-/// Preferences of a unit: x_uk, and their sums.
+/// What choices weigh in a unit, e^v_uk up to a factor that they share; `total`: their sums.
 template <std::size_t T>
-HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const float* z,
-                                 VectorState& state) {
+HWY_INLINE void draw_weights(const VectorPlan& plan, std::size_t u, const float* z,
+                             const VectorState& state, float* HWY_RESTRICT votes, FloatV* total) {
     const std::size_t n = hn::Lanes(Floats());
     const std::size_t slots = plan.slots();
     const float* regional = state.noise.data() + plan.region[u] * slots * n;
     const float* mean = plan.mean_factor.data() + plan.region[u] * slots;
-    float* votes = state.votes.data() + u * slots * T * n;
     const float* sd = plan.unit_sd.data();
-    const std::uint8_t* list = plan.list.data();
-    const std::uint8_t* no_list = plan.homeless.data();
-    float* preference = state.preference.data();
-    FloatV total[T];
     for (std::size_t t = 0; t < T; ++t)
         total[t] = hn::Zero(Floats());
     for (std::size_t k = 0; k < slots; ++k) {
@@ -188,6 +183,20 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
             store(e, votes + (k * T + t) * n);
         }
     }
+}
+
+/// Preferences of a unit: x_uk, and their sums.
+template <std::size_t T>
+HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const float* z,
+                                 VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    const std::size_t slots = plan.slots();
+    float* votes = state.votes.data() + u * slots * T * n;
+    const std::uint8_t* list = plan.list.data();
+    const std::uint8_t* no_list = plan.homeless.data();
+    float* preference = state.preference.data();
+    FloatV total[T];
+    draw_weights<T>(plan, u, z, state, votes, total);
     if (!plan.plan->poll.empty()) multiply_by_poll<T>(slots, state, votes, total);
     for (std::size_t t = 0; t < T; ++t) {
         const FloatV scale = hn::Div(load(state.valid.data() + (u * T + t) * n), total[t]);

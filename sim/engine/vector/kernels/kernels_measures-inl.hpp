@@ -1,4 +1,4 @@
-// What a run adds to the tallies: engine/measures.hpp in float32, a lane per run.
+// What a run adds to the tallies: tally/measures.hpp in float32, a lane per run.
 #if defined(KENESH_KERNELS_MEASURES_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef KENESH_KERNELS_MEASURES_INL
 #undef KENESH_KERNELS_MEASURES_INL
@@ -6,89 +6,11 @@
 #define KENESH_KERNELS_MEASURES_INL
 #endif
 
+#include "sim/engine/vector/kernels/kernels_shares-inl.hpp"
 #include "sim/engine/vector/kernels/kernels_tallies-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
-
-/// Effective numbers above ten thousand count as these: sums fit their counters.
-constexpr float kMostEffectiveUnits = 1e7f;
-
-HWY_INLINE FloatV as_float(IntV v) {
-    return hn::ConvertTo(Floats(), v);
-}
-
-/// part / all, 0 of nothing.
-HWY_INLINE FloatV share_of(FloatV part, FloatV all) {
-    return hn::IfThenElseZero(hn::Gt(all, hn::Zero(Floats())), hn::Div(part, all));
-}
-
-HWY_INLINE IntV in_units(FloatV share) {
-    return hn::NearestInt(hn::Mul(share, set(static_cast<float>(kShareUnit))));
-}
-
-HWY_INLINE IntV effective_number(FloatV total, FloatV squares) {
-    const FloatV number = share_of(hn::Mul(total, total), squares);
-    return hn::NearestInt(hn::Min(hn::Mul(number, set(static_cast<float>(kEffectiveUnit))),
-                                  set(kMostEffectiveUnits)));
-}
-
-/// Sums of squared and of absolute differences of votes and seats.
-struct Distances {
-    FloatV squares;
-    FloatV absolute;
-    HWY_INLINE void add(FloatV votes, FloatV seats) {
-        const FloatV d = hn::Sub(votes, seats);
-        squares = hn::Add(squares, hn::Mul(d, d));
-        absolute = hn::Add(absolute, hn::Abs(d));
-    }
-    [[nodiscard]] HWY_INLINE IntV gallagher() const {
-        return in_units(hn::Sqrt(hn::Mul(squares, set(0.5f))));
-    }
-    [[nodiscard]] HWY_INLINE IntV loosemore_hanby() const {
-        return in_units(hn::Mul(absolute, set(0.5f)));
-    }
-};
-
-/// Where the numbers of one run of a batch are found and put.
-template <std::size_t T>
-struct Lane {
-    const VectorPlan& plan;
-    VectorState& state;
-    std::size_t t;
-    [[nodiscard]] HWY_INLINE std::size_t at(std::size_t entry) const {
-        return (entry * T + t) * hn::Lanes(Ints());
-    }
-    HWY_INLINE void put(std::int32_t source, IntV value) const {
-        if (source >= 0) {
-            store(value, state.values.data() + at(static_cast<std::size_t>(source)));
-        }
-    }
-    /// Seats of a slot in all tiers of one kind.
-    [[nodiscard]] HWY_INLINE IntV seats(const VectorSystem& system, std::size_t slot,
-                                        bool list) const {
-        IntV sum = set(0);
-        for (const VectorStep& step : system.steps) {
-            if (step.list != list) continue;
-            const auto& array = list ? state.list_seats : state.district_seats;
-            sum = hn::Add(sum, load(array.data() + at(step.index * plan.slots() + slot)));
-        }
-        return sum;
-    }
-    /// Votes of a slot: list votes where the system has a list tier, else those of candidates.
-    [[nodiscard]] HWY_INLINE IntV votes(const VectorSystem& system, std::size_t slot) const {
-        if (system.lists) {
-            return plan.list[slot] != 0 ? load(state.national_list.data() + at(slot)) : set(0);
-        }
-        IntV sum = set(0);
-        for (const VectorStep& step : system.steps) {
-            const std::size_t contest = plan.district_tiers[step.index].contest;
-            sum =
-                hn::Add(sum, load(state.contest_votes.data() + at(contest * plan.slots() + slot)));
-        }
-        return sum;
-    }
-};
 
 /// What a system's tiers add up to, once per run.
 template <std::size_t T>
@@ -118,78 +40,6 @@ HWY_INLINE void measure_events(const Lane<T>& lane, const VectorSystem& system, 
     lane.put(out.unfilled, unfilled);
     lane.put(out.ties, ties);
     lane.put(out.house, whole_house);
-}
-
-/// The part of measure() that goes over the choices.
-template <std::size_t T>
-HWY_INLINE void measure_shares(const Lane<T>& lane, const VectorSystem& system,
-                               const SystemSources& out, IntV house) {
-    const VectorPlan& plan = lane.plan;
-    const FloatV zero = hn::Zero(Floats());
-    FloatV all = zero, filled = zero, preferences = zero;
-    IntV all_votes = set(0), wasted = set(0);
-    for (std::size_t k = 0; k < plan.slots(); ++k) {
-        const IntV list = lane.seats(system, k, true);
-        const IntV district = lane.seats(system, k, false);
-        const IntV seats = hn::Add(list, district);
-        const IntV votes = lane.votes(system, k);
-        lane.put(out.list_seats[k], list);
-        lane.put(out.district_seats[k], district);
-        lane.put(out.seats[k], seats);
-        all_votes = hn::Add(all_votes, votes);
-        filled = hn::Add(filled, as_float(seats));
-        if (system.lists) {
-            wasted = hn::Add(wasted, hn::IfThenElseZero(hn::Eq(list, set(0)), votes));
-        }
-        if (plan.plan->choices[plan.choice[k]].kind != ChoiceKind::against_all) {
-            preferences = hn::Add(preferences, load(lane.state.preference.data() + lane.at(k)));
-        }
-    }
-    all = as_float(all_votes);
-    FloatV independents = zero;
-    if (!system.lists) {
-        wasted = all_votes;
-        for (const VectorStep& step : system.steps) {
-            const std::size_t contest = plan.district_tiers[step.index].contest;
-            wasted = hn::Sub(wasted, load(lane.state.elected_votes.data() + lane.at(step.index)));
-            independents = hn::Add(independents,
-                                   load(lane.state.independents_squared.data() + lane.at(contest)));
-        }
-    }
-    Distances by_votes{zero, zero}, by_preference{zero, zero};
-    FloatV votes_squared = independents, seats_squared = zero, preferences_squared = zero;
-    const FloatV per_seat = hn::Div(set(1.0f), as_float(house));
-    for (std::size_t k = 0; k < plan.slots(); ++k) {
-        const FloatV v = as_float(lane.votes(system, k));
-        const FloatV s =
-            as_float(hn::Add(lane.seats(system, k, true), lane.seats(system, k, false)));
-        const FloatV share = share_of(v, all);
-        lane.put(out.vote_share[k], in_units(share));
-        const FloatV wanted = load(lane.state.preference.data() + lane.at(k));
-        if (plan.homeless[k] != 0 && system.lists) {
-            const FloatV moved = hn::Mul(set(1.0f - plan.abstain), wanted);
-            lane.put(out.list_transfer[k], in_units(share_of(moved, all)));
-        }
-        if (plan.party[k] == 0) {
-            seats_squared = hn::Add(seats_squared, s);
-            continue;
-        }
-        const FloatV preference = share_of(wanted, preferences);
-        const FloatV seat_share = hn::Mul(s, per_seat);
-        votes_squared = hn::Add(votes_squared, hn::Mul(v, v));
-        seats_squared = hn::Add(seats_squared, hn::Mul(s, s));
-        preferences_squared = hn::Add(preferences_squared, hn::Mul(preference, preference));
-        by_votes.add(share, seat_share);
-        by_preference.add(preference, seat_share);
-    }
-    lane.put(out.gallagher, by_votes.gallagher());
-    lane.put(out.loosemore_hanby, by_votes.loosemore_hanby());
-    lane.put(out.gallagher_pref, by_preference.gallagher());
-    lane.put(out.loosemore_hanby_pref, by_preference.loosemore_hanby());
-    lane.put(out.effective_votes, effective_number(all, votes_squared));
-    lane.put(out.effective_seats, effective_number(filled, seats_squared));
-    lane.put(out.effective_pref, effective_number(set(1.0f), preferences_squared));
-    lane.put(out.wasted, in_units(share_of(as_float(wasted), all)));
 }
 
 /// The largest party and inversions of one run.
@@ -228,10 +78,10 @@ HWY_INLINE Powers measure_powers(const Lane<T>& lane, const VectorSystem& system
 }
 
 template <std::size_t T>
-HWY_INLINE void measure_system(const VectorPlan& plan, std::size_t s, IntM live, VectorState& state,
-                               VectorTallies& tallies) {
+HWY_INLINE void measure_system(const VectorPlan& plan, const CountPlan& places, std::size_t s,
+                               IntM live, VectorState& state, BatchCounters& counters) {
     const VectorSystem& system = plan.systems[s];
-    const SystemSources& out = tallies.systems[s];
+    const SystemSources& out = places.systems[s];
     IntV house[T];
     Powers powers[T];
     for (std::size_t t = 0; t < T; ++t) {
@@ -240,7 +90,7 @@ HWY_INLINE void measure_system(const VectorPlan& plan, std::size_t s, IntM live,
         measure_shares(lane, system, out, house[t]);
         powers[t] = measure_powers(lane, system);
     }
-    std::int64_t* events = tallies.events.data() + 2 * out.first_event;
+    std::int64_t* events = counters.events.data() + 2 * out.first_event;
     IntM majority[T], two_thirds[T], largest[T], tied[T], inversion[T];
     for (std::size_t k = 0; k < plan.slots(); ++k) {
         for (std::size_t t = 0; t < T; ++t) {
@@ -264,10 +114,10 @@ HWY_INLINE void measure_system(const VectorPlan& plan, std::size_t s, IntM live,
 
 template <std::size_t T>
 HWY_INLINE void measure_comparison(const VectorPlan& plan, const ComparisonSources& out, IntM live,
-                                   VectorState& state, VectorTallies& tallies) {
+                                   VectorState& state, BatchCounters& counters) {
     const VectorSystem& a = plan.systems[0];
     const VectorSystem& b = plan.systems[out.other];
-    std::int64_t* events = tallies.events.data() + 2 * out.first_event;
+    std::int64_t* events = counters.events.data() + 2 * out.first_event;
     IntV moved[T];
     for (std::size_t t = 0; t < T; ++t)
         moved[t] = set(0);
@@ -293,8 +143,8 @@ HWY_INLINE void measure_comparison(const VectorPlan& plan, const ComparisonSourc
 }
 
 template <std::size_t T>
-HWY_NOINLINE void measure(const VectorPlan& plan, IntM live, VectorState& state,
-                          VectorTallies& tallies) {
+HWY_NOINLINE void measure(const VectorPlan& plan, const CountPlan& places, IntM live,
+                          VectorState& state, BatchCounters& counters) {
     const FloatV registered = set(plan.all_registered);
     for (std::size_t t = 0; t < T; ++t) {
         const Lane<T> lane{plan, state, t};
@@ -303,15 +153,15 @@ HWY_NOINLINE void measure(const VectorPlan& plan, IntM live, VectorState& state,
             all = hn::Add(all, load(state.preference.data() + lane.at(k)));
         for (std::size_t k = 0; k < plan.slots(); ++k) {
             const FloatV wanted = load(state.preference.data() + lane.at(k));
-            lane.put(tallies.preference[k], in_units(hn::Div(wanted, all)));
+            lane.put(places.preference[k], in_units(hn::Div(wanted, all)));
         }
-        lane.put(tallies.turnout,
+        lane.put(places.turnout,
                  in_units(hn::Div(load(state.cast.data() + lane.at(0)), registered)));
     }
     for (std::size_t s = 0; s < plan.systems.size(); ++s)
-        measure_system<T>(plan, s, live, state, tallies);
-    for (const ComparisonSources& out : tallies.comparisons)
-        measure_comparison<T>(plan, out, live, state, tallies);
+        measure_system<T>(plan, places, s, live, state, counters);
+    for (const ComparisonSources& out : places.comparisons)
+        measure_comparison<T>(plan, out, live, state, counters);
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

@@ -1,4 +1,4 @@
-#include "sim/engine/vector/kernels/kernels.hpp"
+#include "sim/engine/vector/kernels/kernels_pieces.hpp"
 
 #include <cassert>
 
@@ -8,9 +8,7 @@
 
 #include <hwy/foreach_target.h>
 
-// The target that the compiler takes for granted has one lane only: machines without SSE4 are left
-// to the reference engine.
-#if HWY_TARGET != HWY_SCALAR
+#if KENESH_HAS_LANES
 
 #include "sim/engine/vector/kernels/kernels_random-inl.hpp"
 
@@ -48,7 +46,7 @@ void exp2_of(const float* x, std::size_t size, float* up, float* down) {
 }  // namespace
 
 PieceKernels pieces() {
-    return {hn::Lanes(Floats()), words_of, normals_of, normals_from, exp2_of};
+    return {kCompiledFor, hn::Lanes(Floats()), words_of, normals_of, normals_from, exp2_of};
 }
 
 }  // namespace kenesh::HWY_NAMESPACE
@@ -59,43 +57,21 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace kenesh {
 
-std::string_view name_of(SimdTarget target) noexcept {
-    switch (target) {
-        case SimdTarget::automatic:
-            return "auto";
-        case SimdTarget::sse4:
-            return "sse4";
-        case SimdTarget::avx2:
-            return "avx2";
-        case SimdTarget::avx512:
-            return "avx512";
-    }
-    return "auto";
-}
-
-std::vector<SimdTarget> simd_targets() {
-    std::vector<SimdTarget> list;
-    const auto machine = hwy::SupportedTargets();
-    if ((machine & HWY_AVX3) != 0) list.push_back(SimdTarget::avx512);
-    if ((machine & HWY_AVX2) != 0) list.push_back(SimdTarget::avx2);
-    if ((machine & HWY_SSE4) != 0) list.push_back(SimdTarget::sse4);
-    return list;
-}
-
-PieceKernels piece_kernels(SimdTarget target) {
-    if (target == SimdTarget::automatic) {
-        const auto list = simd_targets();
-        assert(!list.empty() && "asked only where there is one");
-        target = list.front();
-    }
-    switch (target) {
-        case SimdTarget::avx512:
-            return N_AVX3::pieces();
-        case SimdTarget::avx2:
-            return N_AVX2::pieces();
-        default:
-            return N_SSE4::pieces();
-    }
+PieceKernels piece_kernels([[maybe_unused]] SimdTarget target) {
+#if (HWY_TARGETS & HWY_AVX3) != 0
+    if (target == SimdTarget::avx512) return N_AVX3::pieces();
+#endif
+#if (HWY_TARGETS & HWY_AVX2) != 0
+    if (target == SimdTarget::avx2) return N_AVX2::pieces();
+#endif
+#if (HWY_TARGETS & HWY_SSE4) != 0
+    if (target == SimdTarget::sse4) return N_SSE4::pieces();
+#endif
+#if !HWY_ARCH_X86 && KENESH_HAS_LANES
+    if (target == HWY_STATIC_DISPATCH(pieces)().compiled_for) return HWY_STATIC_DISPATCH(pieces)();
+#endif
+    assert(false && "one of simd_targets()");
+    return {};
 }
 
 }  // namespace kenesh

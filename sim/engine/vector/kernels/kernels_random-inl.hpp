@@ -13,6 +13,7 @@
 #include <limits>
 
 #include "sim/engine/random/philox.hpp"
+#include "sim/engine/tally/settings.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -28,6 +29,13 @@ using FloatV = hn::Vec<Floats>;
 using IntV = hn::Vec<Ints>;
 using WordV = hn::Vec<Words>;
 using WideV = hn::Vec<Wides>;
+
+/// The instruction set of this copy of the kernels.
+constexpr SimdTarget kCompiledFor = HWY_TARGET == HWY_AVX3   ? SimdTarget::avx512
+                                    : HWY_TARGET == HWY_AVX2 ? SimdTarget::avx2
+                                    : HWY_TARGET == HWY_SSE4 ? SimdTarget::sse4
+                                    : HWY_TARGET == HWY_WASM ? SimdTarget::wasm
+                                                             : SimdTarget::neon;
 
 /// A whole number per lane, kept as two vectors of 64-bit lanes (even lanes, odd lanes) so that
 /// the products of Philox need no shuffles; the upper halves hold anything.

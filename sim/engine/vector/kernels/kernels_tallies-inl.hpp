@@ -53,7 +53,7 @@ HWY_INLINE void count_many(const IntV* seats, std::uint32_t magnitude, IntM live
     }
 }
 
-/// Counts the seats of all slots in a district of one seat (VectorTallies::seats).
+/// Counts the seats of all slots in a district of one seat (BatchCounters::seats).
 template <std::size_t T>
 HWY_INLINE void tally_single(const std::int32_t* winners, std::size_t slots,
                              std::int32_t* HWY_RESTRICT packed_seats,
@@ -116,7 +116,7 @@ private:
     IntV all_;
 };
 
-/// A slot's seats in a run and its twin as VectorTallies::seats counts them.
+/// A slot's seats in a run and its twin as BatchCounters::seats counts them.
 template <std::size_t T>
 HWY_INLINE IntV counted_seats(const IntV* seats) {
     WordV count = hn::Zero(Words());
@@ -157,28 +157,28 @@ HWY_INLINE void tally_several(const std::int32_t* winners, std::size_t filled, s
 /// Margins of a district's last seat.
 template <std::size_t T>
 HWY_INLINE void tally_margins(const std::int32_t* margins, std::size_t place, IntM live,
-                              VectorTallies& tallies) {
+                              BatchCounters& counters) {
     const std::size_t n = hn::Lanes(Ints());
     IntM close[T];
     for (std::size_t t = 0; t < T; ++t) {
         const IntV margin = load(margins + t * n);
-        add_to(tallies.margin.data() + place * n, margin);
-        add_products(tallies.margin_squares.data() + place * n / 2, margin, margin);
+        add_to(counters.margin.data() + place * n, margin);
+        add_products(counters.margin_squares.data() + place * n / 2, margin, margin);
         close[t] = hn::Lt(margin, set(kCloseMargin));
     }
     if (T == 2) {
-        add_products(tallies.margin_products.data() + place * n / 2, load(margins),
+        add_products(counters.margin_products.data() + place * n / 2, load(margins),
                      load(margins + (T - 1) * n));
     }
-    count_event(tallies.close.data() + 2 * place, close, T, live);
+    count_event(counters.close.data() + 2 * place, close, T, live);
 }
 
 /// Counts the seats and margins of a district in a tier; winners and margins of `of` (the tier's
 /// place in its contest) are in the state. Lanes that do not count have winners no slot has.
 template <std::size_t T>
-HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::size_t of,
-                               std::size_t d, IntM live, VectorState& state,
-                               VectorTallies& tallies) {
+HWY_INLINE void tally_district(const VectorPlan& plan, const CountPlan& places, std::size_t tier,
+                               std::size_t of, std::size_t d, IntM live, VectorState& state,
+                               BatchCounters& counters) {
     const std::size_t n = hn::Lanes(Ints());
     const VectorDistrictTier& rules = plan.district_tiers[tier];
     const VectorContest& contest = plan.contests[rules.contest];
@@ -188,12 +188,12 @@ HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::si
     const std::size_t place = rules.first_district + d;
     const std::int32_t* winners = state.winners.data() + of * T * contest.most_in_state * n;
     std::int32_t* packed_seats = state.packed_seats.data() + tier * slots * n;
-    std::int32_t* counts = tallies.seats.data() + place * slots * n;
+    std::int32_t* counts = counters.seats.data() + place * slots * n;
     if (filled == 1 && magnitude == 1) {
         tally_single<T>(winners, slots, packed_seats, counts);
     } else if (filled > 0) {
-        std::int64_t* many = tallies.seats_of.data() + tallies.many_at[place];
-        if (magnitude > VectorTallies::kPackedSeats) {
+        std::int64_t* many = counters.seats_of.data() + places.many_at[place];
+        if (magnitude > BatchCounters::kPackedSeats) {
             tally_several<T, false>(winners, filled, slots, packed_seats, counts, magnitude, live,
                                     many);
         } else if (filled == 3) {  // so common that it has its own unrolled copy
@@ -203,14 +203,14 @@ HWY_INLINE void tally_district(const VectorPlan& plan, std::size_t tier, std::si
                                    many);
         }
     }
-    tally_margins<T>(state.margins.data() + of * T * n, place, live, tallies);
+    tally_margins<T>(state.margins.data() + of * T * n, place, live, counters);
 }
 
 /// Counts which candidates of a table were elected in a district.
 template <std::size_t T>
-HWY_NOINLINE void tally_names(const VectorPlan& plan, std::size_t tier, std::size_t of,
-                              std::size_t d, IntM live, const VectorState& state,
-                              VectorTallies& tallies) {
+HWY_NOINLINE void tally_names(const VectorPlan& plan, const CountPlan& places, std::size_t tier,
+                              std::size_t of, std::size_t d, IntM live, const VectorState& state,
+                              BatchCounters& counters) {
     const std::size_t n = hn::Lanes(Ints());
     const VectorDistrictTier& rules = plan.district_tiers[tier];
     const VectorContest& contest = plan.contests[rules.contest];
@@ -218,7 +218,7 @@ HWY_NOINLINE void tally_names(const VectorPlan& plan, std::size_t tier, std::siz
     const std::uint32_t filled = std::min(rules.seats[d].magnitude, district.candidates);
     const std::int32_t* winners = state.winner_keys.data() + of * T * contest.most_in_state * n;
     std::int64_t* events =
-        tallies.events.data() + 2 * (tallies.elected_at[tier] + district.first_candidate);
+        counters.events.data() + 2 * (places.elected_at[tier] + district.first_candidate);
     for (std::uint32_t c = 0; c < district.candidates; ++c) {
         const VectorNominee& nominee = contest.nominees[district.first_candidate + c];
         IntM elected[T];
@@ -247,7 +247,7 @@ HWY_INLINE IntV bins_of(const Source& source, IntV value) {
     return hn::Min(hn::Max(bin, set(0)), set(static_cast<std::int32_t>(source.bins - 1)));
 }
 
-/// Adds one to the bins of `count` lanes. `places` are twice the bins (VectorTallies::kCopies).
+/// Adds one to the bins of `count` lanes. `places` are twice the bins (CountPlan::kCopies).
 template <std::size_t T>
 HWY_INLINE void count_bins(const std::int32_t* HWY_RESTRICT places, std::size_t count,
                            std::uint32_t* HWY_RESTRICT bins) {
@@ -266,30 +266,31 @@ HWY_INLINE void count_bins(const std::int32_t* HWY_RESTRICT places, std::size_t 
 }
 
 template <std::size_t T>
-HWY_NOINLINE void tally_sources(const VectorState& state, VectorTallies& tallies, IntM live) {
+HWY_NOINLINE void tally_sources(const CountPlan& places, const VectorState& state, IntM live,
+                                BatchCounters& counters) {
     const Ints d;
     const std::size_t n = hn::Lanes(d);
     const std::size_t count = state.live;
-    const std::size_t sources = tallies.sources.size();
-    const Source* source = tallies.sources.data();
+    const std::size_t sources = places.sources.size();
+    const Source* source = places.sources.data();
     const std::int32_t* all_values = state.values.data();
-    std::uint32_t* bins = tallies.bins.data();
-    HWY_ALIGN std::int32_t places[T * hn::MaxLanes(Ints())];
+    std::uint32_t* bins = counters.bins.data();
+    HWY_ALIGN std::int32_t bin_places[T * hn::MaxLanes(Ints())];
     for (std::size_t s = 0; s < sources; ++s, ++source) {
         IntV values[T];
         for (std::size_t t = 0; t < T; ++t) {
             values[t] = hn::IfThenElseZero(live, load(all_values + (s * T + t) * n));
             if (source->sums) {
-                add_to(tallies.sums.data() + s * n, values[t]);
-                add_products(tallies.squares.data() + s * n / 2, values[t], values[t]);
+                add_to(counters.sums.data() + s * n, values[t]);
+                add_products(counters.squares.data() + s * n / 2, values[t], values[t]);
             }
             if (source->bins > 0) {
                 hn::Store(hn::ShiftLeft<1>(bins_of(*source, values[t])), d,
-                          places + t * hn::MaxLanes(d));
+                          bin_places + t * hn::MaxLanes(d));
             }
         }
-        if (T == 2) add_products(tallies.products.data() + s * n / 2, values[0], values[T - 1]);
-        if (source->bins > 0) count_bins<T>(places, count, bins + source->at);
+        if (T == 2) add_products(counters.products.data() + s * n / 2, values[0], values[T - 1]);
+        if (source->bins > 0) count_bins<T>(bin_places, count, bins + source->at);
     }
 }
 

@@ -3,24 +3,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
-#include <vector>
 
+#include "sim/engine/tally/settings.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
 
 namespace kenesh {
 
-/// Instruction sets that the kernels are compiled for. `automatic`: the best of this machine.
-/// Results do not depend on it.
-enum class SimdTarget : std::uint8_t { automatic, sse4, avx2, avx512 };
-
-[[nodiscard]] std::string_view name_of(SimdTarget target) noexcept;
-/// Those that this machine has and this build holds, best first; empty where there is none.
-[[nodiscard]] std::vector<SimdTarget> simd_targets();
-
 /// Entry points of the pieces, for tests and measurements. Arrays are aligned to 64 bytes; `lanes`
 /// values stand side by side, one per pair of runs.
 struct PieceKernels {
+    SimdTarget compiled_for = SimdTarget::automatic;
     std::size_t lanes = 0;
     /// Words of the blocks: 4 * blocks * lanes.
     void (*words)(std::uint64_t seed, std::uint64_t first_pair, std::span<const BlockState> blocks,

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "sim/engine/reference/reference_votes.hpp"
+#include "sim/engine/tally/election.hpp"
+#include "sim/model/plan/plan.hpp"
+
+namespace kenesh {
+
+/// List votes by region and the bases of thresholds (docs/methods.md, "List tiers").
+void vote_for_lists(const Plan& plan, const Electorate& electorate, ListBallots& out);
+
+}  // namespace kenesh

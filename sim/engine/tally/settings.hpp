@@ -1,0 +1,65 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace kenesh {
+
+enum class Engine : std::uint8_t { reference, vector };
+/// Where normals come from: the counters of random/streams.hpp, or Boost.Random (reference only).
+enum class Normals : std::uint8_t { counters, boost };
+/// Instruction sets that the vector engine's kernels are written for. `automatic`: the best of this
+/// machine. Results do not depend on it.
+enum class SimdTarget : std::uint8_t { automatic, sse4, avx2, avx512, neon, wasm };
+
+/// A setting's value and its word in options and files.
+template <class Value>
+struct Named {
+    Value value;
+    std::string_view name;
+};
+
+inline constexpr std::array<Named<Engine>, 2> kEngines{
+    {{Engine::reference, "reference"}, {Engine::vector, "vector"}}};
+inline constexpr std::array<Named<Normals>, 2> kNormals{
+    {{Normals::counters, "counters"}, {Normals::boost, "boost"}}};
+inline constexpr std::array<Named<SimdTarget>, 6> kSimdTargets{{{SimdTarget::automatic, "auto"},
+                                                                {SimdTarget::sse4, "sse4"},
+                                                                {SimdTarget::avx2, "avx2"},
+                                                                {SimdTarget::avx512, "avx512"},
+                                                                {SimdTarget::neon, "neon"},
+                                                                {SimdTarget::wasm, "wasm"}}};
+
+/// The word of a value. Precondition: the table has it.
+template <class Value>
+[[nodiscard]] constexpr std::string_view name_in(std::span<const Named<Value>> table,
+                                                 Value value) noexcept {
+    for (const Named<Value>& one : table) {
+        if (one.value == value) return one.name;
+    }
+    return {};
+}
+/// The value of a word; nothing where the table has no such word.
+template <class Value, std::size_t N>
+[[nodiscard]] constexpr std::optional<Value> named(const std::array<Named<Value>, N>& table,
+                                                   std::string_view name) noexcept {
+    for (const Named<Value>& one : table) {
+        if (one.name == name) return one.value;
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] constexpr std::string_view name_of(Engine engine) noexcept {
+    return name_in<Engine>(kEngines, engine);
+}
+[[nodiscard]] constexpr std::string_view name_of(Normals normals) noexcept {
+    return name_in<Normals>(kNormals, normals);
+}
+[[nodiscard]] constexpr std::string_view name_of(SimdTarget target) noexcept {
+    return name_in<SimdTarget>(kSimdTargets, target);
+}
+
+}  // namespace kenesh

@@ -1,0 +1,213 @@
+// Votes of the candidates of a district (docs/methods.md, "District tiers"), a lane per pair of
+// runs, in float32 up to the whole votes.
+#if defined(KENESH_KERNELS_VOTES_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef KENESH_KERNELS_VOTES_INL
+#undef KENESH_KERNELS_VOTES_INL
+#else
+#define KENESH_KERNELS_VOTES_INL
+#endif
+
+#include "sim/engine/vector/kernels/kernels_electorate-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace kenesh::HWY_NAMESPACE {
+
+/// X of a district: the choices' votes over its units; the valid ones are returned.
+template <std::size_t T>
+HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
+                          const VectorDistrict& district, VectorState& state, FloatV* valid) {
+    const std::size_t n = hn::Lanes(Floats());
+    const std::size_t size = plan.slots() * T * n;
+    const std::uint32_t* unit = contest.units.data() + district.first_unit;
+    const float* HWY_RESTRICT votes = state.votes.data();
+    const float* of_unit = state.valid.data();
+    float* HWY_RESTRICT out = state.choice_votes.data();
+    for (std::size_t t = 0; t < T; ++t)
+        valid[t] = load(of_unit + (unit[0] * T + t) * n);
+    if (district.units == 1) {
+        for (std::size_t i = 0; i < size; i += n)
+            store(load(votes + unit[0] * size + i), out + i);
+        return;
+    }
+    for (std::size_t i = 0; i < size; i += n)
+        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)), out + i);
+    for (std::uint32_t j = 2; j < district.units; ++j) {
+        for (std::size_t i = 0; i < size; i += n)
+            add_to(out + i, load(votes + unit[j] * size + i));
+    }
+    for (std::uint32_t j = 1; j < district.units; ++j) {
+        for (std::size_t t = 0; t < T; ++t)
+            valid[t] = hn::Add(valid[t], load(of_unit + (unit[j] * T + t) * n));
+    }
+}
+
+/// Powers of the personal effects of all nominees in a district, without their means.
+template <std::size_t T>
+HWY_INLINE void draw_effects(const VectorNominee* nominees, std::uint32_t count, const float* z,
+                             float* HWY_RESTRICT effect) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        FloatV powers[T];
+        exp2_of_twins<T>(hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n)), powers);
+        for (std::size_t t = 0; t < T; ++t)
+            store(powers[t], effect + (i * T + t) * n);
+    }
+}
+
+/// The votes of all nominees in place of their effects, up to a factor that the district shares: X
+/// times the effects over n. Adds them to the totals.
+template <std::size_t T>
+HWY_INLINE void personal_votes(const VectorNominee* nominees, std::uint32_t count, const float* x,
+                               float* HWY_RESTRICT effect, FloatV* total) {
+    const std::size_t n = hn::Lanes(Floats());
+    // Sums in an array would be kept in memory, each waiting for the last one's store.
+    FloatV first = total[0];
+    FloatV second = total[T - 1];
+    const auto votes = [](const float* own, FloatV factor, float* at) {
+        const FloatV y = hn::Mul(hn::Mul(load(own), factor), load(at));
+        store(y, at);
+        return y;
+    };
+    for (std::uint32_t i = 0; i < count; ++i, effect += T * n) {
+        const float* own = x + nominees[i].slot * T * n;
+        const FloatV factor = set(nominees[i].factor);
+        first = hn::Add(first, votes(own, factor, effect));
+        if (T == 2) second = hn::Add(second, votes(own + n, factor, effect + n));
+    }
+    total[0] = first;
+    if (T == 2) total[T - 1] = second;
+}
+
+/// Divides a managed line's votes by the effects to the power of 1 - m.
+template <std::size_t T>
+HWY_INLINE void manage_votes(const VectorNominee* nominees, const VectorSplit* splits,
+                             std::uint32_t count, const float* z, float* HWY_RESTRICT votes) {
+    const std::size_t n = hn::Lanes(Floats());
+    FloatV all[T], sum[T];
+    for (std::size_t t = 0; t < T; ++t)
+        all[t] = sum[t] = hn::Zero(Floats());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        FloatV powers[T];
+        exp2_of_twins<T>(hn::Mul(set(splits[i].sd), load(z + nominees[i].normal * n)), powers);
+        for (std::size_t t = 0; t < T; ++t) {
+            float* at = votes + (i * T + t) * n;
+            const FloatV split = hn::Mul(set(splits[i].factor), powers[t]);
+            all[t] = hn::Add(all[t], load(at));
+            sum[t] = hn::Add(sum[t], split);
+            store(split, at);
+        }
+    }
+    for (std::size_t t = 0; t < T; ++t) {
+        const FloatV scale = hn::Div(all[t], sum[t]);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            float* at = votes + (i * T + t) * n;
+            store(hn::Mul(scale, load(at)), at);
+        }
+    }
+}
+
+/// All managed lines of a district.
+template <std::size_t T>
+HWY_INLINE void manage_lines(const VectorContest& contest, const VectorDistrict& district,
+                             VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        if (!line.managed) continue;
+        const std::uint32_t first = line.first_nominee - district.first_candidate;
+        manage_votes<T>(contest.nominees.data() + line.first_nominee,
+                        contest.splits.data() + line.first_nominee, line.nominees, state.z.data(),
+                        state.candidate_votes.data() + first * T * n);
+    }
+}
+
+/// What a district's count needs to know besides its candidates' keys.
+struct Ballot {
+    FloatV valid;
+    IntV against_all;
+};
+
+/// Whole votes of a district's nominees, as keys. Votes are added to 2^23, whose float32 has no
+/// bits for a fraction: its bits are those of 2^23 and the whole votes. Precondition: below 2^23.
+template <std::size_t T>
+HWY_INLINE void cast_votes(const VectorNominee* nominees, std::uint32_t count,
+                           const FloatV* per_vote, int shift, const float* HWY_RESTRICT votes,
+                           std::int32_t* HWY_RESTRICT keys) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        std::int32_t* key = keys + nominees[i].place * T * n;
+        for (std::size_t t = 0; t < T; ++t, votes += n) {
+            const FloatV whole = hn::Add(hn::Mul(per_vote[t], load(votes)), set(0x1p23f));
+            const IntV bits = hn::ShiftLeftSame(hn::BitCast(Ints(), whole), shift);
+            store(hn::Add(bits, set(nominees[i].key_base)), key + t * n);
+        }
+    }
+}
+
+/// Adds up the whole votes of each choice, for systems whose votes are those of candidates; and
+/// their squares, where each candidate is on its own.
+template <std::size_t T>
+HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& contest,
+                                  const VectorDistrict& district, VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    const VectorNominee* nominee = contest.nominees.data() + district.first_candidate;
+    const VectorLine* line = contest.lines.data() + district.first_line;
+    const VectorLine* end = line + district.lines;
+    const int shift = contest.key_shift;
+    std::int32_t* all = state.contest_votes.data() + contest.position * plan.slots() * T * n;
+    float* all_squares = state.independents_squared.data() + contest.position * T * n;
+    for (; line != end; nominee += line->nominees, ++line) {
+        const bool alone = plan.party[line->slot] == 0;
+        for (std::size_t t = 0; t < T; ++t) {
+            const std::int32_t* keys = state.keys.data() + t * n;
+            IntV sum = set(0);
+            FloatV squares = hn::Zero(Floats());
+            for (std::uint32_t j = 0; j < line->nominees; ++j) {
+                const IntV votes = hn::ShiftRightSame(load(keys + nominee[j].place * T * n), shift);
+                sum = hn::Add(sum, votes);
+                if (!alone) continue;
+                const FloatV v = hn::ConvertTo(Floats(), votes);
+                squares = hn::Add(squares, hn::Mul(v, v));
+            }
+            add_to(all + (line->slot * T + t) * n, sum);
+            if (alone) add_to(all_squares + t * n, squares);
+        }
+    }
+}
+
+/// Fills the keys of a district's candidates.
+template <std::size_t T>
+HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
+                        const VectorDistrict& district, VectorState& state, Ballot* ballots) {
+    const std::size_t n = hn::Lanes(Floats());
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
+    const float* x = state.choice_votes.data();
+    float* votes = state.candidate_votes.data();
+    FloatV valid[T], total[T], against_all[T], per_vote[T];
+    add_units<T>(plan, contest, district, state, valid);
+    draw_effects<T>(nominees, district.candidates, state.z.data(), votes);
+    for (std::size_t t = 0; t < T; ++t) {
+        against_all[t] = hn::Zero(Floats());
+        if (contest.against_all.has_value())
+            against_all[t] = load(x + (*contest.against_all * T + t) * n);
+        if (!contest.against_all_on_ballot) {
+            valid[t] = hn::Sub(valid[t], against_all[t]);
+            against_all[t] = hn::Zero(Floats());
+        }
+        total[t] = against_all[t];
+    }
+    personal_votes<T>(nominees, district.candidates, x, votes, total);
+    if (contest.managed) manage_lines<T>(contest, district, state);
+    for (std::size_t t = 0; t < T; ++t) {
+        per_vote[t] = hn::Div(valid[t], total[t]);
+        ballots[t] = {valid[t], hn::NearestInt(hn::Mul(per_vote[t], against_all[t]))};
+    }
+    cast_votes<T>(nominees, district.candidates, per_vote, contest.key_shift, votes,
+                  state.keys.data());
+    if (contest.sums) add_contest_votes<T>(plan, contest, district, state);
+}
+
+}  // namespace kenesh::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

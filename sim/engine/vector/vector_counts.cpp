@@ -1,0 +1,221 @@
+#include "sim/engine/vector/vector_counts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kenesh {
+namespace {
+
+/// Gives out sources, and remembers which measures of the layout they fill.
+class CountPlanner {
+public:
+    CountPlanner(const VectorPlan& plan, const TallyLayout& layout)
+        : plan_(plan), layout_(layout) {}
+
+    CountPlan fill();
+
+private:
+    OptionalIndex add(const MeasureSlot& slot) {
+        const bool exact = slot.bins > 0 && slot.width == 1;
+        const OptionalIndex source(out_.sources.size());
+        out_.sources.push_back({slot.first, slot.width, slot.bins, !exact, out_.bins});
+        out_.bins += CountPlan::kCopies * static_cast<std::size_t>(slot.bins);
+        show(slot, source);
+        return source;
+    }
+    void show(const MeasureSlot& slot, OptionalIndex source) {
+        out_.measures.push_back({slot, source, 0});
+    }
+    void constant(const MeasureSlot& slot, std::int64_t value) {
+        out_.measures.push_back({slot, {}, value});
+    }
+    /// A source where the value can differ from run to run, otherwise a constant.
+    OptionalIndex add_if(bool varies, const MeasureSlot& slot, std::int64_t value = 0) {
+        if (varies) return add(slot);
+        constant(slot, value);
+        return {};
+    }
+    std::size_t event(const EventSlot& slot) {
+        out_.events.push_back(slot);
+        return out_.events.size() - 1;
+    }
+    void fill_choices(std::size_t s);
+    void fill_system(std::size_t s);
+    void fill_comparison(const ComparisonSlots& slots);
+    void fill_districts();
+
+    const VectorPlan& plan_;
+    const TallyLayout& layout_;
+    CountPlan out_;
+};
+
+void CountPlanner::fill_choices(std::size_t s) {
+    const SystemPlan& system = plan_.plan->systems[s];
+    const SystemSlots& slots = layout_.systems[s];
+    SystemSources& out = out_.systems[s];
+    const bool lists = system.list_seats > 0;
+    const bool districts = system.district_seats > 0;
+    for (std::size_t slot = 0; slot < plan_.slots(); ++slot) {
+        const ChoiceSlots& choice = slots.choices[plan_.choice[slot]];
+        const bool on_list = lists && plan_.list[slot] != 0;
+        out.list_seats.push_back(add_if(on_list, choice.list_seats));
+        out.district_seats.push_back(add_if(districts, choice.district_seats));
+        out.vote_share.push_back(add(choice.vote_share));
+        out.list_transfer.push_back(
+            add_if(lists && plan_.homeless[slot] != 0, choice.list_transfer));
+        if (on_list && districts) {
+            out.seats.push_back(add(choice.seats));
+        } else {
+            const OptionalIndex only = on_list ? out.list_seats.back() : out.district_seats.back();
+            out.seats.push_back(only);
+            show(choice.seats, only);
+        }
+        const std::size_t first = event(choice.majority);
+        if (slot == 0) out.first_event = first;
+        event(choice.two_thirds);
+        event(choice.largest);
+    }
+    for (const std::size_t k : absent_choices(plan_)) {
+        const ChoiceSlots& choice = slots.choices[k];
+        for (const MeasureSlot* slot : {&choice.seats, &choice.list_seats, &choice.district_seats,
+                                        &choice.vote_share, &choice.list_transfer}) {
+            constant(*slot, 0);
+        }
+    }
+}
+
+/// What a system's tiers can do in some run or do in every run.
+struct SystemEvents {
+    bool overhang = false, gender = false, rerun = false, lists = false;
+    int unmet = 0, unfilled = 0;  ///< in every run
+};
+
+SystemEvents events_of(const VectorPlan& plan, std::size_t s) {
+    SystemEvents out;
+    for (const VectorStep& step : plan.systems[s].steps) {
+        if (step.list) {
+            const std::size_t tier = plan.list_tiers[step.index].tier;
+            const auto& list = std::get<ListTierPlan>(plan.plan->systems[s].tiers[tier]);
+            out.overhang = out.overhang || list.rule.compensatory;
+            out.lists = true;
+            continue;
+        }
+        const VectorDistrictTier& tier = plan.district_tiers[step.index];
+        out.rerun = out.rerun || tier.rerun;
+        out.unmet += tier.quota_unmet;
+        out.unfilled += tier.unfilled;
+        for (const VectorSeats& seats : tier.seats) {
+            out.gender = out.gender || seats.rule != SeatRule::none;
+        }
+    }
+    return out;
+}
+
+void CountPlanner::fill_system(std::size_t s) {
+    fill_choices(s);
+    const SystemSlots& slots = layout_.systems[s];
+    SystemSources& out = out_.systems[s];
+    event(slots.tied_largest);
+    event(slots.inversion);
+    const SystemEvents events = events_of(plan_, s);
+    out.women = add(slots.women);
+    out.house = add_if(events.overhang, slots.house, plan_.plan->systems[s].house);
+    out.gallagher = add(slots.gallagher);
+    out.loosemore_hanby = add(slots.loosemore_hanby);
+    out.effective_votes = add(slots.effective_votes);
+    out.effective_seats = add(slots.effective_seats);
+    out.gallagher_pref = add(slots.gallagher_pref);
+    out.loosemore_hanby_pref = add(slots.loosemore_hanby_pref);
+    if (s == 0) {
+        out.effective_pref = add(slots.effective_pref);
+    } else {
+        out.effective_pref = out_.systems[0].effective_pref;
+        show(slots.effective_pref, out.effective_pref);
+    }
+    out.wasted = add(slots.wasted);
+    out.replaced = add_if(events.gender, slots.gender_replacement);
+    constant(slots.gender_quota_unmet, events.unmet);
+    out.rerun = add_if(events.rerun, slots.rerun);
+    out.unfilled = add_if(events.lists, slots.unfilled, events.unfilled);
+    out.ties = add(slots.deciding_ties);
+}
+
+void CountPlanner::fill_comparison(const ComparisonSlots& slots) {
+    ComparisonSources out;
+    out.other = slots.other;
+    const SystemSources& a = out_.systems[0];
+    const SystemSources& b = out_.systems[slots.other];
+    for (std::size_t slot = 0; slot < plan_.slots(); ++slot) {
+        const auto& d = slots.choices[plan_.choice[slot]];
+        const bool list = a.list_seats[slot].has_value() || b.list_seats[slot].has_value();
+        const bool district =
+            a.district_seats[slot].has_value() || b.district_seats[slot].has_value();
+        out.list.push_back(add_if(list, d.list));
+        out.district.push_back(add_if(district, d.district));
+        out.all.push_back(list && district ? add(d.all)
+                                           : (list ? out.list.back() : out.district.back()));
+        if (!(list && district)) show(d.all, out.all.back());
+        const std::size_t first = event(d.more);
+        if (slot == 0) out.first_event = first;
+        event(d.fewer);
+    }
+    for (const std::size_t k : absent_choices(plan_)) {
+        for (const MeasureSlot* slot :
+             {&slots.choices[k].all, &slots.choices[k].list, &slots.choices[k].district}) {
+            constant(*slot, 0);
+        }
+    }
+    out.moved = add(slots.moved);
+    out_.comparisons.push_back(std::move(out));
+}
+
+void CountPlanner::fill_districts() {
+    for (const VectorDistrictTier& tier : plan_.district_tiers) {
+        out_.elected_at.push_back(out_.events.size());
+        for (const EventSlot& slot : slots_of(layout_, tier).elected)
+            event(slot);
+        out_.districts += tier.seats.size();
+        for (const VectorSeats& seats : tier.seats) {
+            out_.many_at.push_back(out_.many);
+            out_.many += plan_.slots() * (seats.magnitude + 1);
+        }
+    }
+}
+
+CountPlan CountPlanner::fill() {
+    out_.systems.resize(plan_.systems.size());
+    for (std::size_t slot = 0; slot < plan_.slots(); ++slot) {
+        out_.preference.push_back(add(layout_.preference[plan_.choice[slot]]));
+    }
+    for (const std::size_t k : absent_choices(plan_))
+        constant(layout_.preference[k], 0);
+    out_.turnout = add(layout_.turnout);
+    for (std::size_t s = 0; s < plan_.systems.size(); ++s)
+        fill_system(s);
+    for (const ComparisonSlots& slots : layout_.comparisons)
+        fill_comparison(slots);
+    fill_districts();
+    return std::move(out_);
+}
+
+}  // namespace
+
+CountPlan count_plan(const VectorPlan& plan, const TallyLayout& layout) {
+    return CountPlanner(plan, layout).fill();
+}
+
+std::vector<std::size_t> absent_choices(const VectorPlan& plan) {
+    std::vector<std::size_t> list;
+    for (std::size_t k = 0; k < plan.plan->choices.size(); ++k) {
+        if (!plan.plan->choices[k].present) list.push_back(k);
+    }
+    return list;
+}
+
+const DistrictTierSlots& slots_of(const TallyLayout& layout, const VectorDistrictTier& tier) {
+    const auto& tiers = layout.systems[tier.system].district_tiers;
+    return *std::find_if(tiers.begin(), tiers.end(),
+                         [&](const auto& one) { return one.tier == tier.tier; });
+}
+
+}  // namespace kenesh
