@@ -17,6 +17,7 @@ namespace {
 struct MergeOptions {
     std::vector<std::string> parts;
     std::string output;
+    bool force = false;
 };
 
 int merge(const MergeOptions& options) {
@@ -33,7 +34,7 @@ int merge(const MergeOptions& options) {
     mistakes.throw_if_any();
     const std::vector<std::filesystem::path> parts(options.parts.begin(), options.parts.end());
     if (folders) {
-        merge_runs(parts, options.output);
+        merge_runs(parts, options.output, options.force);
     } else {
         merge_stores(parts, options.output);
     }
@@ -52,6 +53,8 @@ void add_merge(CLI::App& program, Action& chosen) {
     command->add_option("--out,-o", options->output, "the whole: a store, or a result folder")
         ->required()
         ->type_name("OUT");
+    command->add_flag("--force", options->force,
+                      "replace the results of another scenario in the folder OUT");
     command->callback([&chosen, options] { chosen = [options] { return merge(*options); }; });
 }
 

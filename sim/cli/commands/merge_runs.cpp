@@ -9,6 +9,8 @@
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/commands/result_files.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/results/result_folder.hpp"
+#include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/summary/rare.hpp"
 #include "sim/summary/seat_check.hpp"
 
@@ -61,11 +63,12 @@ void check(const std::vector<Part>& parts) {
 
 }  // namespace
 
-void merge_runs(std::span<const std::filesystem::path> folders, const std::string& output) {
-    check_result_folder(output);
+void merge_runs(std::span<const std::filesystem::path> folders, const std::string& output,
+                bool force) {
     const std::vector<Part> parts = read_parts(folders);
     check(parts);
     const ReadFolder& first = parts.front().read;
+    check_result_folder(output, scenario_digest(first.scenario), force);
     SavedSimulation whole = first.saved;
     for (std::size_t i = 1; i < parts.size(); ++i)
         whole.simulation.tallies += parts[i].read.saved.simulation.tallies;
@@ -84,7 +87,7 @@ void merge_runs(std::span<const std::filesystem::path> folders, const std::strin
         manifest.command_line.push_back(part.folder);
     manifest.scenario_digest = provenance.scenario_digest;
     write_result_folder(output, result_files(first.scenario, summary, whole, layout, provenance),
-                        manifest);
+                        manifest, force);
 }
 
 }  // namespace kenesh

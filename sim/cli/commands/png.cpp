@@ -8,7 +8,8 @@
 #include <string>
 #include <system_error>
 
-#include "sim/io/text/file_writer.hpp"
+#include "sim/io/text/file_error.hpp"
+#include "sim/io/text/passing_name.hpp"
 
 extern "C" char** environ;
 
@@ -38,16 +39,18 @@ int run(std::array<std::string, 8>& words) {
 }  // namespace
 
 bool write_png(const fs::path& svg, const fs::path& png) {
-    const fs::path written = neighbour_of(png);
+    clear_leftover_files(png);
+    const PassingName passing(png, PassingName::Kind::file, 0666);
+    const fs::path& written = passing.path();
     std::array<std::string, 8> words{
         "rsvg-convert",        "--zoom=3", "--background-color=white", "--format=png",
         "--keep-aspect-ratio", "--output", written.string(),           svg.string()};
     const int code = run(words);
     std::error_code error;
     if (code == 0) fs::rename(written, png, error);
-    if (code == kNotFound) return false;
     std::error_code ignored;
     if (code != 0 || error) fs::remove(written, ignored);
+    if (code == kNotFound) return false;
     if (code != 0) throw FileError(png.string() + ": rsvg-convert cannot draw " + svg.string());
     if (error) throw FileError(png.string() + ": " + error.message());
     return true;

@@ -5,6 +5,7 @@
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/io/text/read_file.hpp"
@@ -21,12 +22,14 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
                                      const SavedSimulation& saved, const TallyLayout& layout,
                                      const Provenance& provenance) {
     std::vector<ResultFile> files = {
-        {"summary.json", summary_json(summary, provenance)},
-        {"seats.csv", seats_csv(summary)},
-        {"districts.csv", districts_csv(summary)},
-        {"difference.csv", difference_csv(summary)},
-        {"datapackage.json", datapackage_json(summary, provenance.scenario_digest)},
-        {"tallies.json", tallies_json(saved, layout, provenance.scenario_digest)}};
+        {std::string(result_name::kSummary), summary_json(summary, provenance)},
+        {std::string(result_name::kSeats), seats_csv(summary)},
+        {std::string(result_name::kDistricts), districts_csv(summary)},
+        {std::string(result_name::kDifference), difference_csv(summary)},
+        {std::string(result_name::kDataPackage),
+         datapackage_json(summary, provenance.scenario_digest)},
+        {std::string(result_name::kTallies),
+         tallies_json(saved, layout, provenance.scenario_digest)}};
     for (ResultFile& file : write_scenario(scenario))
         files.push_back(std::move(file));
     return files;
@@ -35,15 +38,15 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
 ReadFolder read_result_folder(const std::string& folder) {
     namespace fs = std::filesystem;
     const fs::path path = folder;
-    if (!fs::is_directory(path) || !fs::exists(path / "manifest.json"))
+    if (!fs::is_directory(path) || !fs::exists(path / result_name::kManifest))
         throw InputError(
             {{{folder, 0, 0},
               "is not a result folder; 'kenesh run SCENARIO.toml --out DIR' writes one",
               {}}});
     ReadFolder out;
-    out.scenario = read_scenario((path / "scenario.toml").string(), {});
+    out.scenario = read_scenario((path / result_name::kScenario).string(), {});
     out.plan = make_plan(out.scenario);
-    const fs::path tallies = path / "tallies.json";
+    const fs::path tallies = path / result_name::kTallies;
     Diagnostics mistakes;
     const auto text = read_file(tallies, mistakes);
     mistakes.throw_if_any();

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/results/result_folder.hpp"
 #include "sim/io/results/saved_tallies.hpp"
+#include "sim/io/text/result_file.hpp"
 #include "sim/model/scenario.hpp"
 #include "sim/report/run/summary_json.hpp"
 #include "sim/summary/summary.hpp"

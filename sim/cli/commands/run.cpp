@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "sim/cli/about/utc.hpp"
 #include "sim/cli/about/version.hpp"
@@ -18,6 +21,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/vector/kernels/simd_targets.hpp"
 #include "sim/io/results/result_folder.hpp"
+#include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/run/run_hemicycles.hpp"
@@ -43,7 +47,8 @@ struct RunOptions {
     std::string scenario;
     SimulationOptions simulation;
     OutputOptions output;
-    std::string folder;
+    std::optional<std::string> folder;
+    bool force = false;
     std::string draws;
     bool report = false;
     bool hemicycle = false;
@@ -72,7 +77,7 @@ void take_shard(const Shard& shard, bool antithetic, SimulationSettings& setting
 void check_shard(const RunOptions& options) {
     if (!options.shard) return;
     Diagnostics mistakes;
-    if (options.folder.empty())
+    if (!options.folder)
         mistakes.error({"--shard", 0, 0}, "needs --out DIR: 'kenesh merge' joins the folders");
     if (options.simulation.precision > 0.0)
         mistakes.error({"--shard", 0, 0}, "has a number of runs, not --precision");
@@ -150,9 +155,28 @@ Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
             ? static_cast<double>(finished.simulation.tallies.runs) / finished.seconds
             : 0.0;
     manifest.threads = finished.simulation.threads;
+    manifest.interrupted = finished.simulation.interrupted;
     manifest.command_line = options.command_line;
     manifest.scenario_digest = provenance.scenario_digest;
     return manifest;
+}
+
+/// Writes the result folder; says where it is if that is not where it was asked for.
+void write_folder(const RunOptions& options, const Scenario& scenario, const Plan& plan,
+                  const Summary& summary, const Finished& finished, Normals normals) {
+    const Provenance provenance = provenance_of(scenario, finished.simulation.engine, normals);
+    std::vector<ResultFile> files =
+        result_files(scenario, summary, {finished.simulation, normals, rare_chances(summary)},
+                     tally_layout(plan), provenance);
+    if (options.report)
+        files.push_back({std::string(result_name::kPage), report_page(summary, plan, provenance)});
+    const auto place = write_result_folder(
+        *options.folder, files, manifest_of(options, provenance, finished), options.force);
+    if (place != *options.folder)
+        print_error(
+            fmt::format("kenesh run: the finished results in {} are kept; those of this "
+                        "interrupted run are in {}\n",
+                        *options.folder, place.string()));
 }
 
 int run(const RunOptions& options) {
@@ -161,9 +185,10 @@ int run(const RunOptions& options) {
         throw InputError({{{"--hemicycle", 0, 0}, "is for --format table", {}}});
     check_shard(options);
     // What cannot be written should be said before an hour's work, not after.
-    if (!options.folder.empty()) check_result_folder(options.folder);
     if (!options.draws.empty()) check_draws_file(options.draws);
     const Scenario scenario = load_scenario(options.scenario, options.simulation);
+    if (options.folder)
+        check_result_folder(*options.folder, scenario_digest(scenario), options.force);
     const Plan plan = make_plan(scenario);
     const SimulationSettings settings = settings_of(options, scenario);
     if (settings.runs == 0)
@@ -185,18 +210,11 @@ int run(const RunOptions& options) {
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    if (!options.folder.empty()) {
-        std::vector<ResultFile> files = result_files(
-            scenario, summary, {finished.simulation, settings.normals, rare_chances(summary)},
-            layout, provenance);
-        if (options.report)
-            files.push_back({"report.html", report_page(summary, plan, provenance)});
-        write_result_folder(options.folder, files, manifest_of(options, provenance, finished));
-    }
     print(written(summary, provenance, options.output));
     if (options.hemicycle)
         print(run_hemicycles(summary, sample_of(summary, plan, provenance),
                              stdout_style(options.output.color)));
+    if (options.folder) write_folder(options, scenario, plan, summary, finished, settings.normals);
     if (!interrupted) return kDone;
     if (!options.output.quiet)
         print_error("kenesh run: interrupted; what was finished is reported\n");
@@ -217,6 +235,8 @@ void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& 
     add_output_options(*command, options->output);
     CLI::Option* out =
         command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
+    command->add_flag("--force", options->force, "replace the results of another scenario in DIR")
+        ->needs(out);
     command->add_flag("--report", options->report, "with report.html, a page to look at")
         ->needs(out);
     command->add_flag("--hemicycle", options->hemicycle,

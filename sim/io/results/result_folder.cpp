@@ -1,69 +1,36 @@
 #include "sim/io/results/result_folder.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <stdio.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
+#include <cassert>
 #include <cerrno>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <system_error>
+#include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/text/digest.hpp"
+#include "sim/io/results/own_files.hpp"
+#include "sim/io/results/place_results.hpp"
+#include "sim/io/results/result_names.hpp"
 #include "sim/io/text/file_writer.hpp"
 
 namespace kenesh {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
-constexpr const char* kManifest = "manifest.json";
-
-/// Files that the program writes into a result folder; with any other it is the user's.
-constexpr std::array<std::string_view, 9> kOwn{"summary.json",  "tallies.json",     "seats.csv",
-                                               "districts.csv", "difference.csv",   "scenario.toml",
-                                               "report.html",   "datapackage.json", kManifest};
-/// The scenario's tables are in here.
-constexpr std::string_view kTables = "tables";
+constexpr mode_t kAsTheUserMasks = 0777;
 
 [[noreturn]] void refuse(const fs::path& target, std::string message) {
     throw InputError({{{target.string(), 0, 0}, std::move(message), {}}});
 }
 
-[[noreturn]] void fail(const fs::path& path, int error) {
-    throw FileError(path.string() + ": " + std::generic_category().message(error));
-}
-
 /// Where the folder really is: "out/" and links name the folder itself.
 fs::path resolved(const fs::path& target) {
+    if (target.empty()) refuse("--out", "needs the name of a folder");
     std::error_code error;
     fs::path path = fs::weakly_canonical(fs::absolute(target), error);
-    if (error) fail(target, error.value());
+    if (error) fail_with(target, error.value());
     return path.has_filename() ? path : path.parent_path();
-}
-
-bool is_our_manifest(const fs::path& path) {
-    std::ifstream file(path);
-    const Json json = Json::parse(file, nullptr, false);
-    return json.is_object() && json.value("program", Json()) == "kenesh";
-}
-
-/// Why the folder must not be replaced; "" if it may.
-std::string reason_against(const fs::path& folder) {
-    if (fs::is_empty(folder)) return {};
-    if (!is_our_manifest(folder / kManifest))
-        return "the folder is not empty and not a result folder; it is left alone";
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        const std::string name = entry.path().filename().string();
-        if (name != kTables && std::ranges::find(kOwn, name) == kOwn.end())
-            return fmt::format("the result folder also holds '{}'; it is left alone", name);
-    }
-    return {};
 }
 
 fs::path nearest_existing(fs::path path) {
@@ -72,137 +39,157 @@ fs::path nearest_existing(fs::path path) {
     return path;
 }
 
-void write_file(const fs::path& path, const std::string& contents) {
-    FileWriter file(path);
-    file.write(contents);
-    file.commit();
+void check_existing(const fs::path& target, const fs::path& path, std::string_view digest,
+                    bool force) {
+    if (!fs::is_directory(path)) refuse(target, "is a file, not a folder for results");
+    Diagnostics mistakes;
+    for (std::string& reason : reasons_against(path))
+        mistakes.error({target.string(), 0, 0}, std::move(reason));
+    mistakes.throw_if_any();
+    const auto manifest = read_manifest(path);
+    if (manifest && manifest->scenario_digest != digest && !force)
+        refuse(target,
+               "holds the results of another scenario; choose another folder, or replace them "
+               "with --force");
 }
 
-void synchronise(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) fail(folder, errno);
-    const int result = ::fsync(descriptor);
-    const int error = errno;
-    ::close(descriptor);
-    // Some file systems cannot synchronise folders.
-    if (result != 0 && error != EINVAL) fail(folder, error);
+void check_place(const fs::path& target, const fs::path& path) {
+    const fs::path written = nearest_existing(keeps_its_place(path) ? path : path.parent_path());
+    if (!fs::is_directory(written)) refuse(target, "lies under a file, not in a folder");
+    for (const fs::path& folder : {written, fs::exists(path) ? path : written})
+        if (::access(folder.c_str(), W_OK | X_OK) != 0)
+            refuse(target, std::generic_category().message(errno));
 }
 
-/// Folders made on the way to a target; removes them again unless kept.
+/// Folders made on the way to a target; those that are still empty are removed again.
 class Parents {
 public:
-    explicit Parents(const fs::path& folder) : first_missing_() {
+    explicit Parents(const fs::path& folder) {
         for (fs::path p = folder; !fs::exists(p); p = p.parent_path())
-            first_missing_ = p;
+            made_.push_back(p);
         std::error_code error;
         fs::create_directories(folder, error);
-        if (error) fail(folder, error.value());
+        if (error) fail_with(folder, error.value());
     }
     ~Parents() {
-        std::error_code ignored;
-        if (!first_missing_.empty()) fs::remove_all(first_missing_, ignored);
+        for (const fs::path& folder : made_)
+            if (::rmdir(folder.c_str()) != 0) return;
     }
     Parents(const Parents&) = delete;
     Parents& operator=(const Parents&) = delete;
-    void keep() noexcept { first_missing_.clear(); }
+    /// Brings the new folders' names to the disk.
+    void synchronise() const {
+        for (const fs::path& folder : made_)
+            synchronise_folder(folder.parent_path());
+    }
 
 private:
-    fs::path first_missing_;
+    std::vector<fs::path> made_;  ///< innermost first
 };
 
-/// A folder under a passing name, removed at the end whatever it then holds.
+/// The folder in which results are written. What is in it at the end, results that were not wanted
+/// or those that were replaced, is removed.
 class Scratch {
 public:
-    explicit Scratch(const fs::path& target) : path_(neighbour_of(target)) {
-        std::error_code error;
-        if (!fs::create_directory(path_, error)) fail(target, error.value());
-    }
+    explicit Scratch(const fs::path& target)
+        : name_(target, PassingName::Kind::folder, kAsTheUserMasks) {}
     ~Scratch() {
         std::error_code ignored;
-        fs::remove_all(path_, ignored);
+        if (state_ == State::written) fs::remove_all(path(), ignored);
+        if (state_ == State::placed && fs::exists(path(), ignored)) remove_results(path());
     }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const fs::path& path() const noexcept { return path_; }
+    [[nodiscard]] const fs::path& path() const noexcept { return name_.path(); }
+
+    /// Gives the results their place.
+    void place(const fs::path& target) {
+        if (keeps_its_place(target) || !exchange(path(), target)) {
+            state_ =
+                State::moved;  // on failure the rest stays: the next run knows it by its manifest
+            move_into(path(), target);
+        } else {
+            return_others(target);
+        }
+        state_ = State::placed;
+    }
 
 private:
-    fs::path path_;
+    /// What somebody put into the older folder in its last moment moves on with it.
+    void return_others(const fs::path& target) {
+        std::error_code ignored;
+        if (!fs::exists(path(), ignored)) return;
+        remove_results(path());
+        for (fs::directory_iterator entry(path(), ignored), end; !ignored && entry != end;
+             entry.increment(ignored)) {
+            const fs::path place = target / entry->path().filename();
+            std::error_code error;
+            if (!fs::exists(fs::symlink_status(place, error)))
+                fs::rename(entry->path(), place, error);
+        }
+    }
+
+    enum class State { written, moved, placed };
+    PassingName name_;
+    State state_ = State::written;
 };
 
-/// Gives the written folder its name; what had the name, if anything, gets the passing one.
-void exchange(const fs::path& written, const fs::path& target) {
+void write_files(const Scratch& scratch, std::span<const ResultFile> files,
+                 const Manifest& manifest, const fs::path& older) {
     std::error_code error;
-    fs::rename(written, target, error);  // nothing there, or an empty folder
-    if (!error) return;
-#ifdef RENAME_EXCHANGE
-    if (::renameat2(AT_FDCWD, written.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0)
-        return;
-#endif
-    const fs::path old = neighbour_of(target);
-    fs::rename(target, old, error);
-    if (error) fail(target, error.value());
-    fs::rename(written, target, error);
-    if (error) {
-        std::error_code ignored;
-        fs::rename(old, target, ignored);
-        fail(target, error.value());
-    }
-    fs::remove_all(old, error);
+    const auto write = [&](std::string_view name, const std::string& contents) {
+        assert(result_name::is_ours(name) && "a result file that result_names.hpp does not list");
+        const fs::path place = scratch.path() / name;
+        fs::create_directory(place.parent_path(), error);
+        if (error) fail_with(place, error.value());
+        write_new_file(place, contents);
+        if (fs::exists(older / name, error)) keep_attributes(older / name, place);
+    };
+    for (const ResultFile& file : files)
+        write(file.name, file.contents);
+    const fs::path tables = scratch.path() / result_name::kTables;
+    if (fs::exists(tables)) synchronise_folder(tables);
+    write(result_name::kManifest, manifest_json(files, manifest));
+    synchronise_folder(scratch.path());
+}
+
+/// An interrupted result is no reason to lose a finished one.
+fs::path beside_finished(const fs::path& target, const Manifest& manifest) {
+    const auto earlier = read_manifest(resolved(target));
+    if (!manifest.interrupted || !earlier || earlier->interrupted) return target;
+    return resolved(target) += ".interrupted";
 }
 
 }  // namespace
 
-void check_result_folder(const fs::path& target) {
+void check_result_folder(const fs::path& target, std::string_view scenario_digest, bool force) {
     try {
         const fs::path path = resolved(target);
-        if (fs::exists(path) && !fs::is_directory(path))
-            refuse(target, "is a file, not a folder for results");
-        if (fs::exists(path)) {
-            const std::string reason = reason_against(path);
-            if (!reason.empty()) refuse(target, reason);
-        }
-        const fs::path parent = nearest_existing(path.parent_path());
-        if (!fs::is_directory(parent)) refuse(target, "lies under a file, not in a folder");
-        if (::access(parent.c_str(), W_OK | X_OK) != 0)
-            refuse(target, std::generic_category().message(errno));
+        if (fs::is_symlink(fs::symlink_status(path))) refuse(target, "is a link to nothing");
+        if (fs::exists(path)) check_existing(target, path, scenario_digest, force);
+        check_place(target, path);
     } catch (const fs::filesystem_error& error) {
         refuse(target, error.code().message());
     }
 }
 
-void write_result_folder(const fs::path& target, const std::vector<ResultFile>& files,
-                         const Manifest& manifest) {
-    check_result_folder(target);
-    const fs::path path = resolved(target);
-    Parents parents(path.parent_path());
-    const Scratch scratch(path);
-    for (const ResultFile& file : files) {
-        const fs::path place = scratch.path() / file.name;
-        std::error_code error;
-        fs::create_directories(place.parent_path(), error);
-        if (error) fail(place, error.value());
-        write_file(place, file.contents);
+fs::path write_result_folder(const fs::path& target, std::span<const ResultFile> files,
+                             const Manifest& manifest, bool force) {
+    const fs::path wanted = beside_finished(target, manifest);
+    check_result_folder(wanted, manifest.scenario_digest, force);
+    const fs::path path = resolved(wanted);
+    const Parents parents(path.parent_path());
+    const fs::path beside = keeps_its_place(path) ? path / path.filename() : path;
+    {
+        Scratch scratch(beside);
+        write_files(scratch, files, manifest, path);
+        scratch.place(path);
     }
-    if (fs::exists(scratch.path() / kTables)) synchronise(scratch.path() / kTables);
-    write_file(scratch.path() / kManifest, manifest_json(files, manifest));
-    synchronise(scratch.path());
-    exchange(scratch.path(), path);
-    parents.keep();
-    synchronise(path.parent_path());
-}
-
-std::string manifest_json(const std::vector<ResultFile>& files, const Manifest& m) {
-    Json out = {{"program", "kenesh"},          {"version", m.version},
-                {"commit", m.commit},           {"compiler", m.compiler},
-                {"simd_target", m.simd_target}, {"started", m.started},
-                {"seconds", m.seconds},         {"runs_per_second", m.runs_per_second},
-                {"threads", m.threads},         {"command_line", m.command_line}};
-    out["scenario_digest"] = m.scenario_digest;
-    Json digests = Json::object();
-    for (const ResultFile& file : files)
-        digests[file.name] = sha256(file.contents);
-    out["sha256"] = std::move(digests);
-    return out.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+    parents.synchronise();
+    synchronise_folder(path.parent_path());
+    clear_leftover_folders(path);
+    clear_leftover_folders(path / path.filename());
+    return wanted;
 }
 
 }  // namespace kenesh

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/results/result_folder.hpp"
+#include "sim/io/text/result_file.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "sim/io/results/result_folder.hpp"
+#include "sim/io/text/result_file.hpp"
 #include "sim/io/text/toml_writer.hpp"
 #include "sim/rules/system.hpp"
 

@@ -1,21 +1,21 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
-#include <stdexcept>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "sim/io/text/file_error.hpp"
+#include "sim/io/text/passing_name.hpp"
+
 namespace kenesh {
 
-/// A file could not be written (disk full, no permission, ...): not the fault of the input.
-class FileError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-/// Writes a file that appears whole or not at all: into a neighbour, which takes the name at
-/// commit(). Without commit() nothing is left. What is no regular file (/dev/null, a pipe) is
-/// written to directly. All functions throw FileError.
+/// Writes a file that appears whole or not at all: under a passing name, which gives way to the
+/// target's at commit(). Without commit() nothing is left. A link is followed, and an older file's
+/// permissions are kept. What is no regular file (/dev/null, a pipe) is written to directly. All
+/// functions throw FileError.
 class FileWriter {
 public:
     explicit FileWriter(std::filesystem::path target);
@@ -24,19 +24,25 @@ public:
     FileWriter& operator=(const FileWriter&) = delete;
 
     void write(std::string_view bytes);
-    /// Everything is on the disk when this returns.
+    /// Everything is on the disk when this returns, the name too.
     void commit();
 
 private:
-    std::filesystem::path target_;
-    std::filesystem::path written_;  ///< the neighbour, or the target itself
-    int descriptor_ = -1;
+    [[nodiscard]] int descriptor() const noexcept;
+
+    std::filesystem::path name_;    ///< as the user says it
+    std::filesystem::path target_;  ///< where it is
+    std::optional<PassingName> passing_;
+    int device_ = -1;  ///< a pipe's or device's descriptor
 };
 
 /// Writes all bytes to a descriptor; throws FileError that begins with `name`.
 void write_all(int descriptor, std::string_view bytes, const std::string& name);
 
-/// A name beside `target` that nobody uses: ".target.<process>.<n>".
-[[nodiscard]] std::filesystem::path neighbour_of(const std::filesystem::path& target);
+/// Writes a file that must not be there yet and brings it to the disk; throws FileError.
+void write_new_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Gives `to` the permissions of `from` and, if the process may, its owner and group.
+void keep_attributes(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace kenesh

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/results/result_folder.hpp"
+#include "sim/io/text/result_file.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/report/run/summary_json.hpp"
 #include "sim/summary/sample.hpp"
