@@ -10,8 +10,6 @@
 namespace kenesh {
 namespace {
 
-constexpr double kMostRuns = 1073741824.0;  // 2^30: squares summed over runs fit 64 bits
-
 const std::map<std::string, Format> kFormats{
     {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
 const std::map<std::string, ColorMode> kColors{
@@ -86,7 +84,8 @@ std::optional<std::int64_t> parse_runs(const std::string& text) {
     try {
         std::size_t used = 0;
         const double value = factor * std::stod(digits, &used);
-        if (used != digits.size() || value < 1.0 || value > kMostRuns || value != std::floor(value))
+        if (used != digits.size() || value < 1.0 || value > static_cast<double>(kMostRuns) ||
+            value != std::floor(value))
             return std::nullopt;
         return static_cast<std::int64_t>(value);
     } catch (const std::exception&) {

@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "sim/core/grid.hpp"
+#include "sim/core/int128.hpp"
 #include "sim/core/math.hpp"
 #include "sim/engine/reference/reference.hpp"
 
 namespace kenesh {
 namespace {
 
-// Pair numbers from here on belong to pilots and rare events: simulations stay below 2^30 runs.
+// Pair numbers from here on belong to pilots and rare events: simulations stay below kMostRuns.
 constexpr std::int64_t kPilotPairs = std::int64_t{1} << 40;
 constexpr std::int64_t kSamplePairs = std::int64_t{1} << 41;
 constexpr std::int64_t kPilotRuns = 4096;
@@ -25,7 +26,6 @@ constexpr std::ptrdiff_t kCommon = 40;  // pilot runs with the event that make i
 constexpr double kWeightUnit = 0x1p32;
 
 using Shift = std::vector<double>;
-__extension__ using Int128 = __int128;
 
 double dot(std::span<const double> a, std::span<const double> b) {
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);

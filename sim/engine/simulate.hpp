@@ -19,7 +19,7 @@ struct Progress {
 };
 
 struct SimulationSettings {
-    std::int64_t runs = 0;       ///< rounded up to even with twins; at most 2^30
+    std::int64_t runs = 0;       ///< rounded up to even with twins; at most kMostRuns
     std::int64_t first_run = 0;  ///< a shard's first run; even with twins
     int threads = 0;             ///< 0: all
     std::int64_t block = 0;      ///< runs per block, 0: chosen; never changes a result

@@ -1,97 +1,46 @@
 #include "sim/fit/election_measures.hpp"
 
 #include <array>
-
-#include "sim/engine/tally/tallies.hpp"
+#include <cassert>
 
 namespace kenesh {
 namespace {
 
-using OfSystem = double (*)(const SystemMeasures&);
+constexpr std::array kOfChoice{kSeats, kListSeats, kDistrictSeats, kVoteShare};
 
-constexpr double kShare = kShareUnit;
-constexpr double kPoints = kShareUnit / 100.0;
-
-template <std::int64_t SystemMeasures::*Member>
-double in_whole(const SystemMeasures& m) {
-    return static_cast<double>(m.*Member);
-}
-template <std::int64_t SystemMeasures::*Member>
-double in_points(const SystemMeasures& m) {
-    return static_cast<double>(m.*Member) / kPoints;
-}
-template <std::int64_t SystemMeasures::*Member>
-double effective(const SystemMeasures& m) {
-    return static_cast<double>(m.*Member) / static_cast<double>(kEffectiveUnit);
+double in_unit(std::int64_t value, MeasureUnit unit) {
+    return static_cast<double>(value) * told(unit);
 }
 
-/// Calls a function of the system's measures: one wrapper for all rows of the table below.
-template <OfSystem Function>
-double of_system(const SeenElection& seen, const Measure& measure) {
-    return Function(seen.systems[measure.system]);
-}
+/// What a measure is a number of, by the kind of its row.
+struct Value {
+    const Measure& measure;
+    const SeenElection& seen;
 
-template <std::vector<std::int64_t> SystemMeasures::*Member>
-double of_choice(const SeenElection& seen, const Measure& measure) {
-    return static_cast<double>((seen.systems[measure.system].*Member)[measure.choice]);
-}
-
-double vote_share(const SeenElection& seen, const Measure& measure) {
-    return of_choice<&SystemMeasures::vote_share>(seen, measure) / kShare;
-}
-
-double wasted(const SystemMeasures& m) {
-    return static_cast<double>(m.wasted) / kShare;
-}
-
-double turnout(const SeenElection& seen, const Measure&) {
-    return seen.election->turnout;
-}
-
-double preference(const SeenElection& seen, const Measure& measure) {
-    return seen.election->preference[measure.choice];
-}
-
-constexpr std::array kNational{ElectionMeasure{"turnout", turnout},
-                               ElectionMeasure{"preference", preference}};
-
-constexpr std::array kOfSystem{
-    ElectionMeasure{"women", of_system<in_whole<&SystemMeasures::women>>},
-    ElectionMeasure{"gallagher", of_system<in_points<&SystemMeasures::gallagher>>},
-    ElectionMeasure{"loosemore_hanby", of_system<in_points<&SystemMeasures::loosemore_hanby>>},
-    ElectionMeasure{"effective_votes", of_system<effective<&SystemMeasures::effective_votes>>},
-    ElectionMeasure{"effective_seats", of_system<effective<&SystemMeasures::effective_seats>>},
-    ElectionMeasure{"gallagher_pref", of_system<in_points<&SystemMeasures::gallagher_pref>>},
-    ElectionMeasure{"loosemore_hanby_pref",
-                    of_system<in_points<&SystemMeasures::loosemore_hanby_pref>>},
-    ElectionMeasure{"effective_pref", of_system<effective<&SystemMeasures::effective_pref>>},
-    ElectionMeasure{"wasted", of_system<wasted>},
-    ElectionMeasure{"gender_replacement", of_system<in_whole<&SystemMeasures::gender_replacement>>},
-    ElectionMeasure{"gender_quota_unmet", of_system<in_whole<&SystemMeasures::gender_quota_unmet>>},
-    ElectionMeasure{"rerun", of_system<in_whole<&SystemMeasures::rerun>>},
-    ElectionMeasure{"unfilled", of_system<in_whole<&SystemMeasures::unfilled>>},
-    ElectionMeasure{"deciding_ties", of_system<in_whole<&SystemMeasures::deciding_ties>>},
-};
-
-constexpr std::array kOfChoice{
-    ElectionMeasure{"seats", of_choice<&SystemMeasures::seats>},
-    ElectionMeasure{"list_seats", of_choice<&SystemMeasures::list_seats>},
-    ElectionMeasure{"district_seats", of_choice<&SystemMeasures::district_seats>},
-    ElectionMeasure{"vote_share", vote_share},
+    double operator()(std::monostate) const {
+        assert(false && "a measure of the election as a whole");
+        return 0.0;
+    }
+    double operator()(National national) const {
+        return national == National::turnout ? seen.election->turnout
+                                             : seen.election->preference[measure.choice];
+    }
+    double operator()(const HouseRow* row) const {
+        return in_unit(seen.systems[measure.system].house[row->measure], row->unit);
+    }
+    double operator()(const ChoiceRow* row) const {
+        return in_unit((seen.systems[measure.system].*row->values)[measure.choice], row->unit);
+    }
 };
 
 }  // namespace
 
-std::span<const ElectionMeasure> national_measures() noexcept {
-    return kNational;
-}
-
-std::span<const ElectionMeasure> system_measures() noexcept {
-    return kOfSystem;
-}
-
-std::span<const ElectionMeasure> choice_measures() noexcept {
+std::span<const ChoiceRow> choice_measures() noexcept {
     return kOfChoice;
+}
+
+double value_in_election(const Measure& measure, const SeenElection& seen) {
+    return std::visit(Value{measure, seen}, measure.of_election);
 }
 
 }  // namespace kenesh

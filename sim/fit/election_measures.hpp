@@ -1,21 +1,15 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 
 #include "sim/fit/measure.hpp"
 
 namespace kenesh {
 
-/// A measure of a whole election, of one of its systems, or of a choice in a system.
-struct ElectionMeasure {
-    std::string_view name;
-    double (*function)(const SeenElection&, const Measure&);
-};
+/// What can be asked of a choice in a system; docs/fit.md has a line for each, as for house_rows().
+[[nodiscard]] std::span<const ChoiceRow> choice_measures() noexcept;
 
-/// turnout and preference; docs/fit.md has a line for each of all three.
-[[nodiscard]] std::span<const ElectionMeasure> national_measures() noexcept;
-[[nodiscard]] std::span<const ElectionMeasure> system_measures() noexcept;
-[[nodiscard]] std::span<const ElectionMeasure> choice_measures() noexcept;
+/// The value of a measure of the election as a whole. Precondition: it is one.
+[[nodiscard]] double value_in_election(const Measure& measure, const SeenElection& seen);
 
 }  // namespace kenesh

@@ -8,12 +8,13 @@
 
 #include "sim/fit/district_measures.hpp"
 #include "sim/fit/election_measures.hpp"
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 namespace {
 
 template <class Rows>
-const auto* row_of(const Rows& rows, std::string_view name) {
+const auto* row_named(const Rows& rows, std::string_view name) {
     const auto at = std::find_if(rows.begin(), rows.end(),
                                  [name](const auto& row) { return row.name == name; });
     return at == rows.end() ? nullptr : &*at;
@@ -67,10 +68,10 @@ public:
             districts = split(std::string_view(name).substr(open + 1, name.size() - open - 2), ',');
         }
         std::vector<std::string> parts = split(head, '.');
-        if (parts.size() == 1 && parts[0] == "turnout") {
-            out.of_election = national_measures()[0].function;
-        } else if (parts.size() == 2 && parts[0] == "preference") {
-            out.of_election = national_measures()[1].function;
+        if (parts.size() == 1 && parts[0] == kTurnout) {
+            out.of_election = National::turnout;
+        } else if (parts.size() == 2 && parts[0] == kPreferenceShare) {
+            out.of_election = National::preference_share;
             if (!choice(parts[1], out)) return std::nullopt;
         } else if (!in_system(parts, out)) {
             return std::nullopt;
@@ -103,21 +104,21 @@ private:
     bool in_system(const std::vector<std::string>& parts, Measure& out) {
         const auto system = find_id(plan_.systems, parts[0], known_);
         if (!system) {
-            known_.emplace_back("turnout");
-            known_.emplace_back("preference");
+            known_.emplace_back(kTurnout);
+            known_.emplace_back(kPreferenceShare);
             return refuse(fmt::format("unknown system or measure '{}'", parts[0]),
                           nearest(parts[0], known_));
         }
         out.system = *system;
         if (parts.size() == 3) {
-            if (const auto* row = row_of(choice_measures(), parts[2])) {
-                out.of_election = row->function;
+            if (const auto* row = row_named(choice_measures(), parts[2])) {
+                out.of_election = row;
                 return choice(parts[1], out);
             }
         }
         if (parts.size() == 2) {
-            if (const auto* row = row_of(system_measures(), parts[1])) {
-                out.of_election = row->function;
+            if (const auto* row = row_named(house_rows(), parts[1])) {
+                out.of_election = row;
                 return true;
             }
         }
@@ -128,7 +129,7 @@ private:
     }
 
     bool over_districts(const std::vector<std::string>& parts, Measure& out) {
-        const auto* row = row_of(district_measures(), parts[1]);
+        const auto* row = row_named(district_measures(), parts[1]);
         if (row == nullptr) return unknown(parts);
         out.of_district = row->function;
         out.aggregate = row->aggregate;
@@ -232,11 +233,11 @@ std::optional<Measure> find_measure(const Plan& plan, const std::string& name, c
 
 double value_of(const Measure& measure, const SeenElection& seen) {
     return measure.of_district != nullptr ? over_districts(measure, seen)
-                                          : measure.of_election(seen, measure);
+                                          : value_in_election(measure, seen);
 }
 
 std::vector<std::string> measure_names(bool of_districts) {
-    return of_districts ? names_of(district_measures()) : names_of(system_measures());
+    return of_districts ? names_of(district_measures()) : names_of(house_rows());
 }
 
 }  // namespace kenesh

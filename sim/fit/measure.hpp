@@ -3,12 +3,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/tally/election.hpp"
 #include "sim/engine/tally/measures.hpp"
 #include "sim/model/plan/plan.hpp"
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 
@@ -32,8 +34,12 @@ struct SeenDistrict {
 /// How the values of districts become one.
 enum class Aggregate : std::uint8_t { mean, sum, lowest, highest };
 
-/// A number of one simulated election, found by name (docs/fit.md):
-///     turnout, preference.CHOICE
+/// A number of one simulated election that is of no system.
+enum class National : std::uint8_t { turnout, preference_share };
+
+/// A number of one simulated election, found by name (docs/fit.md); the names but for those of
+/// districts are those of summary/measures.hpp:
+///     turnout, preference_share.CHOICE
 ///     SYSTEM.MEASURE                            women, gallagher, gender_replacement, ...
 ///     SYSTEM.CHOICE.MEASURE                     seats, list_seats, district_seats, vote_share
 ///     SYSTEM.MEASURE[.lowest|.highest][[D,D]]   leader_share, second_share, ...: over districts
@@ -44,7 +50,8 @@ struct Measure {
     std::size_t tier = 0;                  ///< in SystemPlan::tiers
     std::vector<std::uint32_t> districts;  ///< of the tier's contest
     Aggregate aggregate = Aggregate::mean;
-    double (*of_election)(const SeenElection&, const Measure&) = nullptr;
+    /// What is asked of the election as a whole; otherwise something of its districts is.
+    std::variant<std::monostate, National, const HouseRow*, const ChoiceRow*> of_election;
     /// Nothing where the district has no such value; where no district has one the measure is 0.
     std::optional<double> (*of_district)(const SeenDistrict&) = nullptr;
 };

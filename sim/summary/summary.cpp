@@ -1,42 +1,50 @@
 #include "sim/summary/summary.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-#include "sim/report/paper/numbers.hpp"
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 namespace {
 
-constexpr double kShare = 1.0 / static_cast<double>(kShareUnit);
-constexpr double kPoints = 100.0 / static_cast<double>(kShareUnit);
-constexpr double kEffective = 1.0 / static_cast<double>(kEffectiveUnit);
-
-Quantiles quantiles_of(const Tallies& tallies, const MeasureSlot& slot, double unit) {
+/// `mean` in the unit told.
+std::optional<Quantiles> quantiles_of(const Tallies& tallies, const MeasureSlot& slot,
+                                      MeasureUnit unit, double mean) {
+    // Dividing by the whole number of units gives the decimal nearest to 0.208, not its neighbour.
+    const double per_unit = std::round(1.0 / told(unit));
+    const double half = slot.width == 1 ? 0.0 : static_cast<double>(slot.width) / 2.0 / per_unit;
+    bool known = true;
     const auto at = [&](double p) {
-        // Dividing by the whole number of units gives the decimal nearest to 0.208, not its
-        // neighbour.
-        return static_cast<double>(quantile(tallies, slot, p)) / std::round(1.0 / unit);
+        const auto value = quantile(tallies, slot, p);
+        known = known && value;
+        const double middle = static_cast<double>(value.value_or(0)) / per_unit;
+        if (std::abs(mean - middle) > half || half == 0.0) return middle;
+        return p < 0.5 ? std::min(middle, mean) : std::max(middle, mean);
     };
-    return {at(0.05), at(0.25), at(0.5), at(0.75), at(0.95)};
+    Quantiles out{at(0.05), at(0.25), 0.0, at(0.75), at(0.95)};
+    out.median = static_cast<double>(quantile(tallies, slot, 0.5).value_or(0)) / per_unit;
+    return known ? std::optional(out) : std::nullopt;
 }
 
-Spread spread(const Tallies& tallies, const MeasureSlot& slot, double unit = 1.0) {
+Spread spread(const Tallies& tallies, const MeasureSlot& slot,
+              MeasureUnit unit = MeasureUnit::whole) {
     Spread out;
     if (tallies.runs == 0) return out;
     const Estimate mean = estimate(tallies, slot);
-    out.mean = mean.mean * unit;
-    out.standard_error = mean.standard_error * unit;
-    out.deviation = deviation(tallies, slot) * unit;
+    out.mean = mean.mean * told(unit);
+    out.standard_error = mean.standard_error * told(unit);
+    out.deviation = deviation(tallies, slot) * told(unit);
     if (slot.bins == 0) return out;
-    out.quantiles = quantiles_of(tallies, slot, unit);
-    const auto bins = histogram(tallies, slot);
-    out.histogram = {static_cast<double>(slot.first) * unit,
-                     static_cast<double>(slot.width) * unit,
-                     {bins.begin(), bins.end()}};
+    out.quantiles = quantiles_of(tallies, slot, unit, out.mean);
+    if (slot.width != 1 && out.deviation == 0.0)
+        out.quantiles = Quantiles{out.mean, out.mean, out.mean, out.mean, out.mean};
+    out.histogram = {static_cast<double>(slot.first) * told(unit),
+                     static_cast<double>(slot.width) * told(unit),
+                     {}};
+    for (const Int128 runs : histogram(tallies, slot))
+        out.histogram.runs.push_back(static_cast<std::int64_t>(runs));
     return out;
 }
 
@@ -44,14 +52,8 @@ Estimate scaled(const Estimate& e, double unit) {
     return {e.mean * unit, e.standard_error * unit};
 }
 
-std::int64_t sum_of(const Tallies& tallies, const MeasureSlot& slot) {
+Int128 sum_of(const Tallies& tallies, const MeasureSlot& slot) {
     return tallies.counts[slot.at];
-}
-
-/// Independents are many, so nothing that one actor wins is theirs, unless asked for as a block.
-bool is_actor(const PlanChoice& choice, const Plan& plan) {
-    return choice.kind == ChoiceKind::party ||
-           (choice.kind == ChoiceKind::independents && plan.independents_as_block);
 }
 
 ChoiceSummary summarise_choice(const Plan& plan, const SystemPlan& system, std::size_t k,
@@ -61,41 +63,16 @@ ChoiceSummary summarise_choice(const Plan& plan, const SystemPlan& system, std::
     out.seats = spread(tallies, slots.seats);
     if (system.list_seats > 0) out.list_seats = spread(tallies, slots.list_seats);
     if (system.district_seats > 0) out.district_seats = spread(tallies, slots.district_seats);
-    out.vote_share = spread(tallies, slots.vote_share, kShare);
+    out.vote_share = spread(tallies, slots.vote_share, MeasureUnit::share);
     if (system.list_seats > 0 && !choice.list && choice.kind != ChoiceKind::against_all &&
         tallies.runs > 0)
-        out.list_transfer = scaled(estimate(tallies, slots.list_transfer), kShare);
-    if (is_actor(choice, plan)) {
+        out.list_transfer =
+            scaled(estimate(tallies, slots.list_transfer), told(kListTransfer.unit));
+    if (is_actor(plan, k)) {
         out.majority = probability(tallies, slots.majority);
         out.two_thirds = probability(tallies, slots.two_thirds);
         out.largest = probability(tallies, slots.largest);
     }
-    return out;
-}
-
-HouseMeasures summarise_measures(const SystemSlots& slots, const Tallies& tallies) {
-    HouseMeasures out;
-    out.women = spread(tallies, slots.women);
-    out.gallagher = spread(tallies, slots.gallagher, kPoints);
-    out.loosemore_hanby = spread(tallies, slots.loosemore_hanby, kPoints);
-    out.effective_votes = spread(tallies, slots.effective_votes, kEffective);
-    out.effective_seats = spread(tallies, slots.effective_seats, kEffective);
-    out.gallagher_pref = spread(tallies, slots.gallagher_pref, kPoints);
-    out.loosemore_hanby_pref = spread(tallies, slots.loosemore_hanby_pref, kPoints);
-    out.effective_pref = spread(tallies, slots.effective_pref, kEffective);
-    out.wasted = spread(tallies, slots.wasted, kShare);
-    return out;
-}
-
-Events summarise_events(const SystemSlots& slots, const Tallies& tallies) {
-    Events out;
-    out.gender_replacement = spread(tallies, slots.gender_replacement);
-    out.gender_quota_unmet = spread(tallies, slots.gender_quota_unmet);
-    out.rerun = spread(tallies, slots.rerun);
-    out.unfilled = spread(tallies, slots.unfilled);
-    out.deciding_ties = spread(tallies, slots.deciding_ties);
-    out.tied_largest = probability(tallies, slots.tied_largest);
-    out.inversion = probability(tallies, slots.inversion);
     return out;
 }
 
@@ -112,7 +89,7 @@ DistrictTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
         district.magnitude = tier.magnitude[d];
         for (const MeasureSlot& seats : from.seats)
             district.seats.push_back(spread(tallies, seats));
-        district.margin = spread(tallies, from.margin, kShare);
+        district.margin = spread(tallies, from.margin, MeasureUnit::share);
         district.close = probability(tallies, from.close);
         if (!slots.elected.empty())
             for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
@@ -131,15 +108,16 @@ SeatCheck check_seats(const SystemPlan& system, const SystemSlots& slots, const 
     SeatCheck out;
     out.runs = tallies.runs;
     if (tallies.runs == 0) return out;
-    std::int64_t given = sum_of(tallies, slots.unfilled);
+    Int128 given = sum_of(tallies, slots.house[HouseMeasure::unfilled]);
     for (const ChoiceSlots& choice : slots.choices)
         given += sum_of(tallies, choice.seats);
-    const std::int64_t house = sum_of(tallies, slots.house);
-    const std::int64_t squares = tallies.counts[slots.house.at + 1];
+    const MeasureSlot& slot = slots.house[HouseMeasure::house];
+    const Int128 house = sum_of(tallies, slot);
+    const Int128 squares = tallies.counts[slot.at + 1];
     const auto runs = static_cast<double>(tallies.runs);
     out.seats_per_run = static_cast<double>(given) / runs;
     out.house_per_run = static_cast<double>(house) / runs;
-    const std::int64_t expected = tallies.runs * system.house;
+    const Int128 expected = Int128{tallies.runs} * system.house;
     out.same_every_run = house == expected && squares == expected * system.house;
     out.ok = given == house &&
              (system.most_seats > system.house ? house >= expected : out.same_every_run);
@@ -156,8 +134,10 @@ SystemSummary summarise_system(const Plan& plan, const SystemPlan& system, const
     out.list_seats = system.list_seats;
     for (std::size_t k = 0; k < slots.choices.size(); ++k)
         out.choices.push_back(summarise_choice(plan, system, k, slots.choices[k], tallies));
-    out.measures = summarise_measures(slots, tallies);
-    out.events = summarise_events(slots, tallies);
+    for (const HouseRow& row : house_rows())
+        out.measures[row.measure] = spread(tallies, slots.house[row.measure], row.unit);
+    for (const HouseEvent event : all_of<HouseEvent>())
+        out.events[event] = probability(tallies, slots.events[event]);
     for (const DistrictTierSlots& tier : slots.district_tiers)
         out.district_tiers.push_back(summarise_tier(plan, system, tier, tallies));
     out.check = check_seats(system, slots, tallies);
@@ -197,25 +177,12 @@ SummaryChoice describe(const Choice& choice, const PlanChoice& plan, const Measu
     out.present = plan.present;
     out.list = plan.list;
     out.strength = plan.strength;
-    out.preference_share = spread(tallies, preference, kShare);
+    out.preference_share = spread(tallies, preference, MeasureUnit::share);
     return out;
 }
 
 bool has_no_rule(const GenderRule& rule) {
     return std::holds_alternative<NoGenderRule>(rule);
-}
-
-/// The scenario's own words, and its poll.
-std::string sources_text(const Scenario& scenario) {
-    std::string text = scenario.sources;
-    if (!scenario.poll) return text;
-    const Poll& poll = *scenario.poll;
-    text += fmt::format(
-        "{}National strengths are drawn around a poll{}: {} answers, design effect "
-        "{:g}.",
-        text.empty() ? "" : " ", poll.date.empty() ? "" : " of " + poll.date, grouped(poll.sample),
-        poll.design_effect);
-    return text;
 }
 
 }  // namespace
@@ -245,14 +212,16 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     Summary out;
     out.scenario = scenario.id;
     out.title = scenario.title;
-    out.sources = sources_text(scenario);
+    out.sources = scenario.sources;
+    if (const auto& poll = scenario.poll)
+        out.poll = PollFacts{poll->date, poll->sample, poll->design_effect};
     out.seed = plan.seed;
     out.runs = tallies.runs;
     out.antithetic = plan.antithetic;
     out.interrupted = simulation.interrupted;
     out.approximate_districts = scenario.geography.approximate();
     out.independents_as_block = plan.independents_as_block;
-    out.turnout = spread(tallies, layout.turnout, kShare);
+    out.turnout = spread(tallies, layout.turnout, MeasureUnit::share);
     out.calibration = plan.calibration;
     for (std::size_t k = 0; k < plan.choices.size(); ++k)
         out.choices.push_back(

@@ -25,13 +25,16 @@ struct Histogram {
     friend bool operator==(const Histogram&, const Histogram&) = default;
 };
 
-/// A quantile is the lower edge of its bin; exact for seats and women, whose bins are 1 wide.
+/// Exact for what is counted in whole numbers, whose bins are 1 wide. Otherwise the middle of the
+/// bin; in the bin of the mean, where nothing more is known, quantiles below 50 % are not above the
+/// mean and those above are not below it.
 struct Quantiles {
     double q05 = 0.0, q25 = 0.0, median = 0.0, q75 = 0.0, q95 = 0.0;
     friend bool operator==(const Quantiles&, const Quantiles&) = default;
 };
 
-/// A measure over runs: mean with its standard error, standard deviation, quantiles if binned.
+/// A measure over runs: mean with its standard error, standard deviation, and quantiles if it has
+/// bins that tell them all (those of effective numbers end at 60).
 struct Spread {
     double mean = 0.0;
     double standard_error = 0.0;
@@ -87,28 +90,6 @@ struct DistrictTierSummary {
     friend bool operator==(const DistrictTierSummary&, const DistrictTierSummary&) = default;
 };
 
-/// One number per run and system that is not about one choice.
-struct HouseMeasures {
-    Spread women;
-    Spread gallagher, loosemore_hanby;            ///< percentage points, from the system's votes
-    Spread effective_votes, effective_seats;      ///< effective numbers of parties
-    Spread gallagher_pref, loosemore_hanby_pref;  ///< the same from first preferences: the ones
-    Spread effective_pref;                        ///< that can be compared between systems
-    Spread wasted;                                ///< share of V
-    friend bool operator==(const HouseMeasures&, const HouseMeasures&) = default;
-};
-
-struct Events {
-    Spread gender_replacement;  ///< seats given outside the plain order of votes
-    Spread gender_quota_unmet;  ///< districts
-    Spread rerun;               ///< districts where against all came first
-    Spread unfilled;            ///< seats
-    Spread deciding_ties;       ///< ties that decided a seat
-    Probability tied_largest;
-    Probability inversion;
-    friend bool operator==(const Events&, const Events&) = default;
-};
-
 /// Does every run's number of seats, given or unfilled, equal the house?
 struct SeatCheck {
     std::int64_t runs = 0;        ///< runs counted
@@ -126,8 +107,8 @@ struct SystemSummary {
     int district_seats = 0;
     int list_seats = 0;
     std::vector<ChoiceSummary> choices;
-    HouseMeasures measures;
-    Events events;
+    PerMeasure<Spread> measures;  ///< in the units of summary/measures.hpp
+    PerEvent<Probability> events;
     std::vector<DistrictTierSummary> district_tiers;
     SeatCheck check;
     friend bool operator==(const SystemSummary&, const SystemSummary&) = default;
@@ -152,6 +133,14 @@ struct ComparisonSummary {
     friend bool operator==(const ComparisonSummary&, const ComparisonSummary&) = default;
 };
 
+/// Where national strengths come from a poll, its facts.
+struct PollFacts {
+    std::string date;  ///< may be empty
+    std::int64_t sample = 0;
+    double design_effect = 1.0;
+    friend bool operator==(const PollFacts&, const PollFacts&) = default;
+};
+
 /// What is the same in all systems.
 struct SummaryChoice {
     std::string id;
@@ -168,7 +157,9 @@ struct SummaryChoice {
 struct Summary {
     std::string scenario;  ///< id
     std::string title;
-    std::string sources;  ///< where the scenario's numbers come from; may be empty
+    std::string
+        sources;  ///< where the scenario's numbers come from, in its own words; may be empty
+    std::optional<PollFacts> poll;
     std::uint64_t seed = 0;
     std::int64_t runs = 0;
     bool antithetic = true;

@@ -1,7 +1,10 @@
 #include "sim/sweep/point_result.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
+
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 namespace {
@@ -18,11 +21,18 @@ public:
         system_ = std::move(system);
         choice_ = std::move(choice);
     }
-    void mean(const char* name, const MeasureSlot& slot, double unit = 1.0) {
+    void mean(std::string_view name, const MeasureSlot& slot,
+              MeasureUnit unit = MeasureUnit::whole) {
         const Estimate e = estimate(tallies_, slot);
-        add(name, e.mean / unit, e.standard_error / unit);
+        add(name, e.mean * told(unit), e.standard_error * told(unit));
     }
-    void chance(const char* name, const EventSlot& slot) {
+    void mean(const ChoiceRow& row, const ChoiceSlots& slots) {
+        mean(row.name, slots.*row.slot, row.unit);
+    }
+    void chance(const ChanceRow& row, const ChoiceSlots& slots) {
+        chance(row.name, slots.*row.slot);
+    }
+    void chance(std::string_view name, const EventSlot& slot) {
         const Estimate e = estimate(tallies_, slot);
         add(name, e.mean, e.standard_error);
     }
@@ -31,7 +41,8 @@ public:
         for (const auto& [name, p] : {std::pair{"seats_q05", 0.05}, std::pair{"seats_q25", 0.25},
                                       std::pair{"seats_median", 0.5}, std::pair{"seats_q75", 0.75},
                                       std::pair{"seats_q95", 0.95}}) {
-            add(name, static_cast<double>(quantile(tallies_, slot, p)), kNoError);
+            if (const auto seats = quantile(tallies_, slot, p))
+                add(name, static_cast<double>(*seats), kNoError);
         }
     }
     void bins(const MeasureSlot& slot) {
@@ -39,19 +50,16 @@ public:
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] == 0) continue;
             const auto seats = slot.first + static_cast<std::int64_t>(i) * slot.width;
-            out_.histogram.push_back({system_, choice_, seats, counts[i]});
+            out_.histogram.push_back(
+                {system_, choice_, seats, static_cast<std::int64_t>(counts[i])});
         }
     }
     [[nodiscard]] const PlanChoice& choice(std::size_t k) const { return plan_.choices[k]; }
-    [[nodiscard]] bool actor(std::size_t k) const {
-        const bool block =
-            choice(k).kind == ChoiceKind::independents && plan_.independents_as_block;
-        return choice(k).kind == ChoiceKind::party || block;
-    }
+    [[nodiscard]] bool actor(std::size_t k) const { return is_actor(plan_, k); }
 
 private:
-    void add(const char* name, double value, double error) {
-        out_.measures.push_back({system_, choice_, name, value, error});
+    void add(std::string_view name, double value, double error) {
+        out_.measures.push_back({system_, choice_, std::string(name), value, error});
     }
 
     const Plan& plan_;
@@ -66,39 +74,27 @@ void add_choices(const SystemPlan& system, const SystemSlots& slots, Collector& 
         if (choice.kind == ChoiceKind::against_all || !choice.present) continue;
         const ChoiceSlots& of = slots.choices[k];
         to.at(system.id, choice.id);
-        to.mean("seats", of.seats);
+        to.mean(kSeats, of);
         to.spread(of.seats);
-        if (system.list_seats > 0) to.mean("list_seats", of.list_seats);
-        if (system.district_seats > 0) to.mean("district_seats", of.district_seats);
-        to.mean("vote_share", of.vote_share, static_cast<double>(kShareUnit));
+        if (system.list_seats > 0) to.mean(kListSeats, of);
+        if (system.district_seats > 0) to.mean(kDistrictSeats, of);
+        to.mean(kVoteShare, of);
         to.bins(of.seats);
         if (!to.actor(k)) continue;
-        to.chance("p_majority", of.majority);
-        to.chance("p_two_thirds", of.two_thirds);
-        to.chance("p_largest", of.largest);
+        for (const ChanceRow* row : {&kMajority, &kTwoThirds, &kLargest})
+            to.chance(*row, of);
     }
 }
 
 void add_house(const SystemPlan& system, const SystemSlots& slots, Collector& to) {
-    constexpr auto kShare = static_cast<double>(kShareUnit);
-    constexpr auto kNumber = static_cast<double>(kEffectiveUnit);
     to.at(system.id);
-    to.mean("women", slots.women);
-    to.mean("gallagher", slots.gallagher, kShare);
-    to.mean("loosemore_hanby", slots.loosemore_hanby, kShare);
-    to.mean("effective_parties_votes", slots.effective_votes, kNumber);
-    to.mean("effective_parties_seats", slots.effective_seats, kNumber);
-    to.mean("gallagher_pref", slots.gallagher_pref, kShare);
-    to.mean("loosemore_hanby_pref", slots.loosemore_hanby_pref, kShare);
-    to.mean("effective_parties_pref", slots.effective_pref, kNumber);
-    to.mean("wasted_votes", slots.wasted, kShare);
-    to.mean("gender_replacement", slots.gender_replacement);
-    to.mean("gender_quota_unmet", slots.gender_quota_unmet);
-    to.mean("rerun", slots.rerun);
-    to.mean("unfilled", slots.unfilled);
-    to.mean("deciding_ties", slots.deciding_ties);
-    to.chance("p_tied_largest", slots.tied_largest);
-    to.chance("p_inversion", slots.inversion);
+    for (const HouseMeasure measure : all_of<HouseMeasure>()) {
+        if (measure == HouseMeasure::house) continue;
+        const HouseRow& row = row_of(measure);
+        to.mean(row.name, slots.house[measure], row.unit);
+    }
+    for (const EventRow& row : event_rows())
+        to.chance(row.name, slots.events[row.event]);
 }
 
 void add_comparison(const Plan& plan, const ComparisonSlots& slots, Collector& to) {
@@ -107,12 +103,12 @@ void add_comparison(const Plan& plan, const ComparisonSlots& slots, Collector& t
         const PlanChoice& choice = to.choice(k);
         if (choice.kind == ChoiceKind::against_all || !choice.present) continue;
         to.at(pair, choice.id);
-        to.mean("difference", slots.choices[k].all);
-        to.chance("p_more", slots.choices[k].more);
-        to.chance("p_fewer", slots.choices[k].fewer);
+        to.mean(kDifference, slots.choices[k].all);
+        to.chance(kMore, slots.choices[k].more);
+        to.chance(kFewer, slots.choices[k].fewer);
     }
     to.at(pair);
-    to.mean("seats_moved", slots.moved);
+    to.mean(kMoved, slots.moved);
 }
 
 }  // namespace

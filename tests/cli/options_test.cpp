@@ -1,6 +1,7 @@
 #include "sim/cli/options.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "sim/cli/terminal.hpp"
 #include "tests/support/paths.hpp"
@@ -93,15 +94,9 @@ TEST_CASE("Runs are rounded up to even, unless they are independent", "[cli]") {
 
 TEST_CASE("A precision ends the work at a power of two", "[cli]") {
     const auto run = run_program(kenesh::test::source_folder(),
-                                 {"run", kSmall, "--precision", "0.05", "--format", "csv"});
+                                 {"run", kSmall, "--precision", "0.05", "--format", "json"});
     REQUIRE(run.code == 0);
-    std::int64_t runs = 0;
-    std::istringstream lines(run.out);
-    for (std::string line; std::getline(lines, line);) {
-        const std::size_t comma = line.rfind(',');
-        if (line.rfind("three-seat", 0) == 0 && line.find(",red,") != line.npos)
-            runs += std::stoll(line.substr(comma + 1));
-    }
+    const auto runs = nlohmann::json::parse(run.out)["runs"].get<std::int64_t>();
     CHECK(runs >= 1 << 14);
     CHECK((runs & (runs - 1)) == 0);
 }

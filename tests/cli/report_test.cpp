@@ -93,15 +93,29 @@ TEST_CASE("report refuses counts of another scenario and folders without results
         std::ofstream(results / "tallies.json") << text.substr(0, text.size() / 2);
         const auto run = run_program(folder.path(), {"report", "results"});
         CHECK(run.code == 2);
-        CHECK_THAT(run.err, Catch::Contains("tallies.json: error: is not JSON"));
+        CHECK_THAT(run.err,
+                   Catch::Contains("tallies.json: error: is not the file that was written"));
     }
-    SECTION("counts beyond the layout") {
-        auto json = nlohmann::json::parse(text_of(results / "tallies.json"));
-        json["counts"].push_back({1'000'000'000, 1});
-        std::ofstream(results / "tallies.json") << json.dump();
+    SECTION("bit-rot-not-seen: a digit of a count") {
+        std::string text = text_of(results / "tallies.json");
+        const auto at = text.find("\"counts\":[[0,");
+        REQUIRE(at != std::string::npos);
+        char& digit = text[at + 13];
+        digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
+        std::ofstream(results / "tallies.json") << text;
+        for (const std::vector<std::string>& words : {std::vector<std::string>{"report", "results"},
+                                                      {"merge", "results", "-o", "merged"}}) {
+            const auto run = run_program(folder.path(), words);
+            CHECK(run.code == 2);
+            CHECK_THAT(run.err,
+                       Catch::Contains("tallies.json: error: is not the file that was written"));
+        }
+    }
+    SECTION("a manifest without digests") {
+        std::ofstream(results / "manifest.json") << R"({"program": "kenesh"})";
         const auto run = run_program(folder.path(), {"report", "results"});
         CHECK(run.code == 2);
-        CHECK_THAT(run.err, Catch::Contains("beyond the end"));
+        CHECK_THAT(run.err, Catch::Contains("differs from that in manifest.json"));
     }
     SECTION("an ordinary folder") {
         const auto run = run_program(folder.path(), {"report", "."});
@@ -109,4 +123,15 @@ TEST_CASE("report refuses counts of another scenario and folders without results
         CHECK_THAT(run.err, Catch::Contains("is not a result folder"));
     }
     CHECK_FALSE(fs::exists(folder.path() / "report.html"));
+}
+
+TEST_CASE("lean-weight-zero: report and merge read what run wrote", "[cli]") {
+    const TemporaryFolder folder;
+    for (const std::string shard : {"1", "2"})
+        REQUIRE(
+            run_program(kRoot, {"run", kMain, "--set", "lean_weight=0", "--runs", "200", "--shard",
+                                shard + "/2", "--out", (folder.path() / shard).string()})
+                .code == 0);
+    CHECK(run_program(folder.path(), {"merge", "1", "2", "-o", "all"}).code == 0);
+    CHECK(run_program(folder.path(), {"report", "all", "-o", "page.html"}).code == 0);
 }

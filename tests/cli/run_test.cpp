@@ -80,8 +80,8 @@ TEST_CASE("a result folder repeats its own run", "[cli]") {
     REQUIRE(run_program(folder.path(),
                         {"run", (first / "scenario.toml").string(), "--out", second.string()})
                 .code == 0);
-    for (const std::string file :
-         {"seats.csv", "districts.csv", "difference.csv", "scenario.toml", "tables/units.csv"}) {
+    for (const std::string file : {"summary.csv", "seats.csv", "districts.csv", "difference.csv",
+                                   "scenario.toml", "tables/units.csv"}) {
         INFO(file);
         CHECK(text_of(first / file) == text_of(second / file));
         CHECK_FALSE(text_of(first / file).empty());

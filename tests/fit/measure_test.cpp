@@ -96,7 +96,7 @@ TEST_CASE("measures over districts are those of the replay", "[fit]") {
               Approx(shares[1].by_place[0]));
         CHECK(measured(plan, election, system + ".women") == replay.systems[0].women);
         CHECK(measured(plan, election, "turnout") == replay.turnout);
-        CHECK(measured(plan, election, "preference.b") == replay.choices[1].preference);
+        CHECK(measured(plan, election, "preference_share.b") == replay.choices[1].preference);
         const ReplayTotal& total = replay.systems[0].totals[0];
         CHECK(measured(plan, election, system + ".a.seats") ==
               total.district_seats + total.list_seats);
@@ -117,7 +117,7 @@ TEST_CASE("a measure that is none says what is nearest", "[fit]") {
           "here: error: unknown measure 'leader_shar' of a system; did you mean 'leader_share'?");
     CHECK(mistake_of(system + ".a.seat") ==
           "here: error: unknown measure 'seat' of a choice; did you mean 'seats'?");
-    CHECK(mistake_of("preference.independent") ==
+    CHECK(mistake_of("preference_share.independent") ==
           "here: error: unknown choice 'independent'; did you mean 'independents'?");
     CHECK(mistake_of("turnot") ==
           "here: error: unknown system or measure 'turnot'; did you mean 'turnout'?");

@@ -174,7 +174,8 @@ TEST_CASE("Seats are checked in every run", "[report]") {
     }
     SECTION("one too many in one run and one too few in another are found") {
         // The sum stays; the squares do not: (h + 1)^2 + (h - 1)^2 = 2 h^2 + 2.
-        kept.simulation.tallies.counts[kept.layout.systems[1].house.at + 1] += 2;
+        kept.simulation.tallies.counts[kept.layout.systems[1].house[HouseMeasure::house].at + 1] +=
+            2;
         const Summary s = summarise(kept.scenario, kept.plan, kept.layout, kept.simulation);
         CHECK_FALSE(s.systems[1].check.ok);
     }

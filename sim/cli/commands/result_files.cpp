@@ -5,14 +5,30 @@
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/results/manifest.hpp"
 #include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/io/text/digest.hpp"
 #include "sim/io/text/read_file.hpp"
 #include "sim/report/run/datapackage.hpp"
 #include "sim/report/run/summary_csv.hpp"
 
 namespace kenesh {
+namespace {
+
+/// Refuses a file that is not the one that was written: a bit that rotted changes numbers.
+void check_digest(const SavedManifest& manifest, std::string_view name, const std::string& text,
+                  const std::string& path) {
+    const auto written = manifest.digests.find(name);
+    if (written != manifest.digests.end() && written->second == sha256(text)) return;
+    throw InputError({{{path, 0, 0},
+                       "is not the file that was written: its SHA-256 differs from that in "
+                       "manifest.json",
+                       {}}});
+}
+
+}  // namespace
 
 Provenance provenance_of(const Scenario& scenario, Engine engine, Normals normals) {
     return {program_version(), scenario_digest(scenario), engine, normals, project_homepage()};
@@ -23,6 +39,7 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
                                      const Provenance& provenance) {
     std::vector<ResultFile> files = {
         {std::string(result_name::kSummary), summary_json(summary, provenance)},
+        {std::string(result_name::kSummaryTable), summary_csv(summary)},
         {std::string(result_name::kSeats), seats_csv(summary)},
         {std::string(result_name::kDistricts), districts_csv(summary)},
         {std::string(result_name::kDifference), difference_csv(summary)},
@@ -38,7 +55,8 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
 ReadFolder read_result_folder(const std::string& folder) {
     namespace fs = std::filesystem;
     const fs::path path = folder;
-    if (!fs::is_directory(path) || !fs::exists(path / result_name::kManifest))
+    const auto manifest = fs::is_directory(path) ? read_manifest(path) : std::nullopt;
+    if (!manifest)
         throw InputError(
             {{{folder, 0, 0},
               "is not a result folder; 'kenesh run SCENARIO.toml --out DIR' writes one",
@@ -50,6 +68,7 @@ ReadFolder read_result_folder(const std::string& folder) {
     Diagnostics mistakes;
     const auto text = read_file(tallies, mistakes);
     mistakes.throw_if_any();
+    check_digest(*manifest, result_name::kTallies, *text, tallies.string());
     out.saved = read_tallies(*text, tallies.string(), tally_layout(out.plan),
                              scenario_digest(out.scenario));
     return out;

@@ -38,7 +38,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Runs until a precision is reached, at the latest.
-constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
 
 /// Runs of importance sampling per chance: more than its weights can use well.
 constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
@@ -124,7 +123,7 @@ std::string written(const Summary& summary, const Provenance& provenance,
         case Format::json:
             return summary_json(summary, provenance);
         case Format::csv:
-            return seats_csv(summary);
+            return summary_csv(summary);
     }
     return {};
 }

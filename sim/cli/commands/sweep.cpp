@@ -26,7 +26,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
 constexpr std::size_t kMostLines = 400;  ///< of a table; more points are what the export is for
 
 struct SweepOptions {

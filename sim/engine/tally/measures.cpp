@@ -14,12 +14,6 @@ struct CandidateSums {
     std::int64_t wasted = 0;
 };
 
-bool is_party(const Plan& plan, std::size_t k) noexcept {
-    const ChoiceKind kind = plan.choices[k].kind;
-    return kind == ChoiceKind::party ||
-           (kind == ChoiceKind::independents && plan.independents_as_block);
-}
-
 CandidateSums sum_candidates(const Plan& plan, const DistrictTierPlan& tier,
                              const DistrictTierResult& result, const ContestVotes& votes,
                              std::vector<std::int64_t>& by_choice) {
@@ -29,7 +23,7 @@ CandidateSums sum_candidates(const Plan& plan, const DistrictTierPlan& tier,
         const std::size_t k = contest.candidates[c].choice;
         by_choice[k] += votes.candidate[c];
         sums.wasted += votes.candidate[c];
-        if (!is_party(plan, k)) {
+        if (!is_actor(plan, k)) {
             const auto v = static_cast<double>(votes.candidate[c]);
             sums.independents_squared += v * v;
         }
@@ -86,8 +80,11 @@ struct Disproportion {
     }
 };
 
-std::int64_t effective_number(double total, double squares) noexcept {
-    return squares > 0.0 ? whole(kEffectiveUnit * (total * total / squares)) : 0;
+std::int64_t effective_number(double total, double squares,
+                              std::int64_t most = kMostEffective) noexcept {
+    if (squares <= 0.0) return 0;
+    // The bound before R(), whose argument has one too.
+    return whole(std::min(kEffectiveUnit * (total * total / squares), static_cast<double>(most)));
 }
 
 void fill_indices(const Plan& plan, const Election& election, const CandidateSums& sums,
@@ -100,72 +97,82 @@ void fill_indices(const Plan& plan, const Election& election, const CandidateSum
         if (plan.choices[k].kind != ChoiceKind::against_all) preferences += election.preference[k];
     }
     Disproportion by_votes, by_preference;
+    PerMeasure<std::int64_t>& of = out.house;
+    const auto house = static_cast<double>(of[HouseMeasure::house]);
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         const auto v = static_cast<double>(out.votes[k]);
         const auto s = static_cast<double>(out.seats[k]);
         out.vote_share[k] = share_units(v, votes);
-        if (!is_party(plan, k)) {
+        if (!is_actor(plan, k)) {
             // Each independent member is a party of one seat.
             seats_squared += s;
             continue;
         }
         const double preference = preferences > 0.0 ? election.preference[k] / preferences : 0.0;
-        const double seat_share = s / static_cast<double>(out.house);
+        const double seat_share = s / house;
         votes_squared += v * v;
         seats_squared += s * s;
         preferences_squared += preference * preference;
         by_votes.add(votes > 0.0 ? v / votes : 0.0, seat_share);
         by_preference.add(preference, seat_share);
     }
-    out.gallagher = by_votes.gallagher();
-    out.loosemore_hanby = by_votes.loosemore_hanby();
-    out.gallagher_pref = by_preference.gallagher();
-    out.loosemore_hanby_pref = by_preference.loosemore_hanby();
-    out.effective_votes = effective_number(votes, votes_squared);
-    out.effective_seats = effective_number(filled, seats_squared);
-    // Without candidates' names independents have no size: they count as infinitely many.
-    out.effective_pref = effective_number(1.0, preferences_squared);
-    out.wasted = share_units(static_cast<double>(sums.wasted), votes);
+    of[HouseMeasure::gallagher] = by_votes.gallagher();
+    of[HouseMeasure::loosemore_hanby] = by_votes.loosemore_hanby();
+    of[HouseMeasure::gallagher_pref] = by_preference.gallagher();
+    of[HouseMeasure::loosemore_hanby_pref] = by_preference.loosemore_hanby();
+    of[HouseMeasure::effective_votes] = effective_number(votes, votes_squared);
+    of[HouseMeasure::effective_seats] = effective_number(filled, seats_squared);
+    of[HouseMeasure::effective_pref] =
+        effective_number(1.0, preferences_squared, most_preferred(plan));
+    of[HouseMeasure::wasted] = share_units(static_cast<double>(sums.wasted), votes);
 }
 
 void fill_largest(const Plan& plan, SystemMeasures& out) {
-    out.largest = -1;
-    out.tied_largest = false;
+    out.largest.reset();
+    bool tied = false, inversion = false;
     std::int64_t most = 0;
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-        if (!is_party(plan, k) || out.seats[k] < most || out.seats[k] == 0) continue;
-        out.tied_largest = out.seats[k] == most;
-        out.largest = out.tied_largest ? -1 : static_cast<int>(k);
+        if (!is_actor(plan, k) || out.seats[k] < most || out.seats[k] == 0) continue;
+        tied = out.seats[k] == most;
+        out.largest = tied ? std::nullopt : std::optional(k);
         most = out.seats[k];
     }
-    out.inversion = false;
-    if (out.largest < 0) return;
-    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-        if (is_party(plan, k) && out.votes[k] > out.votes[static_cast<std::size_t>(out.largest)]) {
-            out.inversion = true;
-        }
-    }
+    for (std::size_t k = 0; out.largest && k < plan.choices.size(); ++k)
+        inversion = inversion || (is_actor(plan, k) && out.votes[k] > out.votes[*out.largest]);
+    out.events[HouseEvent::tied_largest] = tied;
+    out.events[HouseEvent::inversion] = inversion;
 }
 
-void fill_events(const SystemResult& result, SystemMeasures& out) {
-    out.gender_replacement = out.gender_quota_unmet = out.rerun = out.deciding_ties = 0;
+void fill_events(const SystemResult& result, PerMeasure<std::int64_t>& of) {
+    for (const HouseMeasure event :
+         {HouseMeasure::gender_replacement, HouseMeasure::gender_quota_unmet, HouseMeasure::rerun,
+          HouseMeasure::deciding_ties})
+        of[event] = 0;
     for (const TierResult& tier : result.tiers) {
         if (const auto* list = std::get_if<ListCount>(&tier)) {
-            if (!list->tied.empty()) ++out.deciding_ties;
+            if (!list->tied.empty()) ++of[HouseMeasure::deciding_ties];
             continue;
         }
         const auto& districts = std::get<DistrictTierResult>(tier);
-        out.rerun += districts.reruns;
+        of[HouseMeasure::rerun] += districts.reruns;
         for (const DistrictCount& district : districts.districts) {
-            out.gender_replacement += district.gender_replacement;
-            out.gender_quota_unmet += district.gender_quota_unmet ? 1 : 0;
-            out.deciding_ties += district.tied.empty() ? 0 : 1;
+            of[HouseMeasure::gender_replacement] += district.gender_replacement;
+            of[HouseMeasure::gender_quota_unmet] += district.gender_quota_unmet ? 1 : 0;
+            of[HouseMeasure::deciding_ties] += district.tied.empty() ? 0 : 1;
         }
     }
-    out.unfilled = result.unfilled;
+    of[HouseMeasure::unfilled] = result.unfilled;
 }
 
 }  // namespace
+
+std::int64_t most_preferred(const Plan& plan) noexcept {
+    const auto counted = [](const PlanChoice& choice) {
+        return choice.present && choice.kind != ChoiceKind::against_all;
+    };
+    return std::min<std::int64_t>(std::ranges::count_if(plan.choices, counted) * kEffectiveUnit,
+                                  kMostEffective);
+}
 
 std::int64_t share_units(double part, double all) noexcept {
     return all > 0.0 ? whole(kShareUnit * (part / all)) : 0;
@@ -179,14 +186,15 @@ void measure(const Plan& plan, const SystemPlan& system, const Election& electio
         values->assign(choices, 0);
     }
     // Counted, not assumed: the summary checks it against the law's number in every run.
-    out.house = result.unfilled;
+    std::int64_t& house = out.house[HouseMeasure::house];
+    house = result.unfilled;
     for (std::size_t k = 0; k < choices; ++k) {
         out.list_seats[k] = result.list_seats[k];
         out.district_seats[k] = result.district_seats[k];
         out.seats[k] = result.list_seats[k] + result.district_seats[k];
-        out.house += out.seats[k];
+        house += out.seats[k];
     }
-    out.women = result.women;
+    out.house[HouseMeasure::women] = result.women;
     const CandidateSums sums = fill_votes(plan, system, election, result, out);
     fill_indices(plan, election, sums, out);
     if (system.list_seats > 0) {
@@ -198,7 +206,7 @@ void measure(const Plan& plan, const SystemPlan& system, const Election& electio
         }
     }
     fill_largest(plan, out);
-    fill_events(result, out);
+    fill_events(result, out.house);
 }
 
 }  // namespace kenesh

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/engine/tally/election.hpp"
@@ -14,17 +16,22 @@ struct SystemMeasures {
     std::vector<std::int64_t> votes;                              ///< V per choice
     std::vector<std::int64_t> vote_share;                         ///< per choice
     std::vector<std::int64_t> list_transfer;                      ///< per choice
-    std::int64_t house = 0;
-    std::int64_t women = 0;
-    std::int64_t gallagher = 0, loosemore_hanby = 0, effective_votes = 0, effective_seats = 0;
-    std::int64_t gallagher_pref = 0, loosemore_hanby_pref = 0, effective_pref = 0;
-    std::int64_t wasted = 0;
-    std::int64_t gender_replacement = 0, gender_quota_unmet = 0, rerun = 0, unfilled = 0,
-                 deciding_ties = 0;
-    int largest = -1;  ///< the choice that alone has most seats, -1: none
-    bool tied_largest = false;
-    bool inversion = false;
+    PerMeasure<std::int64_t> house;  ///< values of the house as a whole
+    PerEvent<bool> events;
+    std::optional<std::size_t> largest;  ///< the choice that alone has most seats
 };
+
+/// Is a choice one actor, of which an index has a term and which can have a majority? Independents
+/// are many, unless the scenario asks for them as a block; against-all has no seats.
+[[nodiscard]] inline bool is_actor(const Plan& plan, std::size_t k) noexcept {
+    const ChoiceKind kind = plan.choices[k].kind;
+    return kind == ChoiceKind::party ||
+           (kind == ChoiceKind::independents && plan.independents_as_block);
+}
+
+/// The largest effective number of parties by first preferences. Independents have no names there
+/// and count as infinitely many; but no more are counted than there are parties and independents.
+[[nodiscard]] std::int64_t most_preferred(const Plan& plan) noexcept;
 
 /// Disproportionality of seats against votes, both per choice (docs/methods.md, "What is tallied").
 /// Independents are left out of the least-squares index (Gallagher 1991, eq. 1) and of Loosemore

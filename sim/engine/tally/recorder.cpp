@@ -44,7 +44,7 @@ void Recorder::add(const Election& election) {
 }
 
 void Recorder::measure(const MeasureSlot& slot, std::int64_t value, std::int64_t twin) {
-    std::int64_t* at = tallies_.counts.data() + slot.at;
+    Int128* at = tallies_.counts.data() + slot.at;
     const auto add = [&](std::int64_t v) {
         at[0] += v;
         at[1] += v * v;
@@ -59,7 +59,7 @@ void Recorder::measure(const MeasureSlot& slot, std::int64_t value, std::int64_t
 }
 
 void Recorder::event(const EventSlot& slot, bool value, bool twin) {
-    std::int64_t* at = tallies_.counts.data() + slot.at;
+    Int128* at = tallies_.counts.data() + slot.at;
     at[0] += value ? 1 : 0;
     if (!tallies_.twins) return;
     at[0] += twin ? 1 : 0;
@@ -128,6 +128,8 @@ void Recorder::record_system(std::size_t s, const Run& run, const Run& twin) {
     const SystemSlots& slots = layout_.systems[s];
     const SystemMeasures& a = run.systems[s];
     const SystemMeasures& b = twin.systems[s];
+    const std::int64_t house = a.house[HouseMeasure::house];
+    const std::int64_t twin_house = b.house[HouseMeasure::house];
     for (std::size_t k = 0; k < slots.choices.size(); ++k) {
         const ChoiceSlots& choice = slots.choices[k];
         measure(choice.seats, a.seats[k], b.seats[k]);
@@ -135,27 +137,14 @@ void Recorder::record_system(std::size_t s, const Run& run, const Run& twin) {
         measure(choice.district_seats, a.district_seats[k], b.district_seats[k]);
         measure(choice.vote_share, a.vote_share[k], b.vote_share[k]);
         measure(choice.list_transfer, a.list_transfer[k], b.list_transfer[k]);
-        event(choice.majority, 2 * a.seats[k] > a.house, 2 * b.seats[k] > b.house);
-        event(choice.two_thirds, 3 * a.seats[k] >= 2 * a.house, 3 * b.seats[k] >= 2 * b.house);
-        event(choice.largest, a.largest == static_cast<int>(k), b.largest == static_cast<int>(k));
+        event(choice.majority, 2 * a.seats[k] > house, 2 * b.seats[k] > twin_house);
+        event(choice.two_thirds, 3 * a.seats[k] >= 2 * house, 3 * b.seats[k] >= 2 * twin_house);
+        event(choice.largest, a.largest == k, b.largest == k);
     }
-    measure(slots.women, a.women, b.women);
-    measure(slots.house, a.house, b.house);
-    measure(slots.gallagher, a.gallagher, b.gallagher);
-    measure(slots.loosemore_hanby, a.loosemore_hanby, b.loosemore_hanby);
-    measure(slots.effective_votes, a.effective_votes, b.effective_votes);
-    measure(slots.effective_seats, a.effective_seats, b.effective_seats);
-    measure(slots.gallagher_pref, a.gallagher_pref, b.gallagher_pref);
-    measure(slots.loosemore_hanby_pref, a.loosemore_hanby_pref, b.loosemore_hanby_pref);
-    measure(slots.effective_pref, a.effective_pref, b.effective_pref);
-    measure(slots.wasted, a.wasted, b.wasted);
-    measure(slots.gender_replacement, a.gender_replacement, b.gender_replacement);
-    measure(slots.gender_quota_unmet, a.gender_quota_unmet, b.gender_quota_unmet);
-    measure(slots.rerun, a.rerun, b.rerun);
-    measure(slots.unfilled, a.unfilled, b.unfilled);
-    measure(slots.deciding_ties, a.deciding_ties, b.deciding_ties);
-    event(slots.tied_largest, a.tied_largest, b.tied_largest);
-    event(slots.inversion, a.inversion, b.inversion);
+    for (const HouseMeasure of : all_of<HouseMeasure>())
+        measure(slots.house[of], a.house[of], b.house[of]);
+    for (const HouseEvent of : all_of<HouseEvent>())
+        event(slots.events[of], a.events[of], b.events[of]);
 }
 
 void Recorder::record_districts(std::size_t s, const Run& run, const Run& twin) {

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "sim/engine/tally/tally_layout.hpp"
 
-#include "sim/engine/tally/tallies.hpp"
+#include <algorithm>
 
 namespace kenesh {
 namespace {
@@ -19,8 +19,10 @@ public:
         return slot;
     }
     MeasureSlot share() { return measure(0, kShareUnit, kShareUnit / 1000); }  // 0.1 point
-    MeasureSlot effective(std::int64_t most) {
-        return measure(0, most * kEffectiveUnit, kEffectiveUnit / 100);  // 0.01 parties
+    MeasureSlot effective() {
+        MeasureSlot slot = measure(0, kMostBinned * kEffectiveUnit, kEffectiveUnit / 100);
+        slot.open = true;
+        return slot;
     }
     EventSlot event() {
         EventSlot slot{size_};
@@ -30,11 +32,10 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
 private:
+    /// Effective numbers have bins of 0.01 up to here; sums and errors are exact beyond it too.
+    static constexpr std::int64_t kMostBinned = 60;
     std::size_t size_ = 0;
 };
-
-// Effective numbers beyond this fall into the last bin; sums and errors stay exact.
-constexpr std::int64_t kMostEffective = 60;
 
 ChoiceSlots choice_slots(const SystemPlan& system, Layout& layout) {
     ChoiceSlots slots;
@@ -69,6 +70,33 @@ DistrictTierSlots tier_slots(const Plan& plan, const DistrictTierPlan& tier, std
     return slots;
 }
 
+MeasureSlot house_slot(HouseMeasure measure, const SystemPlan& system, std::int64_t districts,
+                       Layout& layout) {
+    if (counted_in(measure) == Counted::shares) return layout.share();
+    if (counted_in(measure) == Counted::effective) return layout.effective();
+    switch (measure) {
+        case HouseMeasure::women:
+            return layout.measure(0, system.most_seats);
+        case HouseMeasure::house:
+            return layout.measure(system.house, system.most_seats);
+        case HouseMeasure::gender_replacement:
+            return layout.measure(0, system.district_seats);
+        case HouseMeasure::unfilled:
+            return layout.measure(0, system.house);
+        case HouseMeasure::deciding_ties:
+            return layout.measure(0, districts + static_cast<std::int64_t>(system.tiers.size()));
+        default:
+            return layout.measure(0, districts);
+    }
+}
+
+/// Places are dealt kind by kind: seats, shares, effective numbers, then what happened.
+int kind_of(HouseMeasure measure) {
+    if (measure <= HouseMeasure::house) return 0;
+    if (counted_in(measure) == Counted::shares) return 1;
+    return counted_in(measure) == Counted::effective ? 2 : 3;
+}
+
 SystemSlots system_slots(const Plan& plan, const SystemPlan& system, Layout& layout) {
     SystemSlots slots;
     std::int64_t districts = 0;
@@ -81,24 +109,12 @@ SystemSlots system_slots(const Plan& plan, const SystemPlan& system, Layout& lay
         districts += static_cast<std::int64_t>(tier->magnitude.size());
         slots.district_tiers.push_back(tier_slots(plan, *tier, t, layout));
     }
-    const auto tiers = static_cast<std::int64_t>(system.tiers.size());
-    slots.women = layout.measure(0, system.most_seats);
-    slots.house = layout.measure(system.house, system.most_seats);
-    for (MeasureSlot* slot : {&slots.gallagher, &slots.loosemore_hanby, &slots.gallagher_pref,
-                              &slots.loosemore_hanby_pref, &slots.wasted}) {
-        *slot = layout.share();
-    }
-    for (MeasureSlot* slot :
-         {&slots.effective_votes, &slots.effective_seats, &slots.effective_pref}) {
-        *slot = layout.effective(kMostEffective);
-    }
-    slots.gender_replacement = layout.measure(0, system.district_seats);
-    slots.gender_quota_unmet = layout.measure(0, districts);
-    slots.rerun = layout.measure(0, districts);
-    slots.unfilled = layout.measure(0, system.house);
-    slots.deciding_ties = layout.measure(0, districts + tiers);
-    slots.tied_largest = layout.event();
-    slots.inversion = layout.event();
+    auto order = all_of<HouseMeasure>();
+    std::ranges::stable_sort(order, {}, kind_of);
+    for (const HouseMeasure measure : order)
+        slots.house[measure] = house_slot(measure, system, districts, layout);
+    for (EventSlot& event : slots.events.values)
+        event = layout.event();
     return slots;
 }
 

@@ -6,6 +6,33 @@
 namespace kenesh {
 namespace {
 
+/// What a system's tiers can do in some run or do in every run.
+struct SystemEvents {
+    bool overhang = false, gender = false, rerun = false, lists = false;
+    int unmet = 0, unfilled = 0;  ///< in every run
+};
+
+SystemEvents events_of(const VectorPlan& plan, std::size_t s) {
+    SystemEvents out;
+    for (const VectorStep& step : plan.systems[s].steps) {
+        if (step.list) {
+            const std::size_t tier = plan.list_tiers[step.index].tier;
+            const auto& list = std::get<ListTierPlan>(plan.plan->systems[s].tiers[tier]);
+            out.overhang = out.overhang || list.rule.compensatory;
+            out.lists = true;
+            continue;
+        }
+        const VectorDistrictTier& tier = plan.district_tiers[step.index];
+        out.rerun = out.rerun || tier.rerun;
+        out.unmet += tier.quota_unmet;
+        out.unfilled += tier.unfilled;
+        for (const VectorSeats& seats : tier.seats) {
+            out.gender = out.gender || seats.rule != SeatRule::none;
+        }
+    }
+    return out;
+}
+
 /// Gives out sources, and remembers which measures of the layout they fill.
 class CountPlanner {
 public:
@@ -40,6 +67,7 @@ private:
         return out_.events.size() - 1;
     }
     void fill_choices(std::size_t s);
+    OptionalIndex fill_measure(std::size_t s, HouseMeasure measure, const SystemEvents& events);
     void fill_system(std::size_t s);
     void fill_comparison(const ComparisonSlots& slots);
     void fill_districts();
@@ -84,60 +112,38 @@ void CountPlanner::fill_choices(std::size_t s) {
     }
 }
 
-/// What a system's tiers can do in some run or do in every run.
-struct SystemEvents {
-    bool overhang = false, gender = false, rerun = false, lists = false;
-    int unmet = 0, unfilled = 0;  ///< in every run
-};
-
-SystemEvents events_of(const VectorPlan& plan, std::size_t s) {
-    SystemEvents out;
-    for (const VectorStep& step : plan.systems[s].steps) {
-        if (step.list) {
-            const std::size_t tier = plan.list_tiers[step.index].tier;
-            const auto& list = std::get<ListTierPlan>(plan.plan->systems[s].tiers[tier]);
-            out.overhang = out.overhang || list.rule.compensatory;
-            out.lists = true;
-            continue;
+OptionalIndex CountPlanner::fill_measure(std::size_t s, HouseMeasure measure,
+                                         const SystemEvents& events) {
+    const MeasureSlot& slot = layout_.systems[s].house[measure];
+    switch (measure) {
+        case HouseMeasure::house:
+            return add_if(events.overhang, slot, plan_.plan->systems[s].house);
+        case HouseMeasure::effective_pref: {  // the same in all systems
+            if (s == 0) return add(slot);
+            const OptionalIndex source = out_.systems[0].house[measure];
+            show(slot, source);
+            return source;
         }
-        const VectorDistrictTier& tier = plan.district_tiers[step.index];
-        out.rerun = out.rerun || tier.rerun;
-        out.unmet += tier.quota_unmet;
-        out.unfilled += tier.unfilled;
-        for (const VectorSeats& seats : tier.seats) {
-            out.gender = out.gender || seats.rule != SeatRule::none;
-        }
+        case HouseMeasure::gender_replacement:
+            return add_if(events.gender, slot);
+        case HouseMeasure::gender_quota_unmet:
+            return add_if(false, slot, events.unmet);
+        case HouseMeasure::rerun:
+            return add_if(events.rerun, slot);
+        case HouseMeasure::unfilled:
+            return add_if(events.lists, slot, events.unfilled);
+        default:
+            return add(slot);
     }
-    return out;
 }
 
 void CountPlanner::fill_system(std::size_t s) {
     fill_choices(s);
-    const SystemSlots& slots = layout_.systems[s];
-    SystemSources& out = out_.systems[s];
-    event(slots.tied_largest);
-    event(slots.inversion);
+    for (const EventSlot& slot : layout_.systems[s].events.values)
+        event(slot);
     const SystemEvents events = events_of(plan_, s);
-    out.women = add(slots.women);
-    out.house = add_if(events.overhang, slots.house, plan_.plan->systems[s].house);
-    out.gallagher = add(slots.gallagher);
-    out.loosemore_hanby = add(slots.loosemore_hanby);
-    out.effective_votes = add(slots.effective_votes);
-    out.effective_seats = add(slots.effective_seats);
-    out.gallagher_pref = add(slots.gallagher_pref);
-    out.loosemore_hanby_pref = add(slots.loosemore_hanby_pref);
-    if (s == 0) {
-        out.effective_pref = add(slots.effective_pref);
-    } else {
-        out.effective_pref = out_.systems[0].effective_pref;
-        show(slots.effective_pref, out.effective_pref);
-    }
-    out.wasted = add(slots.wasted);
-    out.replaced = add_if(events.gender, slots.gender_replacement);
-    constant(slots.gender_quota_unmet, events.unmet);
-    out.rerun = add_if(events.rerun, slots.rerun);
-    out.unfilled = add_if(events.lists, slots.unfilled, events.unfilled);
-    out.ties = add(slots.deciding_ties);
+    for (const HouseMeasure measure : all_of<HouseMeasure>())
+        out_.systems[s].house[measure] = fill_measure(s, measure, events);
 }
 
 void CountPlanner::fill_comparison(const ComparisonSlots& slots) {

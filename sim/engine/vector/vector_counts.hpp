@@ -32,11 +32,9 @@ struct ShownMeasure {
 struct SystemSources {
     std::vector<OptionalIndex> seats, list_seats, district_seats, vote_share,
         list_transfer;  ///< per slot of the plan
-    OptionalIndex women, house, gallagher, loosemore_hanby, effective_votes, effective_seats,
-        gallagher_pref, loosemore_hanby_pref, effective_pref, wasted, replaced, rerun, unfilled,
-        ties;
-    std::size_t first_event =
-        0;  ///< three per slot: majority, two thirds, largest; tied, inversion
+    PerMeasure<OptionalIndex> house;
+    /// Three per slot: majority, two thirds, largest; then those of the house.
+    std::size_t first_event = 0;
 };
 
 /// Sources of the first system less another.

@@ -8,6 +8,7 @@
 
 #include "sim/core/math.hpp"
 #include "sim/engine/random/normals.hpp"
+#include "sim/engine/tally/measures.hpp"
 
 namespace kenesh {
 namespace {
@@ -167,14 +168,14 @@ VectorPlan vector_plan(const Plan& plan) {
     out.plan = &plan;
     out.twins = plan.antithetic ? 2 : 1;
     out.keys = round_keys(plan.seed);
+    out.most_preferred = most_preferred(plan);
     out.regions = plan.regions.size();
     out.units = plan.region.size();
     for (std::uint32_t k = 0; k < plan.choices.size(); ++k) {
         const PlanChoice& choice = plan.choices[k];
         if (!choice.present) continue;
         out.choice.push_back(k);
-        const bool block = choice.kind == ChoiceKind::independents && plan.independents_as_block;
-        out.party.push_back(choice.kind == ChoiceKind::party || block ? 1 : 0);
+        out.party.push_back(is_actor(plan, k) ? 1 : 0);
     }
     fill_head(plan, out);
     fill_units(plan, out);

@@ -20,7 +20,8 @@ struct VectorPlan {
     std::size_t twins = 2;  ///< runs per lane: 2, or 1 without twins
     RoundKeys keys;
     std::vector<std::uint32_t> choice;  ///< per slot
-    std::vector<std::uint8_t> party;    ///< per slot: an actor of its own (measures.hpp)
+    std::vector<std::uint8_t> party;    ///< per slot: is_actor() of tally/measures.hpp
+    std::int64_t most_preferred = 0;    ///< most_preferred() of tally/measures.hpp
     std::size_t regions = 0, units = 0;
 
     std::vector<BlockState>

@@ -108,9 +108,9 @@ void VectorTallies::flush() {
 }
 
 void VectorTallies::finish_source(const ShownMeasure& one, Tallies& out) const {
-    std::int64_t* counts = out.counts.data() + one.slot.at;
+    Int128* counts = out.counts.data() + one.slot.at;
     const Source& from = places_.sources[*one.source];
-    const std::int64_t* sums = source_sums_.data() + 3 * *one.source;
+    const Int128* sums = source_sums_.data() + 3 * *one.source;
     std::copy_n(sums, 3, counts);
     for (std::int64_t bin = 0; bin < from.bins; ++bin) {
         const std::uint32_t* copies =
@@ -119,7 +119,7 @@ void VectorTallies::finish_source(const ShownMeasure& one, Tallies& out) const {
         const std::int64_t value = from.first + bin * from.width;
         if (!from.sums) {
             counts[0] += value * count;
-            counts[1] += value * value * count;
+            counts[1] += Int128{value} * value * count;
         }
         if (one.slot.bins == 0 || count == 0) continue;
         const std::int64_t into = (value - one.slot.first) / one.slot.width;
@@ -128,8 +128,8 @@ void VectorTallies::finish_source(const ShownMeasure& one, Tallies& out) const {
 }
 
 void VectorTallies::finish_constant(const ShownMeasure& one, Tallies& out) const {
-    std::int64_t* counts = out.counts.data() + one.slot.at;
-    const std::int64_t square = one.constant * one.constant;
+    Int128* counts = out.counts.data() + one.slot.at;
+    const Int128 square = Int128{one.constant} * one.constant;
     counts[0] = one.constant * runs_;
     counts[1] = square * runs_;
     counts[2] = out.twins ? square * (runs_ / 2) : 0;
@@ -140,13 +140,13 @@ void VectorTallies::finish_constant(const ShownMeasure& one, Tallies& out) const
 
 /// Seats of one choice in one district: what is not counted with a seat or more had none.
 void VectorTallies::finish_seats(const MeasureSlot& slot, std::span<const std::int64_t> of,
-                                 std::int64_t products, Tallies& out) const {
-    std::int64_t* counts = out.counts.data() + slot.at;
+                                 Int128 products, Tallies& out) const {
+    Int128* counts = out.counts.data() + slot.at;
     std::int64_t none = runs_;
     for (std::size_t s = 1; s < of.size(); ++s) {
         const auto seats = static_cast<std::int64_t>(s);
         counts[0] += seats * of[s];
-        counts[1] += seats * seats * of[s];
+        counts[1] += Int128{seats} * seats * of[s];
         counts[3 + s] = of[s];
         none -= of[s];
     }

@@ -64,8 +64,8 @@ private:
     void flush_districts();
     void finish_source(const ShownMeasure& one, Tallies& out) const;
     void finish_constant(const ShownMeasure& one, Tallies& out) const;
-    void finish_seats(const MeasureSlot& slot, std::span<const std::int64_t> of,
-                      std::int64_t products, Tallies& out) const;
+    void finish_seats(const MeasureSlot& slot, std::span<const std::int64_t> of, Int128 products,
+                      Tallies& out) const;
     void finish_districts(Tallies& out) const;
 
     const VectorPlan& plan_;
@@ -75,9 +75,9 @@ private:
     BatchCounters counters_;
     int batches_ = 0;  ///< since the last flush
     std::int64_t runs_ = 0;
-    std::vector<std::int64_t> source_sums_;    ///< sources x 3: values, squares, products
-    std::vector<std::int64_t> district_sums_;  ///< districts x 3: margins
-    std::vector<std::int64_t> seat_sums_;      ///< districts x slots: products
+    std::vector<Int128> source_sums_;    ///< sources x 3: values, squares, products
+    std::vector<Int128> district_sums_;  ///< districts x 3: margins
+    std::vector<Int128> seat_sums_;      ///< districts x slots: products
 };
 
 }  // namespace kenesh

@@ -9,6 +9,7 @@ namespace kenesh::result_name {
 
 inline constexpr std::string_view kSummary = "summary.json";
 inline constexpr std::string_view kTallies = "tallies.json";
+inline constexpr std::string_view kSummaryTable = "summary.csv";
 inline constexpr std::string_view kSeats = "seats.csv";
 inline constexpr std::string_view kDistricts = "districts.csv";
 inline constexpr std::string_view kDifference = "difference.csv";
@@ -19,8 +20,8 @@ inline constexpr std::string_view kManifest = "manifest.json";
 /// The scenario's own tables are in this folder.
 inline constexpr std::string_view kTables = "tables";
 
-inline constexpr std::array kAll{kSummary,  kTallies, kSeats,       kDistricts, kDifference,
-                                 kScenario, kPage,    kDataPackage, kManifest};
+inline constexpr std::array kAll{kSummary,    kTallies,  kSummaryTable, kSeats,       kDistricts,
+                                 kDifference, kScenario, kPage,         kDataPackage, kManifest};
 
 /// May a file of a result folder have this name, relative to it?
 [[nodiscard]] constexpr bool is_ours(std::string_view name) {

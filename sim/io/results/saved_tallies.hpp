@@ -23,8 +23,8 @@ struct SavedSimulation {
 [[nodiscard]] std::string tallies_json(const SavedSimulation& saved, const TallyLayout& layout,
                                        const std::string& scenario);
 
-/// What tallies_json() wrote. Throws InputError that names `path` if the text is no such file, or
-/// is of another scenario or layout.
+/// What tallies_json() wrote. Throws InputError that names `path` if the text is no such file, is
+/// of another scenario or layout, or if a number of it cannot be what a simulation counted.
 [[nodiscard]] SavedSimulation read_tallies(const std::string& text, const std::string& path,
                                            const TallyLayout& layout, const std::string& scenario);
 

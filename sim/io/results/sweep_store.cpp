@@ -52,6 +52,11 @@ void check_store(SqliteDatabase& database) {
         refuse(path, "is not a sweep store, or a damaged one");
     }
     const std::int64_t version = database.number("PRAGMA user_version");
+    if (version == 1) {
+        refuse(path,
+               "is a store of version 1, in which measures have other names and units "
+               "(docs/sweep.md): sweep again, or read it with the program that wrote it");
+    }
     if (version != SweepStore::kSchema) {
         refuse(path, fmt::format("is a store of version {}; this program reads version {}", version,
                                  SweepStore::kSchema));

@@ -55,7 +55,7 @@ struct SweepPointResult {
 /// transaction: a process that dies at any moment loses the points in hand and no other.
 class SweepStore {
 public:
-    static constexpr int kSchema = 1;
+    static constexpr int kSchema = 2;
 
     /// Begins a store, or goes on with one of the same digest and shard. Throws InputError if there
     /// is another store, unless `force` (then it is begun anew), or a file that is no store of this

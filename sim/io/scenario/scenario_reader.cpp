@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/engine/tally/tally_layout.hpp"
 #include "sim/io/reading/settings.hpp"
 #include "sim/io/scenario/baseline_reader.hpp"
 #include "sim/io/scenario/choices_reader.hpp"
@@ -24,7 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kMostRuns = 1'000'000'000'000;
 constexpr double kRounding = 1e-12;  // parts that were rescaled once stay as they are
 
 /// The file's name as an id.

@@ -5,6 +5,7 @@
 #include <array>
 #include <limits>
 
+#include "sim/engine/tally/tally_layout.hpp"
 #include "sim/io/reading/read_context.hpp"
 #include "sim/io/reading/table_reader.hpp"
 #include "sim/io/text/toml_document.hpp"
@@ -13,7 +14,6 @@ namespace kenesh {
 namespace {
 
 constexpr std::int64_t kMostPoints = 1'000'000;
-constexpr std::int64_t kMostRuns = 1'000'000'000'000;
 
 /// A value as it would be written behind "=" on the command line; nothing and a mistake for what
 /// no setting takes.

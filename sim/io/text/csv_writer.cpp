@@ -44,8 +44,9 @@ CsvWriter& CsvWriter::number(std::int64_t cell) {
 }
 
 CsvWriter& CsvWriter::number(double cell) {
+    // -0 is written as what it is read as.
     separate();
-    text_ += fmt::format("{}", cell);
+    text_ += fmt::format("{}", cell + 0.0);
     return *this;
 }
 

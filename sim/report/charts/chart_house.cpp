@@ -16,7 +16,7 @@ namespace {
 
 struct Measure {
     std::string name;
-    Spread HouseMeasures::*spread;
+    HouseMeasure of;
     int decimals = 0;        ///< of the mean
     int range_decimals = 0;  ///< of its quantiles
 };
@@ -27,7 +27,7 @@ constexpr const char* kTone = "#5b6b8c";
 double upper(const Summary& summary, const Measure& measure) {
     double most = 0.0;
     for (const SystemSummary& system : summary.systems) {
-        const Spread& spread = system.measures.*measure.spread;
+        const Spread& spread = system.measures[measure.of];
         most = std::max(most, spread.quantiles ? spread.quantiles->q95 : spread.mean);
     }
     return most > 0.0 ? 1.05 * most : 1.0;
@@ -42,7 +42,7 @@ double draw_block(Svg& svg, const Summary& summary, const Measure& measure, std:
     const double bottom = first + kRow * static_cast<double>(summary.systems.size()) + 2;
     draw_axis(svg, x, first, bottom, 5);
     for (std::size_t s = 0; s < summary.systems.size(); ++s) {
-        const Spread& spread = summary.systems[s].measures.*measure.spread;
+        const Spread& spread = summary.systems[s].measures[measure.of];
         // The name above its bar, so that neither squeezes the other.
         const double y = first + kRow * static_cast<double>(s) + 25;
         const std::string range =
@@ -78,16 +78,15 @@ Chart women_elected(const Summary& summary) {
         summary, "women", "Women elected",
         std::string("Dot: mean; thick bar: 50 % of runs; thin bar: 90 %.") +
             (lists ? " In list tiers the least that the law asks for, not a forecast." : ""),
-        {{"Women among those elected", &HouseMeasures::women, 1, 0}});
+        {{"Women among those elected", HouseMeasure::women, 1, 0}});
 }
 
 Chart disproportionality(const Summary& summary) {
-    return blocks(
-        summary, "disproportionality", "How faithful is the house?",
-        "Seats against first preferences, so that systems can be compared. Gallagher's "
-        "index is 0 if every party's seats are in proportion.",
-        {{"Gallagher index (points)", &HouseMeasures::gallagher_pref, 1, 1},
-         {"Effective number of parties by seats", &HouseMeasures::effective_seats, 2, 1}});
+    return blocks(summary, "disproportionality", "How faithful is the house?",
+                  "Seats against first preferences, so that systems can be compared. Gallagher's "
+                  "index is 0 if every party's seats are in proportion.",
+                  {{"Gallagher index (points)", HouseMeasure::gallagher_pref, 1, 1},
+                   {"Effective number of parties by seats", HouseMeasure::effective_seats, 2, 1}});
 }
 
 }  // namespace kenesh

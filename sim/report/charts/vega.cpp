@@ -191,11 +191,11 @@ Json districts(const Summary& summary, const std::vector<ChartChoice>& choices,
 }
 
 Json house(const Summary& summary, const std::string& title, const char* unit,
-           Spread HouseMeasures::*measure) {
+           HouseMeasure measure) {
     Json values = Json::array();
     for (const SystemSummary& system : summary.systems) {
         Json row = {{"system", visible(system.name)}};
-        add_spread(row, system.measures.*measure);
+        add_spread(row, system.measures[measure]);
         values.push_back(std::move(row));
     }
     Json spec = frame(title, std::move(values));
@@ -225,10 +225,10 @@ std::vector<VegaSpec> vega_specs(const Summary& summary, const RunSample& sample
     for (std::size_t s = 0; s < summary.systems.size(); ++s)
         if (!summary.systems[s].district_tiers.empty())
             add("districts", s, districts(summary, choices, summary.systems[s]));
-    add("women", 0, house(summary, "Women elected", "women", &HouseMeasures::women));
+    add("women", 0, house(summary, "Women elected", "women", HouseMeasure::women));
     add("disproportionality", 0,
         house(summary, "Gallagher index, first preferences", "points",
-              &HouseMeasures::gallagher_pref));
+              HouseMeasure::gallagher_pref));
     return list;
 }
 

@@ -3,13 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/report/paper/text.hpp"
+#include "sim/report/run/summary_csv.hpp"
 
 namespace kenesh {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json column(const char* name, const char* type, const char* description) {
+Json column(std::string_view name, std::string_view type, std::string_view description) {
     return {{"name", name}, {"type", type}, {"description", description}};
 }
 
@@ -54,23 +55,28 @@ std::string datapackage_json(const Summary& s, const std::string& digest) {
     const Json tier = column("tier", "integer", "position of the tier in its system: 0, 1, ...");
     const Json district = column("district", "string", "name of the district");
     const Json won = column("seats", "integer", "seats won in the district");
+    const Json first = column("new", "string", "id of the first electoral system");
+    const Json other = column("old", "string", "id of the one that it is compared with");
     const Json difference =
-        column("difference", "integer", "seats under the first system less seats under the second");
+        column("difference", "integer", "seats under the new system less seats under the old one");
+    Json summary = Json::array();
+    for (const SummaryColumn& one : summary_columns())
+        summary.push_back(column(one.name, one.type, one.description));
     const Json package = {
         {"profile", "tabular-data-package"},
         {"name", package_name(s.scenario)},
         {"title", visible(s.title.empty() ? s.scenario : s.title)},
         {"description",
-         "How often simulated elections ended so: one line per value that occurred, "
-         "of scenario " +
-             digest},
+         "Simulated elections of scenario " + digest +
+             ": the result, and how often they ended so, one line per value that occurred"},
         {"resources",
-         {resource("seats", "How often each choice has so many seats",
+         {resource("summary", "The result: a line per system and choice", std::move(summary)),
+          resource("seats", "How often each choice has so many seats",
                    {system_column(), choice_column(), seats, runs_column()}),
           resource("districts", "The same in each district",
                    {system_column(), tier, district, choice_column(), won, runs_column()}),
-          resource("difference", "How often the first system gives so many seats more",
-                   {choice_column(), difference, runs_column()})}}};
+          resource("difference", "How often the new system gives so many seats more",
+                   {first, other, choice_column(), difference, runs_column()})}}};
     return package.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

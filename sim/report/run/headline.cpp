@@ -93,7 +93,7 @@ void tell_changes(const Summary& s, std::vector<std::string>& out) {
 
 /// Of a list tier the law's least number of women is counted.
 std::string women_of(const SystemSummary& system) {
-    const Spread& women = system.measures.women;
+    const Spread& women = system.measures[HouseMeasure::women];
     return (system.list_seats > 0 ? "at least " : "") + number(women.mean, 1) +
            whole_interval(women);
 }
@@ -103,8 +103,8 @@ void tell_house(const Summary& s, std::vector<std::string>& out) {
     const SystemSummary& then = s.systems[1];
     out.push_back(fmt::format("Women take {} of {} seats, in place of {} of {}.", women_of(now),
                               now.house, women_of(then), then.house));
-    const Spread& a = now.measures.gallagher_pref;
-    const Spread& b = then.measures.gallagher_pref;
+    const Spread& a = now.measures[HouseMeasure::gallagher_pref];
+    const Spread& b = then.measures[HouseMeasure::gallagher_pref];
     const bool same = std::abs(a.mean - b.mean) <= 0.05;
     out.push_back(
         fmt::format("Seats follow first preferences {}: Gallagher index {} in place of {} points.",
@@ -144,7 +144,7 @@ std::vector<std::string> headline(const Summary& summary) {
     for (const ComparisonSummary& comparison : summary.comparisons)
         if (comparison.gender_rule_only) {
             const SystemSummary& first = summary.systems[comparison.first];
-            const Spread& replaced = first.events.gender_replacement;
+            const Spread& replaced = first.measures[HouseMeasure::gender_replacement];
             out.push_back(
                 fmt::format("The gender rule gives {}{} of {} seats to someone else than votes "
                             "alone would; {}{} "

@@ -7,6 +7,7 @@
 #include "sim/report/paper/page_parts.hpp"
 #include "sim/report/run/headline.hpp"
 #include "sim/report/run/page_tables.hpp"
+#include "sim/report/run/sources.hpp"
 
 namespace kenesh {
 namespace {
@@ -39,7 +40,8 @@ std::string assumptions(const Summary& summary) {
         out += " The districts are approximate: their overlap was reconstructed, not published.";
     }
     out += "</p>\n";
-    if (!summary.sources.empty()) out += "<p>" + escaped(summary.sources) + "</p>\n";
+    if (const std::string sources = sources_text(summary); !sources.empty())
+        out += "<p>" + escaped(sources) + "</p>\n";
     return out;
 }
 

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 namespace {
@@ -26,6 +28,24 @@ std::string mean_error(const Spread& spread, int decimals, bool sign = false) {
 
 std::string range(const Spread& spread, int decimals, bool sign = false) {
     return spread.quantiles ? interval(*spread.quantiles, decimals, sign) : "";
+}
+
+/// Words of ours with a capital letter.
+std::string capital(std::string_view words) {
+    std::string out(words);
+    if (out.front() >= 'a' && out.front() <= 'z')
+        out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    return out;
+}
+
+/// In the unit that tables have.
+Spread multiplied(Spread spread, double factor) {
+    spread.mean *= factor;
+    spread.standard_error *= factor;
+    if (auto& q = spread.quantiles)
+        q = Quantiles{factor * q->q05, factor * q->q25, factor * q->median, factor * q->q75,
+                      factor * q->q95};
+    return spread;
 }
 
 std::string chance_cell(const std::optional<Probability>& p) {
@@ -108,45 +128,16 @@ std::string house_table(const Summary& summary) {
         head.push_back("90 % of runs");
     }
     std::vector<Row> rows;
-    const auto add = [&](const std::string& name, int decimals, auto spread_of) {
-        Row row = {name};
+    for (const HouseRow* of : table_rows()) {
+        Row row = {capital(of->words)};
         for (const SystemSummary& system : summary.systems) {
-            const Spread& spread = spread_of(system);
-            row.push_back(mean_error(spread, decimals));
-            // Quantiles of what is counted in whole numbers are whole.
-            row.push_back(range(spread, spread.histogram.width == 1.0 ? 0 : decimals));
+            const Spread spread = multiplied(system.measures[of->measure], in_tables(of->unit));
+            const int decimals = range_decimals(of->unit);
+            row.push_back(mean_error(spread, std::max(1, decimals)));
+            row.push_back(range(spread, decimals));
         }
         rows.push_back(row);
-    };
-    using S = SystemSummary;
-    add(
-        "Women (in list tiers: at least)", 1, [](const S& s) -> auto& { return s.measures.women; });
-    add(
-        "Gallagher index, points, from the system's votes", 2,
-        [](const S& s) -> auto& { return s.measures.gallagher; });
-    add(
-        "Gallagher index, points, from first preferences", 2,
-        [](const S& s) -> auto& { return s.measures.gallagher_pref; });
-    add(
-        "Loosemore-Hanby index, points, from first preferences", 2,
-        [](const S& s) -> auto& { return s.measures.loosemore_hanby_pref; });
-    add(
-        "Effective number of parties by votes", 2,
-        [](const S& s) -> auto& { return s.measures.effective_votes; });
-    add(
-        "Effective number of parties by seats", 2,
-        [](const S& s) -> auto& { return s.measures.effective_seats; });
-    add(
-        "Wasted votes, share", 3, [](const S& s) -> auto& { return s.measures.wasted; });
-    add(
-        "Seats moved by a gender rule", 2,
-        [](const S& s) -> auto& { return s.events.gender_replacement; });
-    add(
-        "Districts where against all leads", 3, [](const S& s) -> auto& { return s.events.rerun; });
-    add(
-        "Seats left empty", 3, [](const S& s) -> auto& { return s.events.unfilled; });
-    add(
-        "Ties that decided a seat", 3, [](const S& s) -> auto& { return s.events.deciding_ties; });
+    }
     return html_table("table-house", "The house as a whole", head, rows);
 }
 

@@ -1,5 +1,8 @@
 #include "sim/report/run/summary_csv.hpp"
 
+#include <array>
+#include <optional>
+
 #include "sim/io/text/csv_writer.hpp"
 
 namespace kenesh {
@@ -20,12 +23,106 @@ void header(CsvWriter& csv, std::initializer_list<std::string_view> names) {
     csv.end_line();
 }
 
-/// Against-all has no seats, an absent choice has no candidates: neither has lines.
+/// Against-all has no seats, an absent choice has no candidates.
 bool can_win(const SummaryChoice& choice) {
     return choice.present && choice.kind != ChoiceKind::against_all;
 }
 
+constexpr std::array kColumns{
+    SummaryColumn{"system", "string", "id of the electoral system"},
+    SummaryColumn{"system_name", "string", "name of the electoral system"},
+    SummaryColumn{"choice", "string", "id of the party, or 'independents'"},
+    SummaryColumn{"name", "string", "name of the party"},
+    SummaryColumn{"color", "string", "its colour, #rrggbb, or empty"},
+    SummaryColumn{"votes", "number", "mean share of the system's votes, 0 to 1"},
+    SummaryColumn{"seats", "number", "mean seats"},
+    SummaryColumn{"low", "integer", "5 % quantile of the seats"},
+    SummaryColumn{"high", "integer", "95 % quantile of the seats"},
+    SummaryColumn{"share", "number", "mean seats as a share of the house, 0 to 1"},
+    SummaryColumn{"majority", "number", "chance of more than half of the house"},
+    SummaryColumn{"majority_low", "number", "lower end of its 95 % interval"},
+    SummaryColumn{"majority_high", "number", "upper end of its 95 % interval"},
+    SummaryColumn{"largest", "number", "chance of more seats than any other party"},
+    SummaryColumn{"largest_low", "number", "lower end of its 95 % interval"},
+    SummaryColumn{"largest_high", "number", "upper end of its 95 % interval"},
+    SummaryColumn{"against", "string", "id of the system that the changes are against"},
+    SummaryColumn{"change", "number", "mean seats less those under that system"},
+    SummaryColumn{"change_low", "integer", "5 % quantile of the change"},
+    SummaryColumn{"change_high", "integer", "95 % quantile of the change"},
+    SummaryColumn{"more", "number", "chance of more seats than under that system"},
+    SummaryColumn{"more_low", "number", "lower end of its 95 % interval"},
+    SummaryColumn{"more_high", "number", "upper end of its 95 % interval"},
+    SummaryColumn{"fewer", "number", "chance of fewer seats than under that system"},
+    SummaryColumn{"fewer_low", "number", "lower end of its 95 % interval"},
+    SummaryColumn{"fewer_high", "number", "upper end of its 95 % interval"},
+};
+
+void empty_cells(CsvWriter& csv, int cells) {
+    for (int i = 0; i < cells; ++i)
+        csv.empty();
+}
+
+void chance_cells(const std::optional<Probability>& chance, CsvWriter& csv) {
+    if (!chance) return empty_cells(csv, 3);
+    csv.number(chance->p).number(chance->low).number(chance->high);
+}
+
+/// Seats are whole, and so are their quantiles. `sign` -1: of the opposite.
+void spread_cells(const Spread& spread, int sign, CsvWriter& csv) {
+    csv.number(sign * spread.mean + 0.0);
+    if (!spread.quantiles) return empty_cells(csv, 2);
+    const double low = sign > 0 ? spread.quantiles->q05 : -spread.quantiles->q95;
+    const double high = sign > 0 ? spread.quantiles->q95 : -spread.quantiles->q05;
+    csv.number(static_cast<std::int64_t>(low)).number(static_cast<std::int64_t>(high));
+}
+
+/// Every system is compared with the first, and the first with the second.
+const ComparisonSummary* comparison_of(const Summary& s, std::size_t system) {
+    for (const ComparisonSummary& comparison : s.comparisons)
+        if (system == comparison.first || system == comparison.other) return &comparison;
+    return nullptr;
+}
+
+void change_cells(const Summary& s, std::size_t system, std::size_t k, CsvWriter& csv) {
+    const ComparisonSummary* comparison = comparison_of(s, system);
+    if (comparison == nullptr) return empty_cells(csv, 10);
+    const bool first = system == comparison->first;
+    const DifferenceSummary& difference = comparison->choices[k];
+    csv.text(s.systems[first ? comparison->other : comparison->first].id);
+    spread_cells(difference.all, first ? 1 : -1, csv);
+    chance_cells(first ? difference.more : difference.fewer, csv);
+    chance_cells(first ? difference.fewer : difference.more, csv);
+}
+
 }  // namespace
+
+std::span<const SummaryColumn> summary_columns() noexcept {
+    return kColumns;
+}
+
+std::string summary_csv(const Summary& s) {
+    CsvWriter csv;
+    for (const SummaryColumn& column : kColumns)
+        csv.text(column.name);
+    csv.end_line();
+    for (std::size_t i = 0; i < s.systems.size(); ++i) {
+        const SystemSummary& system = s.systems[i];
+        for (std::size_t k = 0; k < s.choices.size(); ++k) {
+            if (!can_win(s.choices[k])) continue;
+            const ChoiceSummary& choice = system.choices[k];
+            csv.text(system.id).text(system.name);
+            csv.text(s.choices[k].id).text(s.choices[k].name).text(s.choices[k].color);
+            csv.number(choice.vote_share.mean);
+            spread_cells(choice.seats, 1, csv);
+            csv.number(choice.seats.mean / system.house);
+            chance_cells(choice.majority, csv);
+            chance_cells(choice.largest, csv);
+            change_cells(s, i, k, csv);
+            csv.end_line();
+        }
+    }
+    return csv.take();
+}
 
 std::string seats_csv(const Summary& s) {
     CsvWriter csv;
@@ -60,15 +157,17 @@ std::string districts_csv(const Summary& s) {
 
 std::string difference_csv(const Summary& s) {
     CsvWriter csv;
-    header(csv, {"choice", "difference", "runs"});
-    if (s.comparisons.empty()) return csv.take();
-    for (std::size_t k = 0; k < s.choices.size(); ++k)
-        if (can_win(s.choices[k]))
-            for_each_value(s.comparisons[0].choices[k].all.histogram,
-                           [&](std::int64_t difference, std::int64_t runs) {
-                               csv.text(s.choices[k].id).number(difference).number(runs);
-                               csv.end_line();
-                           });
+    header(csv, {"new", "old", "choice", "difference", "runs"});
+    for (const ComparisonSummary& comparison : s.comparisons)
+        for (std::size_t k = 0; k < s.choices.size(); ++k)
+            if (can_win(s.choices[k]))
+                for_each_value(comparison.choices[k].all.histogram,
+                               [&](std::int64_t difference, std::int64_t runs) {
+                                   csv.text(s.systems[comparison.first].id);
+                                   csv.text(s.systems[comparison.other].id);
+                                   csv.text(s.choices[k].id).number(difference).number(runs);
+                                   csv.end_line();
+                               });
     return csv.take();
 }
 

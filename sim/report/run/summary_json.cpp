@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/report/run/headline.hpp"
+#include "sim/report/run/sources.hpp"
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 namespace {
@@ -15,7 +17,8 @@ Json to_json(const Estimate& e) {
     return {{"mean", e.mean}, {"se", e.standard_error}};
 }
 
-/// A measure with what is known of it: quantiles only if it was binned.
+/// A measure with what is known of it: quantiles only if it was binned, null where bins cannot
+/// tell.
 Json to_json(const Spread& s) {
     Json out = {{"mean", s.mean}, {"se", s.standard_error}, {"sd", s.deviation}};
     if (const auto& q = s.quantiles) {
@@ -24,6 +27,9 @@ Json to_json(const Spread& s) {
         out["median"] = q->median;
         out["q75"] = q->q75;
         out["q95"] = q->q95;
+    } else if (!s.histogram.runs.empty()) {
+        for (const char* quantile : {"q05", "q25", "median", "q75", "q95"})
+            out[quantile] = nullptr;
     }
     return out;
 }
@@ -57,11 +63,11 @@ const char* kind_name(ChoiceKind kind) {
 
 Json scenario_json(const Summary& s, const Provenance& provenance) {
     Json out = {{"id", s.scenario}, {"title", s.title}, {"digest", provenance.scenario_digest}};
-    out["sources"] = s.sources;
+    out["sources"] = sources_text(s);
     out["approximate_districts"] = s.approximate_districts;
     out["antithetic"] = s.antithetic;
-    out["independents_as"] = s.independents_as_block ? "block" : "many";
-    out["turnout"] = to_json(s.turnout);
+    out["independents_as"] = s.independents_as_block ? "block" : "each";
+    out[kTurnout] = to_json(s.turnout);
     Json choices = Json::array();
     for (const SummaryChoice& choice : s.choices)
         choices.push_back({{"id", choice.id},
@@ -75,26 +81,23 @@ Json scenario_json(const Summary& s, const Provenance& provenance) {
 }
 
 Json units_json() {
-    return {{"seats", "seats"},
-            {"women", "seats"},
-            {"moved", "seats"},
-            {"difference", "seats"},
-            {"events", "number in a run"},
-            {"strength", "share, 0 to 1"},
-            {"preference_share", "share, 0 to 1"},
-            {"vote_share", "share of the system's votes, 0 to 1"},
-            {"list_transfer", "share of the list votes, 0 to 1"},
-            {"wasted", "share of the system's votes, 0 to 1"},
-            {"margin", "share of the district's valid votes, 0 to 1"},
-            {"turnout", "share of registered voters, 0 to 1"},
-            {"gallagher", "percentage points"},
-            {"loosemore_hanby", "percentage points"},
-            {"effective_votes", "effective number of parties"},
-            {"effective_seats", "effective number of parties"},
-            {"p", "chance, 0 to 1"},
-            {"low", "lower end of the 95 % interval of a chance"},
-            {"high", "upper end of the 95 % interval of a chance"},
-            {"se", "standard error, in the unit of what it stands beside"}};
+    Json out = {{"seats", "seats"},
+                {kMoved, "seats"},
+                {kDifference, "seats"},
+                {"events", "number in a run"},
+                {"strength", "share, 0 to 1"},
+                {kPreferenceShare, "share, 0 to 1"},
+                {kVoteShare.name, "share of the system's votes, 0 to 1"},
+                {kListTransfer.name, "share of the list votes, 0 to 1"},
+                {"margin", "share of the district's valid votes, 0 to 1"},
+                {kTurnout, "share of registered voters, 0 to 1"},
+                {"p", "chance, 0 to 1"},
+                {"low", "lower end of the 95 % interval of a chance"},
+                {"high", "upper end of the 95 % interval of a chance"},
+                {"se", "standard error, in the unit of what it stands beside"}};
+    for (const HouseRow& row : house_rows())
+        out[row.name] = row.unit_words;
+    return out;
 }
 
 Json calibration_json(const Summary& s) {
@@ -114,27 +117,26 @@ Json calibration_json(const Summary& s) {
 
 Json choice_json(const SummaryChoice& choice, const ChoiceSummary& c) {
     Json out = {{"id", choice.id}, {"strength", choice.strength}};
-    out["preference_share"] = to_json(choice.preference_share);
-    out["vote_share"] = to_json(c.vote_share);
-    out["seats"] = to_json(c.seats);
-    if (c.district_seats) out["district_seats"] = to_json(*c.district_seats);
-    if (c.list_seats) out["list_seats"] = to_json(*c.list_seats);
-    if (c.list_transfer) out["list_transfer"] = to_json(*c.list_transfer);
-    if (c.majority) out["p_majority"] = to_json(*c.majority);
-    if (c.two_thirds) out["p_two_thirds"] = to_json(*c.two_thirds);
-    if (c.largest) out["p_largest"] = to_json(*c.largest);
+    out[kPreferenceShare] = to_json(choice.preference_share);
+    out[kVoteShare.name] = to_json(c.vote_share);
+    out[kSeats.name] = to_json(c.seats);
+    if (c.district_seats) out[kDistrictSeats.name] = to_json(*c.district_seats);
+    if (c.list_seats) out[kListSeats.name] = to_json(*c.list_seats);
+    if (c.list_transfer) out[kListTransfer.name] = to_json(*c.list_transfer);
+    if (c.majority) out[kMajority.name] = to_json(*c.majority);
+    if (c.two_thirds) out[kTwoThirds.name] = to_json(*c.two_thirds);
+    if (c.largest) out[kLargest.name] = to_json(*c.largest);
     out["seats_histogram"] = histogram_json(c.seats.histogram);
     return out;
 }
 
-Json events_json(const Events& e) {
-    return {{"gender_replacement", to_json(e.gender_replacement)},
-            {"gender_quota_unmet", to_json(e.gender_quota_unmet)},
-            {"rerun", to_json(e.rerun)},
-            {"unfilled", to_json(e.unfilled)},
-            {"deciding_ties", to_json(e.deciding_ties)},
-            {"tied_largest", to_json(e.tied_largest)},
-            {"inversion", to_json(e.inversion)}};
+Json events_json(const SystemSummary& system) {
+    Json out;
+    for (const HouseRow& row : house_rows())
+        if (row.event) out[row.name] = to_json(system.measures[row.measure]);
+    for (const EventRow& row : event_rows())
+        out[row.name] = to_json(system.events[row.event]);
+    return out;
 }
 
 Json district_json(const Summary& s, const DistrictSummary& d) {
@@ -188,17 +190,9 @@ Json system_json(const Summary& s, const SystemSummary& system) {
     for (std::size_t k = 0; k < system.choices.size(); ++k)
         choices.push_back(choice_json(s.choices[k], system.choices[k]));
     out["choices"] = std::move(choices);
-    const HouseMeasures& m = system.measures;
-    out["women"] = to_json(m.women);
-    out["gallagher"] = to_json(m.gallagher);
-    out["gallagher_pref"] = to_json(m.gallagher_pref);
-    out["loosemore_hanby"] = to_json(m.loosemore_hanby);
-    out["loosemore_hanby_pref"] = to_json(m.loosemore_hanby_pref);
-    out["effective_votes"] = to_json(m.effective_votes);
-    out["effective_seats"] = to_json(m.effective_seats);
-    out["effective_pref"] = to_json(m.effective_pref);
-    out["wasted"] = to_json(m.wasted);
-    out["events"] = events_json(system.events);
+    for (const HouseRow& row : house_rows())
+        if (!row.event) out[row.name] = to_json(system.measures[row.measure]);
+    out["events"] = events_json(system);
     out["check"] = check_json(system.check);
     out["district_tiers"] = tiers_json(s, system);
     return out;
@@ -207,17 +201,17 @@ Json system_json(const Summary& s, const SystemSummary& system) {
 Json comparison_json(const Summary& s, const ComparisonSummary& c) {
     Json out = {{"new", s.systems[c.first].id}, {"old", s.systems[c.other].id}};
     out["gender_rule_only"] = c.gender_rule_only;
-    out["moved"] = to_json(c.moved);
+    out[kMoved] = to_json(c.moved);
     Json choices = Json::array();
     for (std::size_t k = 0; k < c.choices.size(); ++k) {
         const DifferenceSummary& d = c.choices[k];
         choices.push_back({{"id", s.choices[k].id},
-                           {"difference", to_json(d.all)},
+                           {kDifference, to_json(d.all)},
                            {"district_difference", to_json(d.district)},
                            {"list_difference", to_json(d.list)},
-                           {"p_more", d.more.p},
+                           {kMore, d.more.p},
                            {"p_more_error", error_of(d.more)},
-                           {"p_fewer", d.fewer.p},
+                           {kFewer, d.fewer.p},
                            {"p_fewer_error", error_of(d.fewer)},
                            {"difference_histogram", histogram_json(d.all.histogram)}});
     }

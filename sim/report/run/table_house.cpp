@@ -3,54 +3,47 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
 #include "sim/report/run/choice_table.hpp"
+#include "sim/report/run/sources.hpp"
+#include "sim/summary/measures.hpp"
 
 namespace kenesh {
 namespace {
 
 /// Adds a row "measure | mean +-se, 90 % | ..." with one pair of columns per system.
-void measure_row(const Summary& s, Table& table, const std::string& name,
-                 const std::function<const Spread&(const SystemSummary&)>& of, double unit,
-                 int range_decimals) {
+void measure_row(const Summary& s, Table& table, const HouseRow& of) {
+    const double unit = in_tables(of.unit);
+    const int least = range_decimals(of.unit);
     Row row;
-    row.cells.push_back({name});
+    row.cells.push_back({std::string(of.words)});
     bool any = false;
     for (const SystemSummary& system : s.systems) {
-        const Spread& spread = of(system);
+        const Spread& spread = system.measures[of.measure];
         any = any || spread.mean != 0.0 || spread.deviation != 0.0;
-        const int decimals =
-            std::max(range_decimals, decimals_for(unit * spread.standard_error, 3));
+        const int decimals = std::max(least, decimals_for(unit * spread.standard_error, 3));
         row.cells.push_back({number(unit * spread.mean, decimals), Ink::bold});
         row.cells.push_back({plus_minus(unit * spread.standard_error, decimals), Ink::dim});
         std::string range;
         if (const auto& q = spread.quantiles)
-            range = number(unit * q->q05, range_decimals) + " to " +
-                    number(unit * q->q95, range_decimals);
+            range = number(unit * q->q05, least) + " to " + number(unit * q->q95, least);
         row.cells.push_back({range});
     }
     if (any) table.rows.push_back(std::move(row));
 }
 
-void chance_row(const Summary& s, Table& table, const std::string& name,
-                const std::function<const Probability&(const SystemSummary&)>& of) {
+void chance_row(const Summary& s, Table& table, const EventRow& of) {
     Row row;
-    row.cells.push_back({name});
+    row.cells.push_back({std::string(of.words)});
     for (const SystemSummary& system : s.systems) {
-        const Probability& p = of(system);
+        const Probability& p = system.events[of.event];
         row.cells.push_back({chance(p), Ink::bold});
         row.cells.push_back({chance_error(p), Ink::dim});
         row.cells.push_back({""});
     }
     table.rows.push_back(std::move(row));
-}
-
-template <class Part>
-auto measure(Part SystemSummary::*part, Spread Part::*member) {
-    return [=](const SystemSummary& s) -> const Spread& { return s.*part.*member; };
 }
 
 std::string error_of(const Spread& spread) {
@@ -67,8 +60,8 @@ void note_moved(const Summary& s, std::vector<std::string>& notes) {
             notes.push_back(
                 fmt::format("The gender rule of {} gives {} of {} seats to someone else and moves "
                             "{}{} between choices.",
-                            first.id, error_of(first.events.gender_replacement), first.house,
-                            error_of(c.moved), range));
+                            first.id, error_of(first.measures[HouseMeasure::gender_replacement]),
+                            first.house, error_of(c.moved), range));
         else
             notes.push_back(fmt::format("{} in place of {} moves {}{} of {} seats between choices.",
                                         first.id, s.systems[c.other].id, error_of(c.moved), range,
@@ -109,36 +102,17 @@ std::string house_table(const Summary& s, const TextStyle& style) {
         table.columns.push_back({system_label(s, i), "", Align::left, 1, true});
         table.columns.push_back({system_label(s, i), "90 %"});
     }
-    using H = HouseMeasures;
-    const auto house = [](Spread H::*m) { return measure(&SystemSummary::measures, m); };
-    const auto event = [](Spread Events::*m) { return measure(&SystemSummary::events, m); };
-    measure_row(s, table, "women elected", house(&H::women), 1.0, 0);
-    measure_row(s, table, "Gallagher, first preferences (points)", house(&H::gallagher_pref), 1.0,
-                1);
-    measure_row(s, table, "Gallagher, system's votes (points)", house(&H::gallagher), 1.0, 1);
-    measure_row(s, table, "Loosemore-Hanby, first pref. (points)", house(&H::loosemore_hanby_pref),
-                1.0, 1);
-    measure_row(s, table, "effective parties, first preferences", house(&H::effective_pref), 1.0,
-                2);
-    measure_row(s, table, "effective parties, seats", house(&H::effective_seats), 1.0, 2);
-    measure_row(s, table, "wasted votes (%)", house(&H::wasted), 100.0, 1);
-    measure_row(s, table, "seats given by the gender rule", event(&Events::gender_replacement), 1.0,
-                0);
-    measure_row(s, table, "districts, gender rule unmet", event(&Events::gender_quota_unmet), 1.0,
-                0);
-    measure_row(s, table, "districts led by against all", event(&Events::rerun), 1.0, 0);
-    measure_row(s, table, "seats unfilled", event(&Events::unfilled), 1.0, 0);
-    measure_row(s, table, "ties that decided a seat", event(&Events::deciding_ties), 1.0, 0);
-    chance_row(s, table, "most seats without most votes",
-               [](const SystemSummary& x) -> const Probability& { return x.events.inversion; });
-    chance_row(s, table, "several with the most seats",
-               [](const SystemSummary& x) -> const Probability& { return x.events.tied_largest; });
+    for (const HouseRow* row : table_rows())
+        measure_row(s, table, *row);
+    for (const EventRow& row : event_rows())
+        chance_row(s, table, row);
     return render(table, style);
 }
 
 std::vector<std::string> run_notes(const Summary& s) {
     std::vector<std::string> notes;
-    if (!s.sources.empty()) notes.push_back(visible(s.sources));
+    if (const std::string sources = sources_text(s); !sources.empty())
+        notes.push_back(visible(sources));
     note_moved(s, notes);
     note_transfers(s, notes);
     note_calibration(s.calibration, notes);

@@ -66,9 +66,9 @@ TEST_CASE("the vector engine's seats have the distribution of Boost's normals", 
             slots.push_back(choice.seats);
             slots.push_back(choice.vote_share);
         }
-        slots.push_back(system.women);
-        slots.push_back(system.gallagher);
-        slots.push_back(system.effective_seats);
+        for (const HouseMeasure measure :
+             {HouseMeasure::women, HouseMeasure::gallagher, HouseMeasure::effective_seats})
+            slots.push_back(system.house[measure]);
     }
     int tests = 0;
     for (const MeasureSlot& slot : slots) {

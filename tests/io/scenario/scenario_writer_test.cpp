@@ -76,3 +76,26 @@ TEST_CASE("The digest is of what results depend on", "[io]") {
     twins.antithetic = !twins.antithetic;
     CHECK(scenario_digest(twins) != digest);
 }
+
+// -0 is written where 0 is read: a result folder would not know its own scenario.
+TEST_CASE("lean-weight-zero: a scenario with zeros below zero keeps its digest", "[io]") {
+    Scenario scenario = read_scenario(kSource / "tests/io/good/full.toml");
+    for (Choice& choice : scenario.choices) {
+        choice.front_runner_effect = -0.0;
+        choice.vote_management = -0.0;
+        choice.women = -0.0;
+        choice.uncertainty = {-0.0, -0.0, -0.0, -0.0};
+        for (double& lean : choice.lean)
+            lean = -0.0;
+    }
+    for (Correlation& correlation : scenario.correlations)
+        correlation.value = -0.0;
+    scenario.turnout.national = scenario.turnout.region = scenario.turnout.unit = -0.0;
+    scenario.turnout.invalid = scenario.women_effect = scenario.list_abstain = -0.0;
+    auto& tier = std::get<DistrictTier>(scenario.systems[0].tiers[0]);
+    REQUIRE(!tier.candidates.empty());
+    tier.candidates[0].effect = -0.0;
+    const Scenario again = written_and_read(scenario);
+    CHECK(again == scenario);
+    CHECK(scenario_digest(again) == scenario_digest(scenario));
+}

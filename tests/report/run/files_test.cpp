@@ -109,7 +109,8 @@ TEST_CASE("The data package describes the columns that the tables have", "[repor
     const Simulated s = simulated(made::lively());
     const Json package = Json::parse(datapackage_json(s.summary, "digest"));
     CHECK(package["profile"] == "tabular-data-package");
-    const std::map<std::string, std::string> tables{{"seats.csv", seats_csv(s.summary)},
+    const std::map<std::string, std::string> tables{{"summary.csv", summary_csv(s.summary)},
+                                                    {"seats.csv", seats_csv(s.summary)},
                                                     {"districts.csv", districts_csv(s.summary)},
                                                     {"difference.csv", difference_csv(s.summary)}};
     REQUIRE(package["resources"].size() == tables.size());
@@ -118,7 +119,8 @@ TEST_CASE("The data package describes the columns that the tables have", "[repor
         for (const Json& field : resource["schema"]["fields"]) {
             header += (header.empty() ? "" : ",") + field["name"].get<std::string>();
             CHECK(field["description"].get<std::string>().size() > 5);
-            CHECK((field["type"] == "string" || field["type"] == "integer"));
+            CHECK((field["type"] == "string" || field["type"] == "integer" ||
+                   field["type"] == "number"));
             CHECK(kDocs.find('`' + field["name"].get<std::string>() + '`') != std::string::npos);
         }
         const auto path = resource["path"].get<std::string>();

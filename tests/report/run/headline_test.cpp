@@ -48,11 +48,11 @@ Summary made() {
     now.choices = {seats(32.2, 0.08), seats(20.0, 0.0)};
     then.choices = {seats(43.4, 0.61), seats(8.8, 0.0)};
     now.choices[1].majority = then.choices[1].majority = std::nullopt;
-    now.measures.women = spread(30.0, 0.01, {29, 30, 30, 30, 31});
-    then.measures.women = spread(19.6, 0.01, {15, 18, 19, 21, 24});
-    now.measures.gallagher_pref = spread(11.0, 0.01, {});
-    then.measures.gallagher_pref = spread(14.2, 0.01, {});
-    now.events.gender_replacement = spread(21.3, 0.01, {18, 20, 21, 23, 25});
+    now.measures[HouseMeasure::women] = spread(30.0, 0.01, {29, 30, 30, 30, 31});
+    then.measures[HouseMeasure::women] = spread(19.6, 0.01, {15, 18, 19, 21, 24});
+    now.measures[HouseMeasure::gallagher_pref] = spread(11.0, 0.01, {});
+    then.measures[HouseMeasure::gallagher_pref] = spread(14.2, 0.01, {});
+    now.measures[HouseMeasure::gender_replacement] = spread(21.3, 0.01, {18, 20, 21, 23, 25});
     s.systems = {now, then};
     ComparisonSummary c;
     c.other = 1;

@@ -34,12 +34,12 @@ HWY_INLINE void measure_events(const Lane<T>& lane, const VectorSystem& system, 
         ties = hn::Add(ties, load(s.district_ties.data() + at));
         unfilled = hn::Add(unfilled, set(lane.plan.district_tiers[step.index].unfilled));
     }
-    lane.put(out.women, women);
-    lane.put(out.replaced, replaced);
-    lane.put(out.rerun, rerun);
-    lane.put(out.unfilled, unfilled);
-    lane.put(out.ties, ties);
-    lane.put(out.house, whole_house);
+    lane.put(out.house[HouseMeasure::women], women);
+    lane.put(out.house[HouseMeasure::gender_replacement], replaced);
+    lane.put(out.house[HouseMeasure::rerun], rerun);
+    lane.put(out.house[HouseMeasure::unfilled], unfilled);
+    lane.put(out.house[HouseMeasure::deciding_ties], ties);
+    lane.put(out.house[HouseMeasure::house], whole_house);
 }
 
 /// The largest party and inversions of one run.

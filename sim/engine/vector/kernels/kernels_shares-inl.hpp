@@ -12,9 +12,6 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-/// Effective numbers above ten thousand count as these: sums fit their counters.
-constexpr float kMostEffectiveUnits = 1e7f;
-
 HWY_INLINE FloatV as_float(IntV v) {
     return hn::ConvertTo(Floats(), v);
 }
@@ -28,10 +25,10 @@ HWY_INLINE IntV in_units(FloatV share) {
     return hn::NearestInt(hn::Mul(share, set(static_cast<float>(kShareUnit))));
 }
 
-HWY_INLINE IntV effective_number(FloatV total, FloatV squares) {
+HWY_INLINE IntV effective_number(FloatV total, FloatV squares, std::int64_t most = kMostEffective) {
     const FloatV number = share_of(hn::Mul(total, total), squares);
     return hn::NearestInt(hn::Min(hn::Mul(number, set(static_cast<float>(kEffectiveUnit))),
-                                  set(kMostEffectiveUnits)));
+                                  set(static_cast<float>(most))));
 }
 
 /// Sums of squared and of absolute differences of votes and seats.
@@ -183,14 +180,16 @@ HWY_INLINE void measure_shares(const Lane<T>& lane, const VectorSystem& system,
     const Totals sum = measure_seats(lane, system, out);
     const PartySums of = measure_parties(lane, system, out, house, sum);
     const FloatV all = as_float(sum.votes);
-    lane.put(out.gallagher, of.by_votes.gallagher());
-    lane.put(out.loosemore_hanby, of.by_votes.loosemore_hanby());
-    lane.put(out.gallagher_pref, of.by_preference.gallagher());
-    lane.put(out.loosemore_hanby_pref, of.by_preference.loosemore_hanby());
-    lane.put(out.effective_votes, effective_number(all, of.votes_squared));
-    lane.put(out.effective_seats, effective_number(sum.filled, of.seats_squared));
-    lane.put(out.effective_pref, effective_number(set(1.0f), of.preferences_squared));
-    lane.put(out.wasted, in_units(share_of(as_float(sum.wasted), all)));
+    lane.put(out.house[HouseMeasure::gallagher], of.by_votes.gallagher());
+    lane.put(out.house[HouseMeasure::loosemore_hanby], of.by_votes.loosemore_hanby());
+    lane.put(out.house[HouseMeasure::gallagher_pref], of.by_preference.gallagher());
+    lane.put(out.house[HouseMeasure::loosemore_hanby_pref], of.by_preference.loosemore_hanby());
+    lane.put(out.house[HouseMeasure::effective_votes], effective_number(all, of.votes_squared));
+    lane.put(out.house[HouseMeasure::effective_seats],
+             effective_number(sum.filled, of.seats_squared));
+    lane.put(out.house[HouseMeasure::effective_pref],
+             effective_number(set(1.0f), of.preferences_squared, lane.plan.most_preferred));
+    lane.put(out.house[HouseMeasure::wasted], in_units(share_of(as_float(sum.wasted), all)));
 }
 
 }  // namespace kenesh::HWY_NAMESPACE
