@@ -175,7 +175,7 @@ void check_result_folder(const fs::path& target, std::string_view scenario_diges
 
 fs::path write_result_folder(const fs::path& target, std::span<const ResultFile> files,
                              const Manifest& manifest, bool force) {
-    const fs::path wanted = beside_finished(target, manifest);
+    fs::path wanted = beside_finished(target, manifest);
     check_result_folder(wanted, manifest.scenario_digest, force);
     const fs::path path = resolved(wanted);
     const Parents parents(path.parent_path());
