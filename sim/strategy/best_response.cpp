@@ -1,5 +1,6 @@
 #include "sim/strategy/best_response.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 

@@ -1,5 +1,6 @@
 #include "sim/report/count/count_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
