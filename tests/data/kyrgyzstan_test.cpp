@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
@@ -46,8 +47,8 @@ Geography geography(const std::string& name) {
     return *read;
 }
 
-const Districting& districting(const Geography& g, const std::string& name) {
-    const auto position = g.find_districting(name);
+const Districting& districting(const Geography& g, std::string_view name) {
+    const auto position = g.find_districting(std::string(name));
     REQUIRE(position);
     return g.districtings[*position];
 }
