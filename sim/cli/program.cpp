@@ -14,6 +14,8 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/core/interrupted.hpp"
+#include "sim/core/visible.hpp"
 #include "sim/io/text/file_writer.hpp"
 
 namespace kenesh {
@@ -59,8 +61,8 @@ std::string unknown_options(const CLI::App& command, const std::vector<std::stri
         if (!is_option(word) || std::ranges::find(known, name) != known.end() ||
             (short_form && std::ranges::find(known, word.substr(0, 2)) != known.end()))
             continue;
-        text += "kenesh " + command.get_name() + ": error: unknown option '" + name + "'" +
-                did_you_mean(name, known) + "\n";
+        text += "kenesh " + command.get_name() + ": error: unknown option '" + visible_bytes(name) +
+                "'" + did_you_mean(name, known) + "\n";
     }
     return text;
 }
@@ -70,17 +72,17 @@ std::string explain(const CLI::App& program, const CLI::ParseError& error,
                     const std::vector<std::string>& words) {
     if (words.empty() || is_option(words.front())) {
         const std::string unknown = unknown_options(program, words);
-        return unknown.empty() ? "kenesh: error: " + std::string(error.what()) + "\n" : unknown;
+        return unknown.empty() ? "kenesh: error: " + visible_bytes(error.what()) + "\n" : unknown;
     }
     const std::vector<std::string> commands = command_names(program);
     const std::string& name = words.front();
     if (std::ranges::find(commands, name) == commands.end())
-        return "kenesh: error: unknown command '" + name + "'" + did_you_mean(name, commands) +
-               "\n";
+        return "kenesh: error: unknown command '" + visible_bytes(name) + "'" +
+               did_you_mean(name, commands) + "\n";
     const std::vector<std::string> rest(words.begin() + 1, words.end());
     const std::string unknown = unknown_options(*program.get_subcommand(name), rest);
     if (!unknown.empty()) return unknown;
-    return "kenesh " + name + ": error: " + error.what() + "\n";
+    return "kenesh " + name + ": error: " + visible_bytes(error.what()) + "\n";
 }
 
 int usage_error(const CLI::App& program, const CLI::ParseError& error,
@@ -102,10 +104,13 @@ int perform(const Action& action) {
             text += to_string(diagnostic) + '\n';
         print_error(text);
         return kBadInput;
+    } catch (const Interrupted&) {
+        print_error("kenesh: interrupted\n");
+        return kInterrupted;
     } catch (const std::bad_alloc&) {
         print_error("kenesh: error: out of memory\n");
     } catch (const std::exception& error) {
-        print_error("kenesh: error: " + std::string(error.what()) + "\n");
+        print_error("kenesh: error: " + visible_bytes(error.what()) + "\n");
     }
     return kFailed;
 }

@@ -4,48 +4,10 @@
 #include <tuple>
 #include <utility>
 
-#include "sim/core/utf8.hpp"
+#include "sim/core/visible.hpp"
 
 namespace kenesh {
 namespace {
-
-void append_hex(std::string& out, unsigned char byte) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    out += "\\x";
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 15U];
-}
-
-/// Control characters would break the line, drive the terminal or turn the direction of writing
-/// (U+200E and U+200F, U+2028 to U+202E, U+2066 to U+2069: Unicode TR 36, section 2.10.2).
-bool is_control(std::string_view character) {
-    const auto byte = [character](std::size_t i) {
-        return static_cast<unsigned char>(character[i]);
-    };
-    if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7f;
-    if (character.size() == 2) return byte(0) == 0xc2 && byte(1) < 0xa0;
-    if (character.size() != 3 || byte(0) != 0xe2) return false;
-    if (byte(1) == 0x80) {
-        return byte(2) == 0x8e || byte(2) == 0x8f || (byte(2) >= 0xa8 && byte(2) <= 0xae);
-    }
-    return byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;
-}
-
-std::string visible(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t length = utf8_length(text);
-        const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
-        if (length == 0 || is_control(character)) {
-            for (const char c : character)
-                append_hex(out, static_cast<unsigned char>(c));
-        } else {
-            out += character;
-        }
-        text.remove_prefix(character.size());
-    }
-    return out;
-}
 
 std::string all_lines(std::span<const Diagnostic> diagnostics) {
     std::string out;
@@ -77,14 +39,14 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string to_string(const Diagnostic& diagnostic) {
-    std::string out = visible(diagnostic.place.file);
+    std::string out = visible_bytes(diagnostic.place.file);
     if (diagnostic.place.line > 0) {
         out += ':' + std::to_string(diagnostic.place.line) + ':' +
                std::to_string(diagnostic.place.column);
     }
-    out += ": error: " + visible(diagnostic.message);
+    out += ": error: " + visible_bytes(diagnostic.message);
     if (!diagnostic.suggestion.empty()) {
-        out += "; did you mean '" + visible(diagnostic.suggestion) + "'?";
+        out += "; did you mean '" + visible_bytes(diagnostic.suggestion) + "'?";
     }
     return out;
 }

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <numeric>
 #include <span>
-#include <thread>
 #include <vector>
 
+#include "sim/core/crew.hpp"
 #include "sim/core/grid.hpp"
 #include "sim/core/int128.hpp"
 #include "sim/core/math.hpp"
@@ -51,13 +51,16 @@ struct Pilot {
 /// Cuts 0 .. count into parts, one a thread; `work(part, from, to)`.
 template <class Work>
 void in_parts(std::int64_t count, int threads, Work work) {
-    const auto cut = [&](int part) { return count * part / threads; };
-    std::vector<std::jthread> crew;
-    for (int t = 0; t < threads; ++t)
-        crew.emplace_back([&, t] { work(static_cast<std::size_t>(t), cut(t), cut(t + 1)); });
+    const auto cut = [&](std::size_t part) {
+        return count * static_cast<std::int64_t>(part) / threads;
+    };
+    Crew(static_cast<std::size_t>(threads)).work([&](std::size_t part) {
+        work(part, cut(part), cut(part + 1));
+        return false;
+    });
 }
 
-Pilot run_pilot(const Plan& plan, const Shift& shift, int level, int threads) {
+Pilot run_pilot(const Plan& plan, const Shift& shift, int level, int threads, StopFlag stop) {
     const std::size_t choices = plan.choices.size();
     Pilot pilot{Grid<double>(kPilotRuns, choices), std::vector<double>(kPilotRuns),
                 Grid<std::int16_t>(kPilotRuns, plan.systems.size() * choices)};
@@ -66,6 +69,7 @@ Pilot run_pilot(const Plan& plan, const Shift& shift, int level, int threads) {
         ReferenceEngine engine(plan);
         engine.shift_national(shift);
         for (std::int64_t run = from; run < to; ++run) {
+            stop.check();
             const auto i = static_cast<std::size_t>(run);
             const Election& election = engine.run(first + run);
             const auto z = engine.national_normals();
@@ -112,12 +116,12 @@ struct Sums {
 
 /// Pairs first <= p < last: even ones under the model's law, odd ones under the shifted law.
 Sums sample(const Plan& plan, const RareEvent& event, const Shift& shift, std::int64_t first,
-            std::int64_t last, const std::atomic<bool>* stop) {
+            std::int64_t last, StopFlag stop) {
     ReferenceEngine engine(plan);
     const Shift none(shift.size(), 0.0);
     Sums sums;
     for (std::int64_t pair = first; pair < last; ++pair) {
-        if (stop != nullptr && stop->load(std::memory_order_relaxed)) break;
+        stop.check();
         engine.shift_national(pair % 2 == 0 ? none : shift);
         Int128 together = 0;
         for (const std::int64_t twin : {0, 1}) {
@@ -164,13 +168,12 @@ public:
     [[nodiscard]] int threads() const noexcept { return threads_; }
 
     /// A shift under which the event is common; nothing if none is found.
-    std::optional<Shift> find_shift(const RareEvent& event, const std::atomic<bool>* stop) {
+    std::optional<Shift> find_shift(const RareEvent& event, StopFlag stop) {
         Shift shift(plan_.choices.size(), 0.0);
         double without = 0.0;  // mean seats without a shift
         int before = 0;
         for (int level = 0; level < kMostLevels; ++level) {
-            if (stop != nullptr && stop->load(std::memory_order_relaxed)) return std::nullopt;
-            const Pilot& pilot = run(shift, level);
+            const Pilot& pilot = run(shift, level, stop);
             const std::vector<int> won = seats_in(pilot, event);
             if (level == 0) without = mean_of(won);
             const int reached = std::min(elite_of(won), event.seats);
@@ -179,7 +182,7 @@ public:
             if (reached == event.seats) return within_bound(shift);
             if (!(reached > without)) return std::nullopt;  // national effects move nothing
             if (reached <= before + 1)
-                return extended(shift, (event.seats - without) / (reached - without), event);
+                return extended(shift, (event.seats - without) / (reached - without), event, stop);
             before = reached;
         }
         return std::nullopt;
@@ -210,20 +213,21 @@ private:
     /// Levels end where local effects make the best tenth of the runs: the tenth's mean of z is
     /// then no longer far enough for the next level. Seats are nearly linear in z there, so the
     /// shift is extended in proportion; nothing if the event does not become common.
-    std::optional<Shift> extended(Shift shift, double factor, const RareEvent& event) {
+    std::optional<Shift> extended(Shift shift, double factor, const RareEvent& event,
+                                  StopFlag stop) {
         for (double& value : shift)
             value *= factor;
         if (!within_bound(shift)) return std::nullopt;
-        const std::vector<int> won = seats_in(run(shift, kMostLevels), event);
+        const std::vector<int> won = seats_in(run(shift, kMostLevels, stop), event);
         const auto events =
             std::count_if(won.begin(), won.end(), [&](int n) { return n >= event.seats; });
         if (events < kCommon) return std::nullopt;
         return shift;
     }
-    const Pilot& run(const Shift& shift, int level) {
+    const Pilot& run(const Shift& shift, int level, StopFlag stop) {
         if (level == 0 && first_) return *first_;
         std::optional<Pilot>& place = level == 0 ? first_ : last_;
-        place = run_pilot(plan_, shift, level, threads_);
+        place = run_pilot(plan_, shift, level, threads_, stop);
         return *place;
     }
 
@@ -240,7 +244,7 @@ RareSampler::RareSampler(RareSampler&&) noexcept = default;
 RareSampler& RareSampler::operator=(RareSampler&&) noexcept = default;
 
 std::optional<RareChance> RareSampler::operator()(const RareEvent& event, std::int64_t runs,
-                                                  const std::atomic<bool>* stop) {
+                                                  StopFlag stop) {
     const auto shift = pilots_->find_shift(event, stop);
     if (!shift) return std::nullopt;
     const std::int64_t pairs = runs / 2;
@@ -251,7 +255,6 @@ std::optional<RareChance> RareSampler::operator()(const RareEvent& event, std::i
              });
     for (std::size_t t = 1; t < sums.size(); ++t)
         sums[0] += sums[t];
-    if (stop != nullptr && stop->load()) return std::nullopt;
     RareChance chance = chance_of(sums[0], 2 * pairs);
     chance.shift = std::sqrt(dot(*shift, *shift));
     return chance;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
 
+#include "sim/core/interrupted.hpp"
 #include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
@@ -42,10 +42,10 @@ public:
     RareSampler& operator=(RareSampler&&) noexcept;
 
     /// Nothing where no shift of at most 6 standard deviations seems to reach the event: its chance
-    /// is then below about one in a billion, or does not depend on national effects; or where it
-    /// was stopped. Precondition: runs even and positive.
+    /// is then below about one in a billion, or does not depend on national effects. Throws
+    /// Interrupted. Precondition: runs even and positive.
     [[nodiscard]] std::optional<RareChance> operator()(const RareEvent& event, std::int64_t runs,
-                                                       const std::atomic<bool>* stop = nullptr);
+                                                       StopFlag stop = {});
 
 private:
     class Pilots;

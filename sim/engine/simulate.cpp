@@ -1,14 +1,12 @@
 #include "sim/engine/simulate.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
-#include <chrono>
-#include <condition_variable>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <memory>
 #include <vector>
 
+#include "sim/core/crew.hpp"
 #include "sim/engine/worker.hpp"
 
 namespace kenesh {
@@ -17,7 +15,6 @@ namespace {
 constexpr std::int64_t kFirstTest = std::int64_t{1} << 14;
 /// Runs after which the error reached is worth telling: about a second's work.
 constexpr std::int64_t kFirstTold = std::int64_t{1} << 18;
-constexpr std::chrono::milliseconds kProgressInterval{100};
 
 std::int64_t even(std::int64_t runs, bool twins) noexcept {
     return twins ? runs + runs % 2 : runs;
@@ -27,7 +24,7 @@ std::int64_t even(std::int64_t runs, bool twins) noexcept {
 /// gap however early it stops.
 class Dealer {
 public:
-    Dealer(std::int64_t first, std::int64_t last, std::int64_t block, const std::atomic<bool>* stop)
+    Dealer(std::int64_t first, std::int64_t last, std::int64_t block, StopFlag stop)
         : next_(first), first_(first), last_(last), block_(block), stop_(stop) {}
 
     struct Block {
@@ -35,35 +32,32 @@ public:
         std::int64_t last = 0;
     };
     [[nodiscard]] Block deal() noexcept {
-        if (stopped()) return {};
+        if (stop_.raised()) return {};
         const std::int64_t first = next_.fetch_add(block_);
         return first >= last_ ? Block{} : Block{first, std::min(first + block_, last_)};
     }
     void finished(std::int64_t runs) noexcept { done_.fetch_add(runs); }
     [[nodiscard]] std::int64_t done() const noexcept { return done_.load(); }
     [[nodiscard]] bool complete() const noexcept { return done() == last_ - first_; }
-    void abandon() noexcept { failed_.store(true); }
 
 private:
-    [[nodiscard]] bool stopped() const noexcept {
-        return failed_.load() || (stop_ != nullptr && stop_->load(std::memory_order_relaxed));
-    }
     std::atomic<std::int64_t> next_;
     std::int64_t first_, last_, block_;
     std::atomic<std::int64_t> done_{0};
-    std::atomic<bool> failed_{false};
-    const std::atomic<bool>* stop_;
+    StopFlag stop_;
 };
 
-/// The threads of one simulation; each keeps its worker from stage to stage.
-class Crew {
+/// The workers of one simulation: they keep their counts from stage to stage. Each is made by the
+/// thread that needs it first, so that many threads cost nothing where few find work.
+class Workers {
 public:
-    Crew(const Plan& plan, const TallyLayout& layout, const SimulationSettings& settings,
-         int threads)
-        : settings_(settings), workers_(static_cast<std::size_t>(threads)) {
-        for (auto& worker : workers_) {
-            worker = make_worker(plan, layout, settings.engine, settings.normals, settings.simd);
-        }
+    Workers(const Plan& plan, const TallyLayout& layout, const SimulationSettings& settings,
+            int threads)
+        : plan_(plan),
+          layout_(layout),
+          settings_(settings),
+          workers_(static_cast<std::size_t>(threads)) {
+        workers_.front() = make();
     }
 
     /// Runs [first, last); false if stopped before the end.
@@ -71,66 +65,61 @@ public:
 
     [[nodiscard]] Tallies merged() {
         Tallies sum = workers_.front()->tallies();
-        for (std::size_t w = 1; w < workers_.size(); ++w)
-            sum += workers_[w]->tallies();
+        for (std::size_t w = 1; w < workers_.size(); ++w) {
+            if (workers_[w]) sum += workers_[w]->tallies();
+        }
         return sum;
     }
     [[nodiscard]] SimdTarget ran_on() const noexcept {
         for (const auto& worker : workers_) {
-            if (worker->ran_on() != SimdTarget::automatic) return worker->ran_on();
+            if (worker && worker->ran_on() != SimdTarget::automatic) return worker->ran_on();
         }
         return SimdTarget::automatic;
     }
+    [[nodiscard]] int threads() const noexcept { return threads_; }
 
 private:
+    [[nodiscard]] std::unique_ptr<Worker> make() const {
+        return make_worker(plan_, layout_, settings_.engine, settings_.normals, settings_.simd);
+    }
     [[nodiscard]] std::int64_t block_size(std::int64_t runs) const noexcept;
 
+    const Plan& plan_;
+    const TallyLayout& layout_;
     const SimulationSettings& settings_;
     std::vector<std::unique_ptr<Worker>> workers_;
+    int threads_ = 1;
 };
 
-std::int64_t Crew::block_size(std::int64_t runs) const noexcept {
+std::int64_t Workers::block_size(std::int64_t runs) const noexcept {
     if (settings_.block > 0) return settings_.block + settings_.block % 2;
     // Small enough that all threads end together, large enough that dealing costs nothing.
     const auto shares = static_cast<std::int64_t>(16 * workers_.size());
     return std::clamp<std::int64_t>(runs / shares / 64 * 64, 64, 4096);
 }
 
-bool Crew::work(std::int64_t first, std::int64_t last, Progress progress) {
-    Dealer dealer(first, last, block_size(last - first), settings_.stop);
-    std::mutex mutex;
-    std::condition_variable ended;
-    std::size_t active = workers_.size();
-    std::exception_ptr failure;
-    const auto body = [&](Worker& worker) {
-        try {
-            for (auto block = dealer.deal(); block.first != block.last; block = dealer.deal()) {
-                worker.run(block.first, block.last);
-                dealer.finished(block.last - block.first);
-            }
-        } catch (...) {
-            const std::lock_guard lock(mutex);
-            failure = std::current_exception();
-            dealer.abandon();
-        }
-        const std::lock_guard lock(mutex);
-        --active;
-        ended.notify_one();
+bool Workers::work(std::int64_t first, std::int64_t last, Progress progress) {
+    const std::int64_t block = block_size(last - first);
+    Dealer dealer(first, last, block, settings_.stop);
+    const auto blocks = static_cast<std::size_t>((last - first + block - 1) / block);
+    Crew crew(std::min(workers_.size(), std::max<std::size_t>(blocks, 1)));
+    const auto step = [&](std::size_t member) {
+        const auto dealt = dealer.deal();
+        if (dealt.first == dealt.last) return false;
+        if (!workers_[member]) workers_[member] = make();
+        workers_[member]->run(dealt.first, dealt.last);
+        dealer.finished(dealt.last - dealt.first);
+        return true;
     };
-    {
-        std::vector<std::jthread> threads;
-        for (auto& worker : workers_)
-            threads.emplace_back(body, std::ref(*worker));
-        const std::int64_t before = progress.done;
-        std::unique_lock lock(mutex);
-        while (!ended.wait_for(lock, kProgressInterval, [&] { return active == 0; })) {
+    Crew::Attend tell;
+    const std::int64_t before = progress.done;
+    if (settings_.progress) {
+        tell = [&] {
             progress.done = before + dealer.done();
-            lock.unlock();
-            if (settings_.progress) settings_.progress(progress);
-            lock.lock();
-        }
+            settings_.progress(progress);
+        };
     }
-    if (failure) std::rethrow_exception(failure);
+    threads_ = std::max(threads_, static_cast<int>(crew.work(step, tell)));
     return dealer.complete();
 }
 
@@ -163,8 +152,7 @@ std::int64_t expected_runs(std::int64_t done, std::int64_t total, double excess)
 }  // namespace
 
 int thread_count(int wanted) noexcept {
-    if (wanted > 0) return wanted;
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return wanted > 0 ? wanted : processors();
 }
 
 Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
@@ -172,21 +160,20 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
     const TallyLayout layout = tally_layout(plan);
     Simulation result;
     result.first_run = settings.first_run;
-    result.threads = thread_count(settings.threads);
     result.engine = engine_for(plan, settings.engine, settings.normals);
     const std::int64_t total = even(settings.runs, plan.antithetic);
-    Crew crew(plan, layout, settings, result.threads);
+    Workers workers(plan, layout, settings, thread_count(settings.threads));
     Progress progress;
     progress.total = settings.precision > 0.0 ? 0 : total;
     std::int64_t done = 0;
     std::int64_t stage = first_stage(settings, total);
     while (true) {
         const std::int64_t first = settings.first_run;
-        result.interrupted = !crew.work(first + done, first + stage, progress);
+        result.interrupted = !workers.work(first + done, first + stage, progress);
         done = stage;
         if (result.interrupted || done == total) break;
         progress.done = done;
-        progress.standard_error = worst_error(plan, layout, crew.merged());
+        progress.standard_error = worst_error(plan, layout, workers.merged());
         if (settings.precision > 0.0) {
             if (*progress.standard_error <= settings.precision) break;
             progress.total =
@@ -194,8 +181,9 @@ Simulation simulate(const Plan& plan, const SimulationSettings& settings) {
         }
         stage = std::min(2 * stage, total);
     }
-    result.tallies = crew.merged();
-    result.simd = crew.ran_on();
+    result.tallies = workers.merged();
+    result.threads = workers.threads();
+    result.simd = workers.ran_on();
     return result;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <optional>
 
+#include "sim/core/interrupted.hpp"
 #include "sim/engine/tally/settings.hpp"
 #include "sim/engine/tally/tallies.hpp"
 #include "sim/model/plan/plan.hpp"
@@ -27,7 +27,7 @@ struct SimulationSettings {
     Engine engine = Engine::reference;
     Normals normals = Normals::counters;
     SimdTarget simd = SimdTarget::automatic;  ///< or one of simd_targets(); never changes a result
-    const std::atomic<bool>* stop = nullptr;  ///< set from outside: finish early
+    StopFlag stop;                            ///< raised: finish the blocks in hand and end
     bool errors_in_progress = false;  ///< long work pauses to tell its progress the error reached
     std::function<void(const Progress&)> progress;  ///< called from the calling thread only
 };
@@ -36,7 +36,7 @@ struct Simulation {
     Tallies tallies;
     bool interrupted = false;
     std::int64_t first_run = 0;
-    int threads = 1;
+    int threads = 1;  ///< that took part: fewer than wanted where the system has no more
     Engine engine = Engine::reference;        ///< the one that ran
     SimdTarget simd = SimdTarget::automatic;  ///< what the vector engine's kernels ran on
 };

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/fit/observe.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -42,7 +42,7 @@ struct FitSettings {
     int replicates = 1000;     ///< of the bootstrap
     std::uint64_t seed = 1;    ///< of the bootstrap
     int threads = 1;
-    const std::atomic<bool>* stop = nullptr;
+    StopFlag stop;
     std::function<void(std::int64_t runs_done)> progress;
 };
 

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <thread>
 
+#include "sim/core/crew.hpp"
 #include "sim/engine/reference/reference.hpp"
 
 namespace kenesh {
 namespace {
-
-constexpr std::int64_t kLookUpEvery = 256;
 
 /// The systems that some measure asks for: the others' indices are not computed.
 std::vector<bool> systems_of(const Plan& plan, std::span<const Measure> measures) {
@@ -22,15 +20,14 @@ std::vector<bool> systems_of(const Plan& plan, std::span<const Measure> measures
 }
 
 void observe_part(const Plan& plan, std::span<const Measure> measures, std::int64_t first,
-                  std::int64_t last, const std::atomic<bool>* stop, Grid<double>& out) {
+                  std::int64_t last, StopFlag stop, Grid<double>& out) {
     ReferenceEngine engine(plan);
     SeenElection seen;
     seen.plan = &plan;
     seen.systems.resize(plan.systems.size());
     const std::vector<bool> wanted = systems_of(plan, measures);
     for (std::int64_t run = first; run < last; ++run) {
-        if (stop != nullptr && run % kLookUpEvery == 0 && stop->load(std::memory_order_relaxed))
-            return;
+        stop.check();
         const Election& election = engine.run(run);
         seen.election = &election;
         for (std::size_t s = 0; s < wanted.size(); ++s) {
@@ -46,19 +43,17 @@ void observe_part(const Plan& plan, std::span<const Measure> measures, std::int6
 }  // namespace
 
 Grid<double> observe(const Plan& plan, std::span<const Measure> measures, std::int64_t runs,
-                     int threads, const std::atomic<bool>* stop) {
+                     int threads, StopFlag stop) {
     Grid<double> out(static_cast<std::size_t>(runs), measures.size());
-    const int crew_size = std::max(1, threads);
+    const int parts = std::max(1, threads);
     // Parts begin with whole pairs of twins, which share their draws.
-    const auto cut = [&](int t) { return runs / 2 * t / crew_size * 2; };
-    std::vector<std::jthread> crew;
-    for (int t = 1; t < crew_size; ++t) {
-        const std::int64_t last = t + 1 == crew_size ? runs : cut(t + 1);
-        crew.emplace_back(
-            [&, first = cut(t), last] { observe_part(plan, measures, first, last, stop, out); });
-    }
-    observe_part(plan, measures, 0, crew_size == 1 ? runs : cut(1), stop, out);
-    crew.clear();
+    const auto cut = [&](int part) { return runs / 2 * part / parts * 2; };
+    Crew(static_cast<std::size_t>(parts)).work([&](std::size_t member) {
+        const int part = static_cast<int>(member);
+        const std::int64_t last = part + 1 == parts ? runs : cut(part + 1);
+        observe_part(plan, measures, cut(part), last, stop, out);
+        return false;
+    });
     return out;
 }
 

@@ -1,21 +1,20 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "sim/core/grid.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/fit/measure.hpp"
 #include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
 
 /// The measures of runs 0 .. runs - 1: runs x measures, counted by the reference engine; the same
-/// for any number of threads. Stopped from outside: what is missing is 0.
+/// for any number of threads. Throws Interrupted.
 [[nodiscard]] Grid<double> observe(const Plan& plan, std::span<const Measure> measures,
-                                   std::int64_t runs, int threads,
-                                   const std::atomic<bool>* stop = nullptr);
+                                   std::int64_t runs, int threads, StopFlag stop = {});
 
 /// Mean, standard error of the mean (from pairs of twins) and standard deviation of one measure.
 struct Moments {

@@ -38,7 +38,6 @@ Grid<double> Trials::runs_at(std::span<const double> point, std::int64_t runs) {
     const std::int64_t many = std::max(kFewestRuns, runs / 2 * 2);
     const Plan plan = make_plan(scenario_at_(values_at(point)));
     Grid<double> out = observe(plan, measures_, many, settings_.threads, settings_.stop);
-    if (settings_.stop != nullptr && settings_.stop->load()) throw Interrupted{};
     runs_done_ += many;
     ++evaluations_;
     if (settings_.progress) settings_.progress(runs_done_);

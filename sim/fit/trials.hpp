@@ -8,9 +8,6 @@
 
 namespace kenesh {
 
-/// Thrown where the user stopped the work.
-struct Interrupted {};
-
 /// A value per key in units of its range: 0 its low end, 1 its high one.
 using Point = std::vector<double>;
 

@@ -19,10 +19,6 @@ void call(bool work) {
     MPI_Bcast(&value, 1, MPI_INT, kLeader, MPI_COMM_WORLD);
 }
 
-bool raised(const std::atomic<bool>* flag) {
-    return flag != nullptr && flag->load();
-}
-
 }  // namespace
 
 Ranks::Ranks() {
@@ -65,7 +61,7 @@ bool Ranks::lead(const Design&, std::span<const std::int64_t> points,
             ++kept;
             continue;
         }
-        const bool ends = raised(settings.stop) || raised(settings.finish);
+        const bool ends = settings.stop.raised() || settings.finish.raised();
         const std::size_t left = ends ? 0 : points.size() - next;
         const auto count =
             std::min(left, std::clamp<std::size_t>(left / (4 * workers), 1, kMostAtOnce));

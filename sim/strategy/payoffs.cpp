@@ -38,7 +38,7 @@ std::vector<Seats> Payoffs::simulate_game(const Grid<int>& numbers, std::size_t 
         simulation.engine = Engine::vector;
         simulation.stop = settings_.stop;
         const Simulation result = simulate(plan, simulation);
-        if (result.interrupted) throw Stopped{};
+        if (result.interrupted) throw Interrupted();
         for (std::size_t d = 0; d < slots.size(); ++d) {
             for (std::size_t k = first; k < last; ++k)
                 seats[k - first](d, b) = estimate(result.tallies, slots[d].seats[k]).mean;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <vector>
 
 #include "sim/core/grid.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/engine/tally/tallies.hpp"
 #include "sim/model/calibration/calibration.hpp"
 #include "sim/strategy/nominations.hpp"
@@ -19,7 +19,7 @@ struct PayoffSettings {
     std::int64_t runs = 100'000;  ///< of each number of nominees, rounded up to whole batches
     int threads = 1;
     int most = 4;  ///< nominees from 1 to so many are tried
-    const std::atomic<bool>* stop = nullptr;
+    StopFlag stop;
     std::function<void(std::int64_t done)> progress;  ///< runs so far, over all calls
 };
 
@@ -27,16 +27,14 @@ struct PayoffSettings {
 /// of nominees: what differs is paired (common random numbers).
 using Seats = Grid<double>;
 
-/// Stopped from outside.
-struct Stopped {};
-
 class Payoffs {
 public:
     Payoffs(const NominationGame& game, PayoffSettings settings);
     /// The choice's seats if it fields 1, 2, ..., most candidates in every district and the others
-    /// stay as they are. A choice's number in one district moves no other district. Throws Stopped.
+    /// stay as they are. A choice's number in one district moves no other district. Throws
+    /// Interrupted.
     [[nodiscard]] std::vector<Seats> of(std::size_t choice, const Grid<int>& numbers);
-    /// All choices' seats under these numbers. Throws Stopped.
+    /// All choices' seats under these numbers. Throws Interrupted.
     [[nodiscard]] std::vector<Seats> now(const Grid<int>& numbers);
     [[nodiscard]] std::int64_t runs() const noexcept;  ///< of each number, as rounded
 

@@ -39,7 +39,7 @@ struct Strategy {
 };
 
 /// `most_rounds` 0: no equilibrium. Precondition: `choice` is a party that is present and whose
-/// present numbers are at most settings.most. Throws Stopped.
+/// present numbers are at most settings.most. Throws Interrupted.
 [[nodiscard]] Strategy study_strategy(const NominationGame& game, std::size_t choice,
                                       const PayoffSettings& settings, int most_rounds);
 

@@ -14,8 +14,8 @@ constexpr double kLeastSample = 100.0;
 constexpr double kNormal95 = 1.959963984540054;
 
 void estimate(RareSampler& sampler, const RareEvent& event, std::int64_t runs, double plain_runs,
-              const std::atomic<bool>* stop, std::optional<Probability>& chance) {
-    if (!chance || chance->p >= kRare || (stop != nullptr && stop->load())) return;
+              StopFlag stop, std::optional<Probability>& chance) {
+    if (!chance || chance->p >= kRare) return;
     const auto found = sampler(event, runs, stop);
     if (!found || found->effective_sample_size < kLeastSample) return;
     // So many plain runs would have this error.
@@ -25,6 +25,25 @@ void estimate(RareSampler& sampler, const RareEvent& event, std::int64_t runs, d
     chance = Probability{found->p, found->standard_error, std::max(0.0, found->p - wide),
                          std::min(1.0, found->p + wide)};
     chance->effective_sample_size = found->effective_sample_size;
+}
+
+/// Throws Interrupted.
+void estimate_all(const Plan& plan, std::int64_t runs, int threads, StopFlag stop,
+                  Summary& summary) {
+    RareSampler sampler(plan, threads);
+    const auto plain = static_cast<double>(summary.runs);
+    for (std::size_t s = 0; s < plan.systems.size(); ++s) {
+        const int house = plan.systems[s].house;
+        // With overhang the number of seats that makes a majority differs from run to run.
+        if (plan.systems[s].most_seats != house) continue;
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            ChoiceSummary& choice = summary.systems[s].choices[k];
+            if (!summary.choices[k].present) continue;
+            // More than half, and at least two thirds, of a house without overhang.
+            estimate(sampler, {s, k, house / 2 + 1}, runs, plain, stop, choice.majority);
+            estimate(sampler, {s, k, (2 * house + 2) / 3}, runs, plain, stop, choice.two_thirds);
+        }
+    }
 }
 
 }  // namespace
@@ -49,21 +68,13 @@ void set_rare_chances(const std::vector<RareEstimate>& chances, Summary& summary
     }
 }
 
-void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::atomic<bool>* stop,
+bool estimate_rare(const Plan& plan, std::int64_t runs, int threads, StopFlag stop,
                    Summary& summary) {
-    RareSampler sampler(plan, threads);
-    const auto plain = static_cast<double>(summary.runs);
-    for (std::size_t s = 0; s < plan.systems.size(); ++s) {
-        const int house = plan.systems[s].house;
-        // With overhang the number of seats that makes a majority differs from run to run.
-        if (plan.systems[s].most_seats != house) continue;
-        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-            ChoiceSummary& choice = summary.systems[s].choices[k];
-            if (!summary.choices[k].present) continue;
-            // More than half, and at least two thirds, of a house without overhang.
-            estimate(sampler, {s, k, house / 2 + 1}, runs, plain, stop, choice.majority);
-            estimate(sampler, {s, k, (2 * house + 2) / 3}, runs, plain, stop, choice.two_thirds);
-        }
+    try {
+        estimate_all(plan, runs, threads, stop, summary);
+        return true;
+    } catch (const Interrupted&) {
+        return false;
     }
 }
 

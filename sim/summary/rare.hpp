@@ -1,9 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/interrupted.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/summary/summary.hpp"
 
@@ -26,8 +26,9 @@ void set_rare_chances(const std::vector<RareEstimate>& chances, Summary& summary
 /// Replaces chances of a majority and of two thirds below one in a thousand by importance sampling
 /// (engine/importance.hpp), with `runs` runs each; those that it cannot reach stay as they are, and
 /// so do those where its effective sample is below 100 or plain runs know the chance better.
-/// Histograms and all else stay those of the plain runs.
-void estimate_rare(const Plan& plan, std::int64_t runs, int threads, const std::atomic<bool>* stop,
-                   Summary& summary);
+/// Histograms and all else stay those of the plain runs. False if it was stopped: what was not yet
+/// reached stays as it is.
+[[nodiscard]] bool estimate_rare(const Plan& plan, std::int64_t runs, int threads, StopFlag stop,
+                                 Summary& summary);
 
 }  // namespace kenesh

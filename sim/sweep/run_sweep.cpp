@@ -4,11 +4,10 @@
 #include <cassert>
 #include <condition_variable>
 #include <deque>
-#include <exception>
 #include <mutex>
 #include <optional>
-#include <thread>
 
+#include "sim/core/crew.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/sweep/point_result.hpp"
@@ -26,86 +25,64 @@ Scenario scenario_of(const DesignPoint& point, const SweepSettings& settings) {
     return read_scenario(settings.scenario, all);
 }
 
-bool raised(const std::atomic<bool>* flag) noexcept {
-    return flag != nullptr && flag->load();
-}
-
 /// Points still to be begun and results still to be kept: what the threads share. Keeping a result
 /// waits for the disk, so another thread does it.
 class Desk {
 public:
     Desk(std::span<const std::int64_t> points, std::size_t threads)
         : points_(points),
-          in_a_row_(std::clamp<std::size_t>(points.size() / (8 * threads), 1, kMostInARow)),
-          active_(threads) {}
+          in_a_row_(std::clamp<std::size_t>(points.size() / (8 * threads), 1, kMostInARow)) {}
 
     /// The next points for a thread; none at the end.
     std::span<const std::int64_t> deal() {
         const std::lock_guard lock(mutex_);
-        if (failure_ || next_ == points_.size()) return {};
         const std::size_t count = std::min(in_a_row_, points_.size() - next_);
         const auto dealt = points_.subspan(next_, count);
         next_ += count;
         return dealt;
     }
+    /// Waits while too many results are waiting.
     void put(SweepPointResult result) {
         std::unique_lock lock(mutex_);
-        room_.wait(lock, [this] { return results_.size() < kMostWaiting || failure_; });
+        room_.wait(lock, [this] { return results_.size() < kMostWaiting || closed_; });
         results_.push_back(std::move(result));
-        news_.notify_one();
     }
-    void fail(std::exception_ptr failure) {
-        const std::lock_guard lock(mutex_);
-        if (!failure_) failure_ = std::move(failure);
-        room_.notify_all();
-    }
-    void leave() {
-        const std::lock_guard lock(mutex_);
-        --active_;
-        news_.notify_one();
-    }
-    [[nodiscard]] bool failed() {
-        const std::lock_guard lock(mutex_);
-        return failure_ != nullptr;
-    }
-
-    /// Keeps results as they come, until all threads have left; how many.
-    std::size_t keep(const std::function<void(const SweepPointResult&)>& finished) {
-        std::size_t kept = 0;
-        std::unique_lock lock(mutex_);
-        while (true) {
-            news_.wait(lock, [this] { return !results_.empty() || active_ == 0; });
-            if (results_.empty()) return kept;
-            const SweepPointResult result = std::move(results_.front());
-            results_.pop_front();
-            room_.notify_one();
-            if (failure_ && !keeps_) continue;
-            lock.unlock();
-            try {
-                if (finished) finished(result);
-                ++kept;
-            } catch (...) {
-                keeps_ = false;
-                fail(std::current_exception());
+    /// Keeps what has been put so far.
+    void keep(const std::function<void(const SweepPointResult&)>& finished) {
+        try {
+            while (const auto result = take()) {
+                if (finished) finished(*result);
+                ++kept_;
             }
-            lock.lock();
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            closed_ = true;  // nobody waits for room that will not come
+            room_.notify_all();
+            throw;
         }
     }
-    void rethrow() const {
-        if (failure_) std::rethrow_exception(failure_);
-    }
+    [[nodiscard]] std::size_t kept() const noexcept { return kept_; }
 
 private:
     static constexpr std::size_t kMostWaiting = 16;
+
+    std::optional<SweepPointResult> take() {
+        const std::lock_guard lock(mutex_);
+        if (results_.empty()) return std::nullopt;
+        std::optional result(std::move(results_.front()));
+        results_.pop_front();
+        room_.notify_one();
+        return result;
+    }
+
     std::mutex mutex_;
-    std::condition_variable news_, room_;
+    std::condition_variable room_;
     std::span<const std::int64_t> points_;
     std::size_t in_a_row_;
     std::size_t next_ = 0;
-    std::size_t active_;
+    std::size_t kept_ = 0;
     std::deque<SweepPointResult> results_;
-    bool keeps_ = true;  ///< nothing went wrong in keeping
-    std::exception_ptr failure_;
+    bool closed_ = false;
 };
 
 /// Nothing if it was stopped.
@@ -124,18 +101,26 @@ std::optional<SweepPointResult> run_point(const DesignPoint& point, const SweepS
     return out;
 }
 
-void work(const Design& design, const SweepSettings& settings, int threads, Calibrator& calibrator,
-          Desk& desk) {
-    for (auto dealt = desk.deal(); !dealt.empty(); dealt = desk.deal()) {
-        for (const std::int64_t number : dealt) {
-            if (raised(settings.stop) || raised(settings.finish) || desk.failed()) return;
-            const DesignPoint& point = design.points[static_cast<std::size_t>(number)];
-            auto result = run_point(point, settings, threads, calibrator);
-            if (!result) return;
-            result->point = number;
-            desk.put(std::move(*result));
-        }
-    }
+/// What a thread has in hand.
+struct Hand {
+    Calibrator calibrator;
+    std::span<const std::int64_t> dealt;
+};
+
+/// One point of a thread's own; false where none is left or it was stopped.
+bool next_point(const Design& design, const SweepSettings& settings, int threads, Hand& hand,
+                Desk& desk) {
+    if (settings.stop.raised() || settings.finish.raised()) return false;
+    if (hand.dealt.empty()) hand.dealt = desk.deal();
+    if (hand.dealt.empty()) return false;
+    const std::int64_t number = hand.dealt.front();
+    hand.dealt = hand.dealt.subspan(1);
+    const DesignPoint& point = design.points[static_cast<std::size_t>(number)];
+    auto result = run_point(point, settings, threads, hand.calibrator);
+    if (!result) return false;
+    result->point = number;
+    desk.put(std::move(*result));
+    return true;
 }
 
 }  // namespace
@@ -168,23 +153,17 @@ bool run_points(const Design& design, std::span<const std::int64_t> points,
     const int each = std::max(1, wanted / static_cast<int>(threads));
     Desk desk(points, threads);
     const Calibrator calibrator;
-    std::size_t kept = 0;
-    {
-        std::vector<std::jthread> crew;
-        for (std::size_t t = 0; t < threads; ++t) {
-            crew.emplace_back([&, own = calibrator.sibling()]() mutable {
-                try {
-                    work(design, settings, each, own, desk);
-                } catch (...) {
-                    desk.fail(std::current_exception());
-                }
-                desk.leave();
-            });
-        }
-        kept = desk.keep(settings.finished);
-    }
-    desk.rethrow();
-    return kept == points.size();
+    std::vector<Hand> hands;
+    for (std::size_t t = 0; t < threads; ++t)
+        hands.push_back({calibrator.sibling(), {}});
+    Crew crew(threads);
+    const auto step = [&](std::size_t member) {
+        const bool goes_on = next_point(design, settings, each, hands[member], desk);
+        crew.call();
+        return goes_on;
+    };
+    crew.work(step, [&] { desk.keep(settings.finished); });
+    return desk.kept() == points.size();
 }
 
 }  // namespace kenesh

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -8,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/interrupted.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/sweep/design.hpp"
@@ -28,8 +28,8 @@ struct SweepSettings {
     /// at most, where `precision` is set; otherwise the scenario's count.
     SimulationSettings simulation;
     Shard shard;
-    const std::atomic<bool>* stop = nullptr;    ///< drop the points in hand
-    const std::atomic<bool>* finish = nullptr;  ///< finish the points in hand, begin no other
+    StopFlag stop;    ///< drop the points in hand
+    StopFlag finish;  ///< finish the points in hand, begin no other
     /// Called with each finished point by the calling thread, in any order.
     std::function<void(const SweepPointResult&)> finished;
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/about/command_words.hpp"
+#include "sim/core/quoted.hpp"
 
 namespace kenesh {
 namespace {
@@ -41,19 +42,11 @@ std::vector<std::string> command_names(const std::vector<CommandWords>& commands
     return names;
 }
 
-/// 'text' for a POSIX shell.
-std::string quoted(const std::string& text) {
-    std::string out = "'";
-    for (const char c : text)
-        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
 /// What bash offers after an option, "" for a word that only the user knows.
 std::string bash_values(const OptionWords& option) {
     switch (option.kind) {
         case ValueKind::choice:
-            return "compgen -W " + quoted(joined(option.choices, " ")) + " -- \"$cur\"";
+            return "compgen -W " + shell_word(joined(option.choices, " ")) + " -- \"$cur\"";
         case ValueKind::file:
             return "compgen -f -- \"$cur\"";
         case ValueKind::folder:
@@ -109,11 +102,11 @@ std::string zsh_argument(const OptionWords& option) {
 }
 
 std::string fish_option(const std::string& condition, const OptionWords& option) {
-    std::string line = "complete -c kenesh -n " + quoted(condition);
+    std::string line = "complete -c kenesh -n " + shell_word(condition);
     for (const std::string& name : option.names)
         line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     if (option.kind == ValueKind::choice)
-        line += " -x -a " + quoted(joined(option.choices, " "));
+        line += " -x -a " + shell_word(joined(option.choices, " "));
     else if (option.kind == ValueKind::folder)
         line += " -x -a '(__fish_complete_directories)'";
     else if (option.kind == ValueKind::file)
@@ -144,8 +137,8 @@ std::string bash_completion(const std::vector<CommandWords>& commands) {
         const std::string name = command.name.empty() ? "''" : command.name;
         const auto words =
             command.name.empty() ? command_names(commands) : positional_choices(command);
-        out += "        " + name + ") options=" + quoted(joined(names_of(command), " ")) +
-               " words=" + quoted(joined(words, " ")) + " ;;\n";
+        out += "        " + name + ") options=" + shell_word(joined(names_of(command), " ")) +
+               " words=" + shell_word(joined(words, " ")) + " ;;\n";
     }
     return out +
            "    esac\n"
@@ -196,7 +189,7 @@ std::string fish_completion(const std::vector<CommandWords>& commands) {
             out += fish_option(
                 first, {{}, ValueKind::choice, "", {command.name}, command.help, false, false});
         if (!command.name.empty() && !takes_files(command))
-            out += "complete -c kenesh -n " + quoted(here) + " -f\n";
+            out += "complete -c kenesh -n " + shell_word(here) + " -f\n";
         for (const OptionWords& option : command.options)
             if (!option.names.empty() || !option.choices.empty()) out += fish_option(here, option);
     }

@@ -201,11 +201,12 @@ int run(const RunOptions& options) {
     Summary summary = summarise(scenario, plan, layout, finished.simulation);
     require_whole_houses(summary);
     if (options.simulation.importance && !finished.simulation.interrupted)
-        estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
-                      finished.simulation.threads, &watch_signals(), summary);
+        summary.interrupted =
+            !estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
+                           thread_count(settings.threads), &watch_signals(), summary);
     const Provenance provenance =
         provenance_of(scenario, finished.simulation.engine, settings.normals);
-    bool interrupted = finished.simulation.interrupted;
+    bool interrupted = summary.interrupted;
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);

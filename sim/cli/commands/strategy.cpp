@@ -12,6 +12,7 @@
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/study/strategy_files.hpp"
@@ -142,7 +143,7 @@ int strategy(const StrategyOptions& options) {
         }
         print(written(game, found, options.output));
         return kDone;
-    } catch (const Stopped&) {
+    } catch (const Interrupted&) {
         print_error("kenesh strategy: interrupted; nothing was found\n");
         return kInterrupted;
     }

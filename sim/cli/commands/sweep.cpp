@@ -13,6 +13,7 @@
 #include "sim/cli/commands/sweep_sensitivity.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/quoted.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/io/text/digest.hpp"
@@ -44,16 +45,6 @@ struct SweepOptions {
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// The words as a shell takes them.
-std::string command_text(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        const bool plain = word.find_first_of(" '\"$`\\*?;&|<>()") == std::string::npos;
-        text += (text.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
-    }
-    return text;
 }
 
 /// The first point's: what is common to all need not be a scenario without a point's settings.
@@ -217,7 +208,7 @@ int sweep(const SweepOptions& options) {
         throw InputError({{{"--out", 0, 0}, "a sweep needs a store: --out FILE.sqlite", {}}});
     }
     SweepStore store = SweepStore::begin(
-        options.store, identity_of(asked, base, command_text(options.command_line)), options.force);
+        options.store, identity_of(asked, base, shell_line(options.command_line)), options.force);
     const int code = run(asked, options, store);
     if (code != kDone) return code;
     if (options.design.sensitivity && asked.settings.shard.count == 1) {

@@ -6,18 +6,6 @@
 #include "sim/core/utf8.hpp"
 
 namespace kenesh {
-namespace {
-
-constexpr char32_t kInvalid = 0xfffd;
-
-/// Controls of C0 and C1, and the marks that turn the direction of what follows.
-bool is_control(char32_t code) {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e) ||
-           (code >= 0x2066 && code <= 0x2069);
-}
-
-}  // namespace
-
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -26,19 +14,6 @@ std::size_t display_width(std::string_view text) {
         at += letter.bytes;
     }
     return width;
-}
-
-std::string visible(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const Utf8Character letter = utf8_character(text.substr(at));
-        if (letter.code == kInvalid || is_control(letter.code))
-            out += "\xef\xbf\xbd";
-        else
-            out += text.substr(at, letter.bytes);
-        at += letter.bytes;
-    }
-    return out;
 }
 
 std::string clip(std::string_view text, std::size_t width) {

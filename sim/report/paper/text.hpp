@@ -4,14 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "sim/core/visible.hpp"
+
 namespace kenesh {
 
 /// Terminal columns that UTF-8 text takes: 0 for combining marks, 2 for wide letters (Unicode
 /// Standard Annex 11), 1 otherwise.
 [[nodiscard]] std::size_t display_width(std::string_view text);
-
-/// Text that cannot drive a terminal: control characters and invalid UTF-8 become U+FFFD.
-[[nodiscard]] std::string visible(std::string_view text);
 
 /// At most `width` columns of the text, ending in "..." if any was cut. Precondition: width >= 3.
 [[nodiscard]] std::string clip(std::string_view text, std::size_t width);
