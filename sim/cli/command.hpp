@@ -1,46 +1,57 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "sim/cli/exit_code.hpp"
+#include "sim/cli/option.hpp"
 
 namespace kenesh {
 
 class Fleet;
 
-/// Exit codes of the program (docs/guide.md).
-enum ExitCode : int {
-    kDone = 0,
-    kFailed = 1,
-    kBadInput = 2,
-    kToBeResumed = 75,  ///< ended by SIGTERM between two points (EX_TEMPFAIL of sysexits.h)
-    kInterrupted = 130
-};
-
 /// What the chosen command does once the command line is read; returns an exit code. May throw
-/// InputError (bad input) and FileError (could not finish): main prints both.
+/// InputError (bad input), FileError (could not finish) and Interrupted: run_program prints them.
 using Action = std::function<int()>;
 
-/// Each adds one command to the program. Its callback puts the command's work into `chosen`, which
-/// outlives the parsing: `command->callback([&chosen, options] { chosen = ...; })`.
-/// `command_line`: the words as typed, for the manifest.
-void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line);
-void add_report(CLI::App& program, Action& chosen);
-void add_replay(CLI::App& program, Action& chosen);
-void add_count(CLI::App& program, Action& chosen);
-void add_fit(CLI::App& program, Action& chosen);
-void add_strategy(CLI::App& program, Action& chosen);
-void add_check(CLI::App& program, Action& chosen);
-void add_list(CLI::App& program, Action& chosen);
-void add_validate(CLI::App& program, Action& chosen);
-void add_bench(CLI::App& program, Action& chosen);
-void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line,
-               Fleet* fleet);
-void add_export(CLI::App& program, Action& chosen);
-void add_merge(CLI::App& program, Action& chosen);
+/// What a command may want to know beside its options.
+struct CommandContext {
+    std::vector<std::string> command_line;  ///< "kenesh" and the words as typed, for the manifest
+    Fleet* fleet = nullptr;                 ///< other processes that share a sweep's points
+};
+
+/// A command line to copy, and what one gets.
+struct Example {
+    std::string line;
+    std::string what;
+};
+
+/// One command of the program.
+struct Command {
+    std::string name;
+    std::string help;  ///< what it does, in a line
+    /// Adds its options; the action reads what they stored.
+    std::function<Action(Options&, const CommandContext&)> declare;
+    std::vector<Example> examples;
+};
+
+/// All commands, in the order of the help. A new one is a function and a line in command.cpp.
+[[nodiscard]] std::span<const Command> commands();
+
+[[nodiscard]] Command run_command();
+[[nodiscard]] Command replay_command();
+[[nodiscard]] Command count_command();
+[[nodiscard]] Command sweep_command();
+[[nodiscard]] Command fit_command();
+[[nodiscard]] Command strategy_command();
+[[nodiscard]] Command validate_command();
+[[nodiscard]] Command report_command();
+[[nodiscard]] Command export_command();
+[[nodiscard]] Command merge_command();
+[[nodiscard]] Command check_command();
+[[nodiscard]] Command list_command();
+[[nodiscard]] Command bench_command();
 
 }  // namespace kenesh

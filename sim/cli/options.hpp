@@ -5,15 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "sim/cli/option.hpp"
 #include "sim/engine/simulate.hpp"
-
-namespace CLI {
-class App;
-}
+#include "sim/engine/tally/tally_layout.hpp"
 
 namespace kenesh {
 
-enum class Format : std::uint8_t { table, json, csv };
 enum class ColorMode : std::uint8_t { automatic, always, never };
 
 /// How results are shown.
@@ -39,12 +36,16 @@ struct SimulationOptions {
     std::int64_t block = 0;
 };
 
-/// --format (with csv or without), --color, --quiet, --no-progress.
-void add_output_options(CLI::App& command, OutputOptions& options);
+/// SCENARIO.toml, the first word of many commands.
+void add_scenario(Options& options, std::string& scenario);
+/// --set.
+void add_settings(Options& options, std::vector<std::string>& settings);
+/// --format, --color, --quiet, --no-progress.
+void add_output_options(Options& options, OutputOptions& output);
 /// --seed, --set, --no-antithetic: what decides a single run.
-void add_draw_options(CLI::App& command, SimulationOptions& options);
+void add_draw_options(Options& options, SimulationOptions& simulation);
 /// The above and --runs, --threads, --precision, --engine, --simd, --normals, --importance.
-void add_simulation_options(CLI::App& command, SimulationOptions& options);
+void add_simulation_options(Options& options, SimulationOptions& simulation);
 
 /// What a command needs that simulates many scenarios of one file: fit, strategy.
 struct StudyOptions {
@@ -56,10 +57,6 @@ struct StudyOptions {
 };
 
 /// --set, --seed, --threads.
-void add_study_options(CLI::App& command, StudyOptions& options);
-
-/// "1000000", "1e6", "2M", "10k", "1_000_000" as a whole number; nothing if it is none, or not
-/// within 1 to 2^30.
-[[nodiscard]] std::optional<std::int64_t> parse_runs(const std::string& text);
+void add_study_options(Options& options, StudyOptions& study);
 
 }  // namespace kenesh

@@ -1,6 +1,7 @@
 #include "sim/cli/terminal.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "sim/cli/exit_code.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/paper/numbers.hpp"
 
@@ -21,16 +23,47 @@ constexpr std::size_t kUsualWidth = 100;
 constexpr std::size_t kLeastWidth = 60;
 constexpr std::chrono::milliseconds kPatience{1000};
 
-std::atomic<bool> interrupted{false};
+/// Seconds after which a command that does not heed a signal is ended.
+constexpr unsigned kGrace = 1;
 
+// Signals know no other place than static ones.
+std::atomic<bool> interrupted{false};
 std::atomic<bool> terminated{false};
+std::atomic<bool> finishes{false};  ///< the command ends in its own time
+bool bar_shown = false;             ///< a progress bar stands on the terminal's last line
+
+void raise_flag(std::atomic<bool>& flag) {
+    flag.store(true, std::memory_order_relaxed);
+    if (!finishes.load(std::memory_order_relaxed)) ::alarm(kGrace);
+}
 
 void terminate_soon(int) {
-    terminated.store(true, std::memory_order_relaxed);
+    raise_flag(terminated);
 }
 
 void interrupt(int) {
-    interrupted.store(true, std::memory_order_relaxed);
+    raise_flag(interrupted);
+}
+
+/// What had been begun is in files that have not yet taken their names.
+void end_now(int) {
+    if (finishes.load(std::memory_order_relaxed)) return;
+    constexpr std::string_view kWords = "kenesh: interrupted\n";
+    static_cast<void>(!::write(STDERR_FILENO, kWords.data(), kWords.size()));
+    ::_exit(terminated.load(std::memory_order_relaxed) ? kToBeResumed : kInterrupted);
+}
+
+void watch(int signal, void (*handler)(int), int flags) {
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    ::sigaction(signal, &action, nullptr);
+}
+
+void clear_bar() {
+    if (!bar_shown) return;
+    bar_shown = false;
+    print_error("\r\x1b[K");
 }
 
 std::string_view environment(const char* name) {
@@ -56,10 +89,19 @@ std::string duration(double seconds) {
 }  // namespace
 
 void print(std::string_view text) {
-    write_all(STDOUT_FILENO, text, "stdout");
+    clear_bar();
+    try {
+        write_all(STDOUT_FILENO, text, "stdout");
+    } catch (const FileError&) {
+        // write_all() tells of errors in words; a pipe without a reader says so for ever.
+        pollfd out{STDOUT_FILENO, POLLOUT, 0};
+        if (::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0) throw ReaderGone();
+        throw;
+    }
 }
 
 void print_error(std::string_view text) {
+    clear_bar();
     try {
         write_all(STDERR_FILENO, text, "stderr");
     } catch (const FileError&) {
@@ -78,21 +120,28 @@ TextStyle stdout_style(ColorMode mode) {
     return style;
 }
 
-const std::atomic<bool>& watch_signals() {
-    struct sigaction action {};
-    action.sa_handler = interrupt;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::signal(SIGPIPE, SIG_IGN);
-    return interrupted;
+StopFlag watch_signals() {
+    watch(SIGALRM, end_now, 0);
+    watch(SIGINT, interrupt, static_cast<int>(SA_RESETHAND));
+    watch(SIGTERM, interrupt, static_cast<int>(SA_RESETHAND));
+    watch(SIGPIPE, SIG_IGN, 0);
+    watch(SIGXFSZ, SIG_IGN, 0);  // a file that may not grow is a full disk
+    return &interrupted;
 }
 
-const std::atomic<bool>& watch_termination() {
-    struct sigaction action {};
-    action.sa_handler = terminate_soon;
-    ::sigaction(SIGTERM, &action, nullptr);
-    return terminated;
+StopFlag watch_signals_and_finish() {
+    finishes = true;
+    return &interrupted;
+}
+
+StopFlag watch_termination() {
+    watch(SIGTERM, terminate_soon, 0);
+    return &terminated;
+}
+
+void end_as_closed_pipe() {
+    watch(SIGPIPE, SIG_DFL, 0);
+    static_cast<void>(::raise(SIGPIPE));
 }
 
 ProgressBar::ProgressBar(bool wanted)
@@ -100,7 +149,7 @@ ProgressBar::ProgressBar(bool wanted)
       started_(std::chrono::steady_clock::now()) {}
 
 ProgressBar::~ProgressBar() {
-    if (shown_) print_error("\r\x1b[K");
+    clear_bar();
 }
 
 void ProgressBar::show(const Progress& progress) {
@@ -108,7 +157,7 @@ void ProgressBar::show(const Progress& progress) {
     if (!enabled_ || passed < kPatience) return;
     const double seconds = std::chrono::duration<double>(passed).count();
     print_error("\r\x1b[K" + progress_line(progress, seconds, terminal_width(STDERR_FILENO)));
-    shown_ = true;
+    bar_shown = true;
 }
 
 std::string progress_line(const Progress& progress, double seconds, std::size_t width) {

@@ -1,16 +1,22 @@
 #pragma once
 
 #include <chrono>
+#include <exception>
 #include <string>
 #include <string_view>
 
 #include "sim/cli/options.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/report/paper/table.hpp"
 
 namespace kenesh {
 
-/// Writes to stdout at once, or throws FileError: a full disk and a closed pipe are noticed.
+/// Whoever read stdout has had enough (`| head`): there is nothing left to do, and nothing to say.
+class ReaderGone : public std::exception {};
+
+/// Writes to stdout at once, below a progress bar that is cleared first. Throws FileError (a full
+/// disk) and ReaderGone.
 void print(std::string_view text);
 /// Writes to stderr as well as it can.
 void print_error(std::string_view text);
@@ -18,13 +24,21 @@ void print_error(std::string_view text);
 /// Width of the terminal (COLUMNS, else the terminal's own, else 100) and whether to colour.
 [[nodiscard]] TextStyle stdout_style(ColorMode mode);
 
-/// From now on SIGINT and SIGTERM set the flag that it returns; a second one ends the program.
-/// Writing to a closed pipe becomes an error in place of a signal.
-[[nodiscard]] const std::atomic<bool>& watch_signals();
+/// From now on SIGINT and SIGTERM raise the flag that it returns. Who looks at it ends at once and
+/// leaves nothing behind; whoever has not ended a second later is ended. A second signal ends the
+/// program too. Writing to a closed pipe becomes an error in place of a signal.
+[[nodiscard]] StopFlag watch_signals();
 
-/// From now on SIGTERM sets the flag that it returns and no longer that of watch_signals(): finish
-/// what is in hand and end.
-[[nodiscard]] const std::atomic<bool>& watch_termination();
+/// The same flag for a command that has something to report when it is raised: from now on it takes
+/// the time that it needs.
+[[nodiscard]] StopFlag watch_signals_and_finish();
+
+/// From now on SIGTERM raises the flag that it returns and no longer that of watch_signals():
+/// finish what is in hand and end.
+[[nodiscard]] StopFlag watch_termination();
+
+/// Ends the program as a closed pipe ends one that does not look: by SIGPIPE, without a word.
+void end_as_closed_pipe();
 
 /// A line on stderr with a bar, the rate and the time left; appears after a second and only if
 /// stderr is a terminal.
@@ -40,7 +54,6 @@ public:
 
 private:
     bool enabled_ = false;
-    bool shown_ = false;
     std::chrono::steady_clock::time_point started_;
 };
 

@@ -3,6 +3,7 @@
 #include <regex>
 #include <set>
 
+#include "sim/cli/command.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
@@ -30,10 +31,8 @@ std::map<std::string, std::set<std::string>> all_options() {
     std::map<std::string, std::set<std::string>> all;
     const std::string help = run_program(kRoot, {"--help"}).out;
     all[""] = options_of(help);
-    const std::string list = help.substr(help.find("Subcommands:"));
-    const std::regex line("\n  ([a-z]+)");
-    for (std::sregex_iterator at(list.begin(), list.end(), line), end; at != end; ++at)
-        all[(*at)[1]] = options_of(run_program(kRoot, {(*at)[1], "--help"}).out);
+    for (const Command& command : commands())
+        all[command.name] = options_of(run_program(kRoot, {command.name, "--help"}).out);
     return all;
 }
 

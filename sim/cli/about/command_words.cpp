@@ -1,69 +1,44 @@
 #include "sim/cli/about/command_words.hpp"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 namespace kenesh {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == separator)
-            parts.emplace_back();
-        else
-            parts.back() += c;
+Option help_option() {
+    Option option;
+    option.names = {"-h", "--help"};
+    option.help = "print what the command takes";
+    return option;
+}
+
+std::vector<Option> shown(const Options& options) {
+    std::vector<Option> out;
+    for (const bool positional : {true, false}) {
+        for (const Option& option : options.all()) {
+            if (option.shown != Shown::never && option.names.empty() == positional)
+                out.push_back(option);
+        }
     }
-    return parts;
-}
-
-/// "T:INT in [0 - 1024]" is T; "WHAT:{a,b}" and "a|b" are choices of a and b.
-void set_value(const std::string& type, OptionWords& option) {
-    option.value = type.substr(0, type.find(':'));
-    const auto open = type.find('{');
-    if (open != type.npos)
-        option.choices = split(type.substr(open + 1, type.find('}') - open - 1), ',');
-    if (option.value.find('|') != type.npos) option.choices = split(option.value, '|');
-    option.kind = ValueKind::word;
-    if (!option.choices.empty())
-        option.kind = ValueKind::choice;
-    else if (option.value == "DIR")
-        option.kind = ValueKind::folder;
-    else if (option.value.find('.') != type.npos || option.value.find("FILE") != type.npos)
-        option.kind = ValueKind::file;
-}
-
-OptionWords words_of(const CLI::Option& option) {
-    OptionWords words;
-    for (const std::string& name : option.get_lnames())
-        words.names.push_back("--" + name);
-    for (const std::string& name : option.get_snames())
-        words.names.push_back("-" + name);
-    words.help = option.get_description();
-    words.required = option.get_required();
-    words.repeatable = words.names.size() == 1 && option.get_items_expected_max() > 1;
-    if (option.get_type_size() != 0 && option.get_items_expected_max() != 0)
-        set_value(option.get_type_name(), words);
-    return words;
-}
-
-CommandWords words_of(const CLI::App& app, const std::string& name) {
-    CommandWords command{name, app.get_description(), {}};
-    for (const bool positional : {true, false})
-        for (const CLI::Option* option : app.get_options())
-            if (!option->get_group().empty() && option->get_positional() == positional)
-                command.options.push_back(words_of(*option));
-    return command;
+    out.push_back(help_option());
+    return out;
 }
 
 }  // namespace
 
-std::vector<CommandWords> command_words(const CLI::App& program) {
-    std::vector<CommandWords> commands{words_of(program, "")};
-    for (const CLI::App* command : program.get_subcommands({}))
-        commands.push_back(words_of(*command, command->get_name()));
-    return commands;
+std::vector<CommandWords> command_words(const Options& own) {
+    std::vector<CommandWords> all{{"", "", shown(own), {}}};
+    CommandWords help{"help", "what the program, or a command, takes", {Option{}}, {}};
+    for (const Command& command : commands()) {
+        Options options;
+        static_cast<void>(command.declare(options, {}));
+        all.push_back({command.name, command.help, shown(options), command.examples});
+        help.options.front().choices.push_back(command.name);
+    }
+    help.options.front().kind = ValueKind::choice;
+    help.options.front().label = "COMMAND";
+    help.options.front().help = "of which command";
+    all.push_back(std::move(help));
+    all.push_back({"version", "version, commit, compiler", {}, {}});
+    return all;
 }
 
 }  // namespace kenesh

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
+#include "sim/cli/about/completions.hpp"
 
-#include "sim/cli/about/command_words.hpp"
 #include "sim/core/quoted.hpp"
 
 namespace kenesh {
@@ -15,7 +14,7 @@ std::string joined(const std::vector<std::string>& words, const std::string& bet
 
 std::vector<std::string> names_of(const CommandWords& command) {
     std::vector<std::string> names;
-    for (const OptionWords& option : command.options)
+    for (const Option& option : command.options)
         names.insert(names.end(), option.names.begin(), option.names.end());
     return names;
 }
@@ -23,14 +22,14 @@ std::vector<std::string> names_of(const CommandWords& command) {
 /// Words that may stand where no option does.
 std::vector<std::string> positional_choices(const CommandWords& command) {
     std::vector<std::string> choices;
-    for (const OptionWords& option : command.options)
+    for (const Option& option : command.options)
         if (option.names.empty())
             choices.insert(choices.end(), option.choices.begin(), option.choices.end());
     return choices;
 }
 
 bool takes_files(const CommandWords& command) {
-    for (const OptionWords& option : command.options)
+    for (const Option& option : command.options)
         if (option.names.empty() && option.choices.empty()) return true;
     return false;
 }
@@ -42,12 +41,20 @@ std::vector<std::string> command_names(const std::vector<CommandWords>& commands
     return names;
 }
 
+bool is_file(const Option& option) {
+    return option.kind == ValueKind::file || option.kind == ValueKind::scenario ||
+           option.kind == ValueKind::system || option.kind == ValueKind::sweep;
+}
+
 /// What bash offers after an option, "" for a word that only the user knows.
-std::string bash_values(const OptionWords& option) {
+std::string bash_values(const Option& option) {
     switch (option.kind) {
         case ValueKind::choice:
             return "compgen -W " + shell_word(joined(option.choices, " ")) + " -- \"$cur\"";
         case ValueKind::file:
+        case ValueKind::scenario:
+        case ValueKind::system:
+        case ValueKind::sweep:
             return "compgen -f -- \"$cur\"";
         case ValueKind::folder:
             return "compgen -d -- \"$cur\"";
@@ -61,7 +68,7 @@ std::string bash_values(const OptionWords& option) {
 std::string bash_values(const std::vector<CommandWords>& commands) {
     std::string out;
     for (const CommandWords& command : commands)
-        for (const OptionWords& option : command.options) {
+        for (const Option& option : command.options) {
             if (option.kind == ValueKind::none || option.names.empty()) continue;
             std::vector<std::string> patterns;
             for (const std::string& name : option.names)
@@ -84,16 +91,16 @@ std::string zsh_text(const std::string& text) {
     return out;
 }
 
-std::string zsh_value(const OptionWords& option) {
+std::string zsh_value(const Option& option) {
     if (option.kind == ValueKind::none) return {};
     std::string action = " ";
     if (option.kind == ValueKind::choice) action = "(" + joined(option.choices, " ") + ")";
-    if (option.kind == ValueKind::file) action = "_files";
+    if (is_file(option)) action = "_files";
     if (option.kind == ValueKind::folder) action = "_files -/";
-    return ":" + zsh_text(option.value) + ":" + action;
+    return ":" + zsh_text(option.label) + ":" + action;
 }
 
-std::string zsh_argument(const OptionWords& option) {
+std::string zsh_argument(const Option& option) {
     if (option.names.empty())
         return "'*" + (option.kind == ValueKind::none ? ":file:_files" : zsh_value(option)) + "'";
     const std::string rest = "[" + zsh_text(option.help) + "]" + zsh_value(option) + "'";
@@ -101,7 +108,7 @@ std::string zsh_argument(const OptionWords& option) {
     return "'(" + joined(option.names, " ") + ")'{" + joined(option.names, ",") + "}'" + rest;
 }
 
-std::string fish_option(const std::string& condition, const OptionWords& option) {
+std::string fish_option(const std::string& condition, const Option& option) {
     std::string line = "complete -c kenesh -n " + shell_word(condition);
     for (const std::string& name : option.names)
         line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
@@ -109,7 +116,7 @@ std::string fish_option(const std::string& condition, const OptionWords& option)
         line += " -x -a " + shell_word(joined(option.choices, " "));
     else if (option.kind == ValueKind::folder)
         line += " -x -a '(__fish_complete_directories)'";
-    else if (option.kind == ValueKind::file)
+    else if (is_file(option))
         line += " -r -F";
     else if (option.kind == ValueKind::word)
         line += " -x";
@@ -118,6 +125,15 @@ std::string fish_option(const std::string& condition, const OptionWords& option)
     for (const char c : option.help)
         help += c == '\'' || c == '\\' ? std::string("\\") + c : std::string(1, c);
     return line + " -d '" + help + "'\n";
+}
+
+/// A command as one of the words that may stand first.
+Option as_choice(const CommandWords& command) {
+    Option option;
+    option.kind = ValueKind::choice;
+    option.choices = {command.name};
+    option.help = command.help;
+    return option;
 }
 
 }  // namespace
@@ -163,7 +179,7 @@ std::string zsh_completion(const std::vector<CommandWords>& commands) {
     out +=
         "    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n"
         "        _arguments";
-    for (const OptionWords& option : commands.front().options)
+    for (const Option& option : commands.front().options)
         out += " \\\n            " + zsh_argument(option);
     out +=
         "\n        return\n    fi\n    local command=$words[2]\n    shift words\n"
@@ -171,7 +187,7 @@ std::string zsh_completion(const std::vector<CommandWords>& commands) {
     for (const CommandWords& command : commands) {
         if (command.name.empty()) continue;
         out += "        " + command.name + ") _arguments";
-        for (const OptionWords& option : command.options)
+        for (const Option& option : command.options)
             out += " \\\n            " + zsh_argument(option);
         out += " ;;\n";
     }
@@ -185,12 +201,10 @@ std::string fish_completion(const std::vector<CommandWords>& commands) {
     for (const CommandWords& command : commands) {
         const std::string here =
             command.name.empty() ? first : "__fish_seen_subcommand_from " + command.name;
-        if (!command.name.empty())
-            out += fish_option(
-                first, {{}, ValueKind::choice, "", {command.name}, command.help, false, false});
+        if (!command.name.empty()) out += fish_option(first, as_choice(command));
         if (!command.name.empty() && !takes_files(command))
             out += "complete -c kenesh -n " + shell_word(here) + " -f\n";
-        for (const OptionWords& option : command.options)
+        for (const Option& option : command.options)
             if (!option.names.empty() || !option.choices.empty()) out += fish_option(here, option);
     }
     return out;

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
+#include "sim/cli/about/man_page.hpp"
 
-#include "sim/cli/about/command_words.hpp"
+#include <fmt/format.h>
 
 namespace kenesh {
 namespace {
@@ -29,44 +29,43 @@ std::string italic(const std::string& text) {
     return "\\fI" + roff(text) + "\\fR";
 }
 
-std::string entry(const OptionWords& option) {
+std::string entry(const Option& option) {
     std::string head;
     for (const std::string& name : option.names)
         head += (head.empty() ? "" : ", ") + bold(name);
-    if (option.kind != ValueKind::none) head += (head.empty() ? "" : " ") + italic(option.value);
-    std::string help = roff(option.help);
-    if (option.kind == ValueKind::choice && option.value.find('|') == std::string::npos) {
-        std::string list;
-        for (const std::string& choice : option.choices)
-            list += (list.empty() ? "" : ", ") + bold(choice);
-        help += " (" + list + ")";
-    }
-    return ".TP\n" + head + "\n" + help + "\n";
+    if (option.kind != ValueKind::none) head += (head.empty() ? "" : " ") + italic(option.label);
+    return ".TP\n" + head + "\n" + roff(option.help) + "\n";
 }
 
 std::string synopsis(const CommandWords& command) {
     std::string line = bold("kenesh") + " " + bold(command.name);
-    for (const OptionWords& option : command.options)
+    for (const Option& option : command.options)
         if (option.names.empty())
             line +=
-                option.required ? " " + italic(option.value) : " [" + italic(option.value) + "]";
+                option.required ? " " + italic(option.label) : " [" + italic(option.label) + "]";
     return line + " [" + italic("options") + "]\n.br\n";
 }
 
-constexpr const char* kEnd = R"(.SH EXIT STATUS
-.TP
-.B 0
-Done.
-.TP
-.B 1
-Could not finish, for instance because a disk is full.
-.TP
-.B 2
-Bad input: every mistake is on a line of its own.
-.TP
-.B 130
-Interrupted; what was finished is reported.
-.SH ENVIRONMENT
+std::string exit_status() {
+    std::string out = ".SH EXIT STATUS\n";
+    for (const ExitMeaning& meaning : kExitMeanings) {
+        std::string words = roff(meaning.words);
+        words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+        out += fmt::format(".TP\n.B {}\n{}.\n", static_cast<int>(meaning.code), words);
+    }
+    return out;
+}
+
+std::string examples(const std::vector<CommandWords>& commands) {
+    std::string out = ".SH EXAMPLES\n";
+    for (const CommandWords& command : commands) {
+        for (const Example& example : command.examples)
+            out += ".TP\n" + bold(example.line) + "\n" + roff(example.what) + "\n";
+    }
+    return out;
+}
+
+constexpr const char* kEnvironment = R"(.SH ENVIRONMENT
 .TP
 .B NO_COLOR
 If set, no colours unless
@@ -81,17 +80,9 @@ Width of tables, at least 60; otherwise that of the terminal.
 or
 .B 24bit
 for colours as the scenario says them, otherwise the nearest of 256.
-.SH EXAMPLES
-.TP
-.B kenesh list
-Which scenarios and systems are here.
-.TP
-.B kenesh run scenario.toml \-\-runs 1M \-\-out results \-\-report
-A million elections, a result folder, and a page to look at.
-.TP
-.B kenesh replay scenario.toml \-\-run 7
-One of them in full.
-.SH SEE ALSO
+)";
+
+constexpr const char* kEnd = R"(.SH SEE ALSO
 The folder docs/ (installed as /usr/share/doc/kenesh): guide.md for analysts, scenario.md for every
 key, output.md for every column, methods.md for the model with its sources, rules.md for every rule
 of counting.
@@ -114,13 +105,13 @@ std::string man_page(const std::vector<CommandWords>& commands, const std::strin
     for (const CommandWords& command : commands) {
         if (command.name.empty()) continue;
         out += ".SS " + roff(command.name) + "\n" + roff(command.help) + ".\n";
-        for (const OptionWords& option : command.options)
+        for (const Option& option : command.options)
             out += entry(option);
     }
     out += ".SH OPTIONS\n";
-    for (const OptionWords& option : commands.front().options)
+    for (const Option& option : commands.front().options)
         out += entry(option);
-    return out + kEnd;
+    return out + exit_status() + kEnvironment + examples(commands) + kEnd;
 }
 
 }  // namespace kenesh

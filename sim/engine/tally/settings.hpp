@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string_view>
+
+#include "sim/core/named.hpp"
 
 namespace kenesh {
 
@@ -14,13 +14,6 @@ enum class Normals : std::uint8_t { counters, boost };
 /// Instruction sets that the vector engine's kernels are written for. `automatic`: the best of this
 /// machine. Results do not depend on it.
 enum class SimdTarget : std::uint8_t { automatic, sse4, avx2, avx512, neon, wasm };
-
-/// A setting's value and its word in options and files.
-template <class Value>
-struct Named {
-    Value value;
-    std::string_view name;
-};
 
 inline constexpr std::array<Named<Engine>, 2> kEngines{
     {{Engine::reference, "reference"}, {Engine::vector, "vector"}}};
@@ -32,25 +25,6 @@ inline constexpr std::array<Named<SimdTarget>, 6> kSimdTargets{{{SimdTarget::aut
                                                                 {SimdTarget::avx512, "avx512"},
                                                                 {SimdTarget::neon, "neon"},
                                                                 {SimdTarget::wasm, "wasm"}}};
-
-/// The word of a value. Precondition: the table has it.
-template <class Value>
-[[nodiscard]] constexpr std::string_view name_in(std::span<const Named<Value>> table,
-                                                 Value value) noexcept {
-    for (const Named<Value>& one : table) {
-        if (one.value == value) return one.name;
-    }
-    return {};
-}
-/// The value of a word; nothing where the table has no such word.
-template <class Value, std::size_t N>
-[[nodiscard]] constexpr std::optional<Value> named(const std::array<Named<Value>, N>& table,
-                                                   std::string_view name) noexcept {
-    for (const Named<Value>& one : table) {
-        if (one.name == name) return one.value;
-    }
-    return std::nullopt;
-}
 
 [[nodiscard]] constexpr std::string_view name_of(Engine engine) noexcept {
     return name_in<Engine>(kEngines, engine);

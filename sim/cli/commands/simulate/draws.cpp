@@ -1,4 +1,4 @@
-#include "sim/cli/commands/draws.hpp"
+#include "sim/cli/commands/simulate/draws.hpp"
 
 #include <unistd.h>
 
@@ -49,7 +49,7 @@ void check_draws_file(const std::string& path) {
 
 bool write_draws(const std::string& path, const Plan& plan, Normals normals, std::int64_t runs,
                  const OutputOptions& output) {
-    const std::atomic<bool>& stop = watch_signals();
+    const StopFlag stop = watch_signals();
     ProgressBar bar(!output.quiet && !output.no_progress);
     FileWriter file{fs::path(path)};
     CsvWriter csv;
@@ -60,7 +60,7 @@ bool write_draws(const std::string& path, const Plan& plan, Normals normals, std
         add_lines(run, plan, engine.run(run), measures, csv);
         if (csv.size() >= kFlushAt) file.write(csv.take());
         if (run % kLookUpEvery != 0) continue;
-        if (stop.load(std::memory_order_relaxed)) return false;
+        if (stop.raised()) return false;
         bar.show({run, runs, -1.0});
     }
     file.write(csv.take());

@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -11,9 +8,9 @@
 #include "sim/cli/about/utc.hpp"
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
-#include "sim/cli/commands/draws.hpp"
-#include "sim/cli/commands/result_files.hpp"
-#include "sim/cli/commands/shard.hpp"
+#include "sim/cli/commands/results/result_files.hpp"
+#include "sim/cli/commands/simulate/draws.hpp"
+#include "sim/cli/commands/simulate/shard.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
@@ -36,8 +33,6 @@ namespace kenesh {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Runs until a precision is reached, at the latest.
 
 /// Runs of importance sampling per chance: more than its weights can use well.
 constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
@@ -107,7 +102,7 @@ Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
     finished.started = utc_now();
     const auto start = Clock::now();
     ProgressBar bar(!output.quiet && !output.no_progress);
-    settings.stop = &watch_signals();
+    settings.stop = watch_signals_and_finish();
     settings.errors_in_progress = bar.enabled();
     settings.progress = [&bar](const Progress& progress) { bar.show(progress); };
     finished.simulation = simulate(plan, settings);
@@ -124,6 +119,8 @@ std::string written(const Summary& summary, const Provenance& provenance,
             return summary_json(summary, provenance);
         case Format::csv:
             return summary_csv(summary);
+        case Format::markdown:
+            break;
     }
     return {};
 }
@@ -180,8 +177,6 @@ void write_folder(const RunOptions& options, const Scenario& scenario, const Pla
 
 int run(const RunOptions& options) {
     check_target(options.simulation.simd);
-    if (options.hemicycle && options.output.format != Format::table)
-        throw InputError({{{"--hemicycle", 0, 0}, "is for --format table", {}}});
     check_shard(options);
     // What cannot be written should be said before an hour's work, not after.
     if (!options.draws.empty()) check_draws_file(options.draws);
@@ -203,7 +198,7 @@ int run(const RunOptions& options) {
     if (options.simulation.importance && !finished.simulation.interrupted)
         summary.interrupted =
             !estimate_rare(plan, std::min(summary.runs / 2 * 2, kMostRareRuns),
-                           thread_count(settings.threads), &watch_signals(), summary);
+                           thread_count(settings.threads), watch_signals_and_finish(), summary);
     const Provenance provenance =
         provenance_of(scenario, finished.simulation.engine, settings.normals);
     bool interrupted = summary.interrupted;
@@ -221,30 +216,38 @@ int run(const RunOptions& options) {
     return kInterrupted;
 }
 
+Action declare(Options& words, const CommandContext& context) {
+    auto options = std::make_shared<RunOptions>();
+    options->command_line = context.command_line;
+    add_scenario(words, options->scenario);
+    add_simulation_options(words, options->simulation);
+    words.text("-o,--out", "DIR", options->folder, "write a result folder").is(ValueKind::folder);
+    words.flag("--force", options->force, "replace the results of another scenario in DIR")
+        .only_with("--out");
+    words.flag("--report", options->report, "with report.html, a page to look at")
+        .only_with("--out");
+    words
+        .flag("--hemicycle", options->hemicycle,
+              "also draw a typical house under each system, a mark per seat")
+        .only_for({Format::table});
+    words.text("--draws", "FILE.csv", options->draws, "write a line per run, system and choice")
+        .is(ValueKind::file);
+    add_shard_option(words, options->shard);
+    add_output_options(words, options->output);
+    return [options] { return run(*options); };
+}
+
 }  // namespace
 
-void add_run(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line) {
-    auto options = std::make_shared<RunOptions>();
-    options->command_line = command_line;
-    CLI::App* command =
-        program.add_subcommand("run", "simulate a scenario and compare its systems");
-    command->add_option("scenario", options->scenario, "scenario file")
-        ->required()
-        ->type_name("SCENARIO.toml");
-    add_simulation_options(*command, options->simulation);
-    add_output_options(*command, options->output);
-    CLI::Option* out =
-        command->add_option("--out,-o", options->folder, "write a result folder")->type_name("DIR");
-    command->add_flag("--force", options->force, "replace the results of another scenario in DIR")
-        ->needs(out);
-    command->add_flag("--report", options->report, "with report.html, a page to look at")
-        ->needs(out);
-    command->add_flag("--hemicycle", options->hemicycle,
-                      "also draw a typical house under each system, a mark per seat");
-    add_shard_option(*command, options->shard);
-    command->add_option("--draws", options->draws, "write a line per run, system and choice")
-        ->type_name("FILE.csv");
-    command->callback([&chosen, options] { chosen = [options] { return run(*options); }; });
+Command run_command() {
+    return {"run",
+            "simulate a scenario and compare its systems",
+            declare,
+            {{"kenesh run kyrgyzstan-mekenchil --runs 100k",
+              "a hundred thousand elections of a shipped scenario"},
+             {"kenesh run kyrgyzstan-mekenchil --set party.mekenchil.strength=0.45 --out results "
+              "--report",
+              "another strength, a result folder, and a page to look at"}}};
 }
 
 }  // namespace kenesh

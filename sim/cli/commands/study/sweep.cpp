@@ -1,16 +1,13 @@
 #include <fmt/format.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <chrono>
 #include <memory>
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
-#include "sim/cli/commands/shard.hpp"
-#include "sim/cli/commands/sweep_design.hpp"
-#include "sim/cli/commands/sweep_sensitivity.hpp"
+#include "sim/cli/commands/simulate/shard.hpp"
+#include "sim/cli/commands/study/sweep_design.hpp"
+#include "sim/cli/commands/study/sweep_sensitivity.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/quoted.hpp"
@@ -137,10 +134,9 @@ int run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
     Progress progress;
     progress.unit = "points";
     progress.total = static_cast<std::int64_t>(points.size());
-    const std::atomic<bool>& stop = watch_signals();
-    const std::atomic<bool>& finish = watch_termination();
-    asked.settings.stop = &stop;
-    asked.settings.finish = &finish;
+    const StopFlag stop = watch_signals_and_finish();
+    asked.settings.stop = stop;
+    asked.settings.finish = watch_termination();
     asked.settings.finished = [&](const SweepPointResult& result) {
         store.write(result);
         ++progress.done;
@@ -152,7 +148,7 @@ int run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
     if (all) return kDone;
     if (!options.output.quiet)
         print_error("kenesh sweep: ended early; the same command goes on where it stopped\n");
-    return stop.load() ? kInterrupted : kToBeResumed;
+    return stop.raised() ? kInterrupted : kToBeResumed;
 }
 
 void show(SweepStore& store, const SweepOptions& options) {
@@ -194,8 +190,8 @@ int sweep(const SweepOptions& options) {
     if (asked.settings.simulation.precision > 0.0 && !options.simulation.runs)
         asked.settings.simulation.runs = kMostRuns;
     if (options.fleet != nullptr && !options.fleet->leads()) {
-        asked.settings.stop = &watch_signals();
-        asked.settings.finish = &watch_termination();
+        asked.settings.stop = watch_signals_and_finish();
+        asked.settings.finish = watch_termination();
         if (options.simulation.runs) asked.settings.simulation.runs = first_scenario(asked).runs;
         options.fleet->follow(asked.design, asked.settings);
         return kDone;
@@ -219,53 +215,63 @@ int sweep(const SweepOptions& options) {
     return kDone;
 }
 
-void add_design_options(CLI::App& command, DesignOptions& options) {
-    command.add_option("file", options.file, "scenario, or sweep file with an [[axis]]")
-        ->required()
-        ->type_name("FILE.toml");
-    command
-        .add_option("--vary", options.vary,
-                    "key=from:to:step, key=a,b,c, key=low:high, or keys that move together: "
-                    "a=1,2+b=3,4 (repeatable; several make a grid)")
-        ->type_name("AXIS")
-        ->allow_extra_args(false);
-    command.add_option("--design", options.design, "which points: grid, latin-hypercube or sobol")
-        ->check(CLI::IsMember({"grid", "latin-hypercube", "sobol"}));
-    command.add_option("--points", options.points, "points of a design that is no grid (256)")
-        ->type_name("N")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
-    command.add_option("--design-seed", options.design_seed, "seed of a Latin hypercube (1)")
-        ->type_name("S");
-    command.add_flag("--sensitivity", options.sensitivity,
-                     "which key matters most: Sobol indices of the measures over --points points");
+void add_design_options(Options& words, DesignOptions& options) {
+    words.text("", "FILE.toml", options.file, "scenario, or sweep file with an [[axis]]")
+        .must()
+        .is(ValueKind::sweep);
+    words.texts("--vary", "AXIS", options.vary,
+                "key=from:to:step, key=a,b,c, key=low:high, or keys that move together: "
+                "a=1,2+b=3,4; several make a grid");
+    Option& design = words.word("--design", "grid|latin-hypercube|sobol", "which points", {});
+    design.kind = ValueKind::choice;
+    design.choices = {"grid", "latin-hypercube", "sobol"};
+    design.take = [&options, choices = design.choices](const std::string& text) {
+        const auto at = choice_of(text, choices);
+        if (!at) return not_one_of(text, choices);
+        options.design = choices[*at];
+        return std::string();
+    };
+    words.whole("--points", "N", options.points, 1, 1'000'000,
+                "points of a design that is no grid (256)");
+    words.seed("--design-seed", options.design_seed, "seed of a Latin hypercube (1)").rarely();
+    words.flag("--sensitivity", options.sensitivity,
+               "which key matters most: Sobol indices of the measures over --points points");
+}
+
+Action declare(Options& words, const CommandContext& context) {
+    auto options = std::make_shared<SweepOptions>();
+    options->fleet = context.fleet;
+    options->command_line = context.command_line;
+    add_design_options(words, options->design);
+    words.text("-o,--out", "STORE", options->store, "the store, one SQLite file")
+        .is(ValueKind::file);
+    words.flag("--force", options->force, "begin anew where the store is of another sweep");
+    words
+        .flag("--dry-run", options->dry_run,
+              "print points, runs, time and memory; simulate next to nothing")
+        .only_for({Format::table});
+    words.text("--party", "ID", options->party, "of which party the table tells")
+        .only_for({Format::table});
+    words.texts("--measure", "NAME", options->measures, "system.choice.measure or system.measure")
+        .only_with("--sensitivity");
+    add_shard_option(words, options->shard);
+    add_simulation_options(words, options->simulation);
+    add_output_options(words, options->output);
+    return [options] { return sweep(*options); };
 }
 
 }  // namespace
 
-void add_sweep(CLI::App& program, Action& chosen, const std::vector<std::string>& command_line,
-               Fleet* fleet) {
-    auto options = std::make_shared<SweepOptions>();
-    options->fleet = fleet;
-    options->command_line = command_line;
-    CLI::App* command = program.add_subcommand(
-        "sweep", "the same at every point of a grid or design, into a store that can be resumed");
-    add_design_options(*command, options->design);
-    command->add_option("--out,-o", options->store, "the store, one SQLite file")
-        ->type_name("STORE");
-    add_shard_option(*command, options->shard);
-    command->add_flag("--force", options->force, "begin anew where the store is of another sweep");
-    command->add_flag("--dry-run", options->dry_run,
-                      "print points, runs, time and memory; simulate next to nothing");
-    command->add_option("--party", options->party, "of which party the table tells")
-        ->type_name("ID");
-    command
-        ->add_option("--measure", options->measures,
-                     "with --sensitivity: system.choice.measure or system.measure (repeatable)")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    add_simulation_options(*command, options->simulation);
-    add_output_options(*command, options->output);
-    command->callback([&chosen, options] { chosen = [options] { return sweep(*options); }; });
+Command sweep_command() {
+    return {
+        "sweep",
+        "the same at every point of a grid or design, into a store that can be resumed",
+        declare,
+        {{"kenesh sweep kyrgyzstan-mekenchil --vary party.mekenchil.strength=0.2:0.5:0.05 --runs "
+          "10k --out strength.sqlite",
+          "seven strengths"},
+         {"kenesh sweep kyrgyzstan-mekenchil --vary party.mekenchil.strength=0.2,0.4 --dry-run",
+          "how many points, how long, how much memory"}}};
 }
 
 }  // namespace kenesh

@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 #include <string>
 
@@ -16,7 +13,7 @@ namespace {
 struct ExportOptions {
     std::string store;
     std::string output;
-    std::string format = "csv";
+    Format format = Format::csv;
     bool seats = false;
 };
 
@@ -24,9 +21,11 @@ using Sink = std::function<void(std::string_view)>;
 
 void write(SweepStore& store, const ExportOptions& options, const Sink& sink) {
     const SweepIdentity sweep = store.identity();
-    const bool json = options.format == "json";
+    const bool json = options.format == Format::json;
     if (!json) sink(options.seats ? sweep_seats_csv_header(sweep) : sweep_csv_header(sweep));
+    const StopFlag stop = watch_signals();
     store.for_each([&](const SweepPointResult& point) {
+        stop.check();
         if (json) {
             sink(sweep_json_line(sweep, point));
         } else {
@@ -48,21 +47,25 @@ int run_export(const ExportOptions& options) {
     return kDone;
 }
 
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<ExportOptions>();
+    words.text("", "STORE", options->store, "store of 'kenesh sweep'").must().is(ValueKind::file);
+    words.text("-o,--output", "FILE", options->output, "a file in place of stdout")
+        .is(ValueKind::file);
+    words.format(options->format, {Format::csv, Format::json});
+    words.flag("--seats", options->seats, "the histograms of seats in place of the measures")
+        .only_for({Format::csv});
+    return [options] { return run_export(*options); };
+}
+
 }  // namespace
 
-void add_export(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<ExportOptions>();
-    CLI::App* command = program.add_subcommand("export", "a sweep's results as one tidy table");
-    command->add_option("store", options->store, "store of 'kenesh sweep'")
-        ->required()
-        ->type_name("STORE");
-    command->add_option("--output,-o", options->output, "a file in place of stdout")
-        ->type_name("FILE");
-    command->add_option("--format", options->format, "csv, or json: a line for each point")
-        ->check(CLI::IsMember({"csv", "json"}));
-    command->add_flag("--seats", options->seats,
-                      "the histograms of seats in place of the measures");
-    command->callback([&chosen, options] { chosen = [options] { return run_export(*options); }; });
+Command export_command() {
+    return {"export",
+            "a sweep's results as one tidy table",
+            declare,
+            {{"kenesh export strength.sqlite -o strength.csv", "a line for each point and measure"},
+             {"kenesh export strength.sqlite --format json", "a line of JSON for each point"}}};
 }
 
 }  // namespace kenesh

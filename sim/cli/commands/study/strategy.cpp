@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -114,6 +111,8 @@ std::string written(const NominationGame& game, const Strategy& found,
             return strategy_json(game, found);
         case Format::csv:
             return strategy_csv(game, found);
+        case Format::markdown:
+            break;
     }
     return {};
 }
@@ -130,7 +129,7 @@ int strategy(const StrategyOptions& options) {
     settings.runs = options.runs.value_or(scenario.runs);
     settings.most = most_of(options, game);
     settings.threads = thread_count(options.study.threads);
-    settings.stop = &watch_signals();
+    settings.stop = watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };
     try {
@@ -149,57 +148,48 @@ int strategy(const StrategyOptions& options) {
     }
 }
 
-void add_question(CLI::App& command, StrategyOptions& options) {
-    command.add_option("scenario", options.scenario, "scenario file")
-        ->required()
-        ->type_name("SCENARIO.toml");
-    command.add_option("--party", options.party, "whose number of nominees")
-        ->required()
-        ->type_name("ID");
-    command.add_option("--system", options.system, "under this system (default: the first)")
-        ->type_name("ID");
-    command
-        .add_option("--tier", options.tier,
-                    "its tier, counted from 0 (default: the first with several seats a district)")
-        ->type_name("N")
-        ->check(CLI::Range(0, 1000));
-    command
-        .add_option("--most", options.most,
-                    "try 1 to so many nominees (default: one more than seats)")
-        ->type_name("N")
-        ->check(CLI::Range(1, kMostNominees));
-    command.add_flag("--equilibrium", options.equilibrium,
-                     "let all parties respond to one another until nobody gains");
-    command.add_option("--rounds", options.rounds, "of responses at most (default 50)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 10'000));
-    add_study_options(command, options.study);
+void add_question(Options& words, StrategyOptions& options) {
+    add_scenario(words, options.scenario);
+    words.text("--party", "ID", options.party, "whose number of nominees").must();
+    words.text("--system", "ID", options.system, "under this system (default: the first)");
+    words
+        .whole("--tier", "N", options.tier, 0, 1000,
+               "its tier, counted from 0 (default: the first with several seats a district)")
+        .rarely();
+    words.whole("--most", "N", options.most, 1, kMostNominees,
+                "try 1 to so many nominees (default: one more than seats)");
+    words.flag("--equilibrium", options.equilibrium,
+               "let all parties respond to one another until nobody gains");
+    words.whole("--rounds", "N", options.rounds, 1, 10'000, "of responses at most (default 50)")
+        .only_with("--equilibrium")
+        .rarely();
+}
+
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<StrategyOptions>();
+    add_question(words, *options);
+    words.runs("-n,--runs", options->runs, 1, kMostRuns,
+               "simulated elections for each number of nominees (default: the scenario's)");
+    words
+        .text("-o,--out", "FILE.csv", options->out,
+              "write the nominees found as a table of candidates")
+        .is(ValueKind::file);
+    add_study_options(words, options->study);
+    add_output_options(words, options->output);
+    return [options] { return strategy(*options); };
 }
 
 }  // namespace
 
-void add_strategy(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<StrategyOptions>();
-    CLI::App* command = program.add_subcommand(
-        "strategy", "how many candidates a party should field in each district");
-    add_question(*command, *options);
-    const auto store_runs = [options](const std::string& text) {
-        const auto runs = parse_runs(text);
-        if (!runs)
-            throw CLI::ValidationError("--runs: '" + text +
-                                       "' is not a whole number of runs from 1 to 2^30");
-        options->runs = *runs;
-    };
-    command
-        ->add_option_function<std::string>(
-            "--runs,-n", store_runs,
-            "simulated elections for each number of nominees (default: the scenario's)")
-        ->type_name("N");
-    command
-        ->add_option("--out,-o", options->out, "write the nominees found as a table of candidates")
-        ->type_name("FILE.csv");
-    add_output_options(*command, options->output);
-    command->callback([&chosen, options] { chosen = [options] { return strategy(*options); }; });
+Command strategy_command() {
+    return {
+        "strategy",
+        "how many candidates a party should field in each district",
+        declare,
+        {{"kenesh strategy kyrgyzstan-mekenchil --party mekenchil --runs 10k --out nominees.csv",
+          "the best number in every district, as a table of candidates"},
+         {"kenesh strategy kyrgyzstan-mekenchil --party mekenchil --equilibrium --runs 10k",
+          "where all parties respond to one another"}}};
 }
 
 }  // namespace kenesh

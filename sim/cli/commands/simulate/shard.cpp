@@ -1,20 +1,17 @@
-#include "sim/cli/commands/shard.hpp"
+#include "sim/cli/commands/simulate/shard.hpp"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-#include <charconv>
 #include <cstdlib>
+#include <limits>
 #include <string_view>
+
+#include "sim/core/whole_number.hpp"
 
 namespace kenesh {
 namespace {
 
 std::optional<int> whole(std::string_view text) {
-    int value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-    return value;
+    const auto value = whole_number(text, 0, std::numeric_limits<int>::max());
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
 std::optional<Shard> parse_shard(std::string_view text) {
@@ -33,18 +30,13 @@ std::optional<int> variable(const char* name) {
 
 }  // namespace
 
-void add_shard_option(CLI::App& command, std::optional<Shard>& shard) {
-    command
-        .add_option_function<std::string>(
-            "--shard",
-            [&shard](const std::string& text) {
-                shard = parse_shard(text);
-                if (!shard)
-                    throw CLI::ValidationError("--shard: '" + text +
-                                               "' is not i/n with 1 <= i <= n, as in 2/8");
-            },
-            "do the i-th of n parts only; 'kenesh merge' joins them")
-        ->type_name("I/N");
+void add_shard_option(Options& options, std::optional<Shard>& shard) {
+    const auto take = [&shard](const std::string& text) {
+        shard = parse_shard(text);
+        return shard ? std::string() : "'" + text + "' is not i/n with 1 <= i <= n, as in 2/8";
+    };
+    options.word("--shard", "I/N", "do the i-th of n parts only; 'kenesh merge' joins them", take)
+        .rarely();
 }
 
 std::optional<Shard> shard_of_job_array() {

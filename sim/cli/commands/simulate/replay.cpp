@@ -2,9 +2,6 @@
 #include "sim/report/replay/replay_json.hpp"
 #include "sim/report/replay/replay_table.hpp"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -56,26 +53,33 @@ int replay(const ReplayOptions& options) {
         case Format::csv:
             print(replay_csv(replay));
             break;
+        case Format::markdown:
+            break;
     }
     return kDone;
 }
 
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<ReplayOptions>();
+    add_scenario(words, options->scenario);
+    words.whole("--run", "N", options->run, 0, kMostRuns - 1,
+                "which run, counted from 0 (default 0)");
+    words.text("--system", "ID", options->system, "show this system only");
+    add_draw_options(words, options->simulation);
+    add_output_options(words, options->output);
+    return [options] { return replay(*options); };
+}
+
 }  // namespace
 
-void add_replay(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<ReplayOptions>();
-    CLI::App* command =
-        program.add_subcommand("replay", "one run in full: every candidate's votes and every seat");
-    command->add_option("scenario", options->scenario, "scenario file")
-        ->required()
-        ->type_name("SCENARIO.toml");
-    command->add_option("--run", options->run, "which run, counted from 0 (default 0)")
-        ->type_name("N")
-        ->check(CLI::Range(std::int64_t{0}, (std::int64_t{1} << 30) - 1));
-    command->add_option("--system", options->system, "show this system only")->type_name("ID");
-    add_draw_options(*command, options->simulation);
-    add_output_options(*command, options->output);
-    command->callback([&chosen, options] { chosen = [options] { return replay(*options); }; });
+Command replay_command() {
+    return {"replay",
+            "one run in full: every candidate's votes and every seat",
+            declare,
+            {{"kenesh replay kyrgyzstan-mekenchil --run 7",
+              "the eighth election, district by district"},
+             {"kenesh replay kyrgyzstan-mekenchil --run 7 --system kg-2021 --format csv",
+              "under one system, as a table for other programs"}}};
 }
 
 }  // namespace kenesh

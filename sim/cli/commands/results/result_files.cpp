@@ -1,4 +1,4 @@
-#include "sim/cli/commands/result_files.hpp"
+#include "sim/cli/commands/results/result_files.hpp"
 
 #include <filesystem>
 

@@ -1,4 +1,4 @@
-#include "sim/cli/commands/sweep_sensitivity.hpp"
+#include "sim/cli/commands/study/sweep_sensitivity.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,5 @@
 #include "sim/fit/fit.hpp"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -22,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::int64_t kFewestFitRuns = 64;
 constexpr std::int64_t kMostFitRuns = std::int64_t{1} << 24;
 
 struct FitOptions {
@@ -31,7 +29,7 @@ struct FitOptions {
     std::vector<std::string> targets;
     std::vector<std::string> checks;
     StudyOptions study;
-    std::int64_t runs = FitSettings{}.runs;
+    std::optional<std::int64_t> runs;
     int starts = 0;
     int replicates = FitSettings{}.replicates;
     std::string out;
@@ -81,21 +79,23 @@ std::string written(const Fit& fit, const OutputOptions& output) {
             return fit_json(fit);
         case Format::csv:
             return fit_csv(fit);
+        case Format::markdown:
+            break;
     }
     return {};
 }
 
-int fit_command(const FitOptions& options) {
+int fit_scenario(const FitOptions& options) {
     const FitQuestion question =
         read_fit({options.scenario, options.file, options.free, options.targets, options.checks});
     const ScenarioAt scenario_at = scenarios_of(options, question);
     check_ranges(scenario_at, question);
     FitSettings settings;
-    settings.runs = options.runs;
+    settings.runs = options.runs.value_or(FitSettings{}.runs);
     settings.starts = options.starts;
     settings.replicates = options.replicates;
     settings.threads = thread_count(options.study.threads);
-    settings.stop = &watch_signals();
+    settings.stop = watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };
     const Fit found = fit(scenario_at, question.keys, question.targets, question.checks, settings);
@@ -108,60 +108,49 @@ int fit_command(const FitOptions& options) {
     return kDone;
 }
 
-void add_question(CLI::App& command, FitOptions& options) {
-    command.add_option("scenario", options.scenario, "scenario file")
-        ->required()
-        ->type_name("SCENARIO.toml");
-    command.add_option("fit", options.file, "free keys and targets (docs/fit.md)")
-        ->type_name("FIT.toml");
-    command
-        .add_option("--free", options.free,
-                    "a key that may move, e.g. uncertainty.candidate=0.1:1.5 (repeatable)")
-        ->type_name("KEY=LOW:HIGH")
-        ->allow_extra_args(false);
-    command
-        .add_option("--target", options.targets,
-                    "what a simulated mean should be, e.g. kg-2025.women=30+-1 (repeatable)")
-        ->type_name("MEASURE=VALUE+-TOLERANCE")
-        ->allow_extra_args(false);
-    command
-        .add_option("--check", options.checks,
-                    "what is known too: compared, not fitted (repeatable)")
-        ->type_name("MEASURE=VALUE")
-        ->allow_extra_args(false);
-    add_study_options(command, options.study);
+void add_question(Options& words, FitOptions& options) {
+    add_scenario(words, options.scenario);
+    words.text("", "FIT.toml", options.file, "free keys and targets (docs/fit.md)")
+        .is(ValueKind::file);
+    words.texts("--free", "KEY=LOW:HIGH", options.free,
+                "a key that may move, e.g. uncertainty.candidate=0.1:1.5");
+    words.texts("--target", "MEASURE=VALUE+-TOLERANCE", options.targets,
+                "what a simulated mean should be, e.g. kg-2025.women=30+-1");
+    words.texts("--check", "MEASURE=VALUE", options.checks,
+                "what is known too: compared, not fitted");
+}
+
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<FitOptions>();
+    add_question(words, *options);
+    words.runs("-n,--runs", options->runs, kFewestFitRuns, kMostFitRuns,
+               "simulated elections per trial (default 4096)");
+    words.text("-o,--out", "FILE.toml", options->out, "write the scenario with the fitted values")
+        .is(ValueKind::file);
+    add_study_options(words, options->study);
+    words
+        .whole("--starts", "N", options->starts, 0, 100'000,
+               "points of the first look; 0: 12 for each key")
+        .rarely();
+    words
+        .whole("--replicates", "N", options->replicates, 20, 1'000'000,
+               "refits behind the intervals (default 1000)")
+        .rarely();
+    add_output_options(words, options->output);
+    return [options] { return fit_scenario(*options); };
 }
 
 }  // namespace
 
-void add_fit(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<FitOptions>();
-    CLI::App* command = program.add_subcommand(
-        "fit", "values of keys whose simulated means come closest to what is known");
-    add_question(*command, *options);
-    const auto store_runs = [options](const std::string& text) {
-        const auto runs = parse_runs(text);
-        if (!runs || *runs > kMostFitRuns || *runs < 64)
-            throw CLI::ValidationError("--runs: '" + text +
-                                       "' is not a whole number of runs from 64 to 2^24");
-        options->runs = *runs;
-    };
-    command
-        ->add_option_function<std::string>("--runs,-n", store_runs,
-                                           "simulated elections per trial (default 4096)")
-        ->type_name("N");
-    command->add_option("--starts", options->starts, "points of the first look; 0: 12 for each key")
-        ->type_name("N")
-        ->check(CLI::Range(0, 100'000));
-    command
-        ->add_option("--replicates", options->replicates,
-                     "refits behind the intervals (default 1000)")
-        ->type_name("N")
-        ->check(CLI::Range(20, 1'000'000));
-    command->add_option("--out,-o", options->out, "write the scenario with the fitted values")
-        ->type_name("FILE.toml");
-    add_output_options(*command, options->output);
-    command->callback([&chosen, options] { chosen = [options] { return fit_command(*options); }; });
+Command fit_command() {
+    return {"fit",
+            "values of keys whose simulated means come closest to what is known",
+            declare,
+            {{"kenesh fit kyrgyzstan-mekenchil --free uncertainty.candidate=0.2:1.5 --target "
+              "kg-2025.gallagher=6+-1",
+              "which spread of candidates gives that disproportion"},
+             {"kenesh fit kyrgyzstan-mekenchil fit.toml --out fitted.toml",
+              "keys and targets from a file; the scenario with the values found"}}};
 }
 
 }  // namespace kenesh

@@ -1,15 +1,12 @@
 #include <fmt/format.h>
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 
 #include <filesystem>
 #include <memory>
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
-#include "sim/cli/commands/png.hpp"
-#include "sim/cli/commands/result_files.hpp"
+#include "sim/cli/commands/results/png.hpp"
+#include "sim/cli/commands/results/result_files.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
@@ -92,25 +89,33 @@ int report(const ReportOptions& options) {
     return kDone;
 }
 
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<ReportOptions>();
+    words
+        .text("", "DIR", options->folder,
+              "result folder of 'kenesh run --out', or store of 'kenesh sweep'")
+        .must()
+        .is(ValueKind::folder);
+    words
+        .text("-o,--output", "FILE.html", options->output,
+              "write the page there (default: report.html)")
+        .is(ValueKind::file);
+    words
+        .text("--charts", "DIR", options->charts,
+              "also write each chart there: .svg, .png and Vega-Lite (.vl.json)")
+        .is(ValueKind::folder);
+    return [options] { return report(*options); };
+}
+
 }  // namespace
 
-void add_report(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<ReportOptions>();
-    CLI::App* command = program.add_subcommand(
-        "report", "one page to look at, publish and print, from a result folder or a sweep");
-    command
-        ->add_option("folder", options->folder,
-                     "result folder of 'kenesh run --out', or store of 'kenesh sweep'")
-        ->required()
-        ->type_name("DIR");
-    command
-        ->add_option("--output,-o", options->output, "write the page there (default: report.html)")
-        ->type_name("FILE.html");
-    command
-        ->add_option("--charts", options->charts,
-                     "also write each chart there: .svg, .png and Vega-Lite (.vl.json)")
-        ->type_name("DIR");
-    command->callback([&chosen, options] { chosen = [options] { return report(*options); }; });
+Command report_command() {
+    return {"report",
+            "one page to look at, publish and print, from a result folder or a sweep",
+            declare,
+            {{"kenesh report results", "the page of 'kenesh run --out results'"},
+             {"kenesh report strength.sqlite -o strength.html --charts charts",
+              "a sweep's page, and each chart as a file"}}};
 }
 
 }  // namespace kenesh

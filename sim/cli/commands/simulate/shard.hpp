@@ -3,17 +3,14 @@
 #include <optional>
 #include <string>
 
+#include "sim/cli/option.hpp"
 #include "sim/sweep/run_sweep.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace kenesh {
 
 /// --shard i/n. A job array of Slurm says it too (SLURM_ARRAY_TASK_ID, _MIN, _COUNT), where the
 /// option is not given.
-void add_shard_option(CLI::App& command, std::optional<Shard>& shard);
+void add_shard_option(Options& options, std::optional<Shard>& shard);
 
 /// Of the environment's job array; nothing if there is none.
 [[nodiscard]] std::optional<Shard> shard_of_job_array();

@@ -1,4 +1,4 @@
-#include "sim/cli/commands/merge_runs.hpp"
+#include "sim/cli/commands/results/merge_runs.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "sim/cli/about/utc.hpp"
 #include "sim/cli/about/version.hpp"
-#include "sim/cli/commands/result_files.hpp"
+#include "sim/cli/commands/results/result_files.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/results/result_folder.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"

@@ -1,13 +1,10 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "sim/cli/command.hpp"
-#include "sim/cli/commands/merge_runs.hpp"
+#include "sim/cli/commands/results/merge_runs.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/results/sweep_store.hpp"
 
@@ -41,21 +38,27 @@ int merge(const MergeOptions& options) {
     return kDone;
 }
 
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<MergeOptions>();
+    words.texts("", "PART...", options->parts, "stores, or result folders of 'run --shard'")
+        .must()
+        .is(ValueKind::file);
+    words.text("-o,--out", "OUT", options->output, "the whole: a store, or a result folder")
+        .must()
+        .is(ValueKind::file);
+    words.flag("--force", options->force,
+               "replace the results of another scenario in the folder OUT");
+    return [options] { return merge(*options); };
+}
+
 }  // namespace
 
-void add_merge(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<MergeOptions>();
-    CLI::App* command =
-        program.add_subcommand("merge", "join the shards of a sweep, or of one large simulation");
-    command->add_option("parts", options->parts, "stores, or result folders of 'run --shard'")
-        ->required()
-        ->type_name("PART");
-    command->add_option("--out,-o", options->output, "the whole: a store, or a result folder")
-        ->required()
-        ->type_name("OUT");
-    command->add_flag("--force", options->force,
-                      "replace the results of another scenario in the folder OUT");
-    command->callback([&chosen, options] { chosen = [options] { return merge(*options); }; });
+Command merge_command() {
+    return {"merge",
+            "join the shards of a sweep, or of one large simulation",
+            declare,
+            {{"kenesh merge part1.sqlite part2.sqlite --out whole.sqlite", "shards of a sweep"},
+             {"kenesh merge part1 part2 --out whole", "result folders of 'kenesh run --shard'"}}};
 }
 
 }  // namespace kenesh

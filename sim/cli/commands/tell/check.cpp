@@ -1,11 +1,9 @@
 #include <fmt/format.h>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <memory>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/checked_file.hpp"
@@ -55,19 +53,25 @@ int check(const CheckOptions& options) {
     return kDone;
 }
 
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<CheckOptions>();
+    words.texts("", "FILE...", options->files, "scenario, system or table")
+        .must()
+        .is(ValueKind::scenario);
+    add_settings(words, options->settings);
+    return [options] { return check(*options); };
+}
+
 }  // namespace
 
-void add_check(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<CheckOptions>();
-    CLI::App* command = program.add_subcommand(
-        "check", "read scenarios, systems and tables; report every mistake; simulate nothing");
-    command->add_option("files", options->files, "scenario, system or table")
-        ->required()
-        ->type_name("FILE...");
-    command->add_option("--set", options->settings, "a scenario's key and value; repeatable")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    command->callback([&chosen, options] { chosen = [options] { return check(*options); }; });
+Command check_command() {
+    return {
+        "check",
+        "read scenarios, systems and tables; report every mistake; simulate nothing",
+        declare,
+        {{"kenesh check my-scenario.toml", "every mistake with its line, or how well it is set up"},
+         {"kenesh check kyrgyzstan-mekenchil --set uncertainty.region=0.5",
+          "the same with a key changed"}}};
 }
 
 }  // namespace kenesh

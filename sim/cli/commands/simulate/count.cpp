@@ -1,6 +1,4 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -20,6 +18,11 @@
 namespace kenesh {
 namespace {
 
+constexpr std::int64_t kMostVoters = std::int64_t{1} << 31;
+
+enum class Ties : std::uint8_t { listing, lot };
+constexpr std::array<Named<Ties>, 2> kTies{{{Ties::listing, "listing"}, {Ties::lot, "lot"}}};
+
 struct CountOptions {
     std::string votes;
     std::string list_votes;
@@ -27,9 +30,9 @@ struct CountOptions {
     std::string bases;
     std::string system;
     std::string compare;
-    std::string ties = "listing";
+    Ties ties = Ties::listing;
     std::string district;
-    std::uint64_t seed = 1;
+    std::optional<std::uint64_t> seed;
     std::int64_t votes_cast = 0;
     std::int64_t registered = 0;
     bool explain = false;
@@ -71,10 +74,6 @@ void check_options(const CountOptions& options, Diagnostics& mistakes) {
                        "VOTES stands alone; with --list-votes or --district-votes name both");
     if (!options.bases.empty() && (options.votes_cast != 0 || options.registered != 0))
         mistakes.error(place, "--bases stands in place of --votes-cast and --registered");
-    if (options.explain && options.output.format != Format::table)
-        mistakes.error(place, "--explain is for --format table");
-    if (options.hemicycle && options.output.format != Format::table)
-        mistakes.error(place, "--hemicycle is for --format table");
 }
 
 CountedElection count_election(const CountOptions& options) {
@@ -88,7 +87,7 @@ CountedElection count_election(const CountOptions& options) {
     std::optional<Returns> returns = read_returns(files, systems, mistakes);
     mistakes.throw_if_any();
     CountedElection election{std::move(*returns), {}, {}};
-    if (options.ties == "lot") election.ties.lot_seed = options.seed;
+    if (options.ties == Ties::lot) election.ties.lot_seed = options.seed.value_or(1);
     for (const System& system : systems)
         election.systems.push_back(
             {system, count_returns(system, election.returns, election.ties)});
@@ -126,6 +125,7 @@ int count(const CountOptions& options) {
             print(count_csv(election));
             return kDone;
         case Format::table:
+        case Format::markdown:
             break;
     }
     const TextStyle style = stdout_style(options.output.color);
@@ -139,53 +139,66 @@ int count(const CountOptions& options) {
     return kDone;
 }
 
-void add_options(CLI::App& command, CountOptions& options) {
-    command
-        .add_option("votes", options.votes,
-                    "votes of candidates (district,candidate,choice,gender,votes) or of lists "
-                    "([region,]choice,votes)")
-        ->type_name("VOTES.csv");
-    command.add_option("--system", options.system, "system to count under")
-        ->required()
-        ->type_name("SYSTEM.toml");
-    command.add_option("--compare", options.compare, "count the same votes under this system too")
-        ->type_name("OTHER.toml");
-    command
-        .add_option("--list-votes", options.list_votes, "votes of lists, beside --district-votes")
-        ->type_name("FILE");
-    command
-        .add_option("--district-votes", options.district_votes,
-                    "votes of candidates, beside --list-votes")
-        ->type_name("FILE");
-    command.add_option("--bases", options.bases, "region,votes_cast,registered for thresholds")
-        ->type_name("FILE");
-    command.add_option("--votes-cast", options.votes_cast, "votes cast in the nation")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
-        ->type_name("N");
-    command.add_option("--registered", options.registered, "registered voters of the nation")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 31))
-        ->type_name("N");
-    command
-        .add_option("--ties", options.ties,
-                    "equal votes: the one listed first, or lots drawn with --seed")
-        ->check(CLI::IsMember({"listing", "lot"}))
-        ->type_name("listing|lot");
-    command.add_option("--seed", options.seed, "seed of the lots (1)")->type_name("S");
-    command.add_flag("--explain", options.explain,
-                     "every step of the count, so that it can be followed by hand");
-    command.add_option("--district", options.district, "explain this district alone")
-        ->type_name("NAME");
-    command.add_flag("--hemicycle", options.hemicycle, "also draw the house, a mark per seat");
-    add_output_options(command, options.output);
+void add_files(Options& words, CountOptions& options) {
+    words
+        .text("", "VOTES.csv", options.votes,
+              "votes of candidates (district,candidate,choice,gender,votes) or of lists "
+              "([region,]choice,votes)")
+        .is(ValueKind::file);
+    words.text("--system", "SYSTEM.toml", options.system, "system to count under")
+        .must()
+        .is(ValueKind::system);
+    words
+        .text("--compare", "OTHER.toml", options.compare,
+              "count the same votes under this system too")
+        .is(ValueKind::system);
+    words
+        .text("--list-votes", "FILE", options.list_votes, "votes of lists, beside --district-votes")
+        .is(ValueKind::file);
+    words
+        .text("--district-votes", "FILE", options.district_votes,
+              "votes of candidates, beside --list-votes")
+        .is(ValueKind::file);
+    words.text("--bases", "FILE", options.bases, "region,votes_cast,registered for thresholds")
+        .is(ValueKind::file);
+    words.whole("--votes-cast", "N", options.votes_cast, 1, kMostVoters,
+                "votes cast in the nation");
+    words.whole("--registered", "N", options.registered, 1, kMostVoters,
+                "registered voters of the nation");
+}
+
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<CountOptions>();
+    add_files(words, *options);
+    words.choice<Ties>("--ties", options->ties, kTies,
+                       "equal votes: the one listed first, or lots drawn with --seed");
+    words.seed("--seed", options->seed, "seed of the lots (1)");
+    words
+        .flag("--explain", options->explain,
+              "every step of the count, so that it can be followed by hand")
+        .only_for({Format::table});
+    words.text("--district", "NAME", options->district, "explain this district alone")
+        .only_for({Format::table});
+    words.flag("--hemicycle", options->hemicycle, "also draw the house, a mark per seat")
+        .only_for({Format::table});
+    add_output_options(words, options->output);
+    words.check([options] {
+        const bool idle = options->seed && options->ties != Ties::lot;
+        return idle ? std::string("--seed: is for use with --ties lot") : std::string();
+    });
+    return [options] { return count(*options); };
 }
 
 }  // namespace
 
-void add_count(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<CountOptions>();
-    CLI::App* command = program.add_subcommand("count", "count one real election under a system");
-    add_options(*command, *options);
-    command->callback([&chosen, options] { chosen = [options] { return count(*options); }; });
+Command count_command() {
+    return {"count",
+            "count one real election under a system",
+            declare,
+            {{"kenesh count votes.csv --system kyrgyzstan-2025",
+              "who is elected, with ties and totals"},
+             {"kenesh count votes.csv --system kyrgyzstan-2025 --explain --district 7",
+              "one district, step by step"}}};
 }
 
 }  // namespace kenesh

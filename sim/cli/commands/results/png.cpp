@@ -1,4 +1,4 @@
-#include "sim/cli/commands/png.hpp"
+#include "sim/cli/commands/results/png.hpp"
 
 #include <spawn.h>
 #include <sys/wait.h>

@@ -1,11 +1,7 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
-#include <thread>
 
 #include "sim/bench/bench_clock.hpp"
 #include "sim/bench/bench_pieces.hpp"
@@ -17,6 +13,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/crew.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/vector/kernels/kernels_pieces.hpp"
 #include "sim/engine/vector/kernels/simd_targets.hpp"
@@ -35,7 +32,7 @@ constexpr double kQuickSeconds = 0.002;
 
 struct BenchOptions {
     std::string scenario;
-    std::string format = "table";
+    Format format = Format::table;
     std::string against;
     int repeat = 7;
     bool quick = false;
@@ -104,7 +101,7 @@ std::vector<BenchSetup> setups_of(const Plan& plan) {
     if (!supported(plan)) return setups;
     for (const SimdTarget target : simd_targets())
         setups.push_back({Engine::vector, target, 1});
-    const int all = static_cast<int>(std::thread::hardware_concurrency());
+    const int all = processors();
     for (int threads = 2; threads < all; threads *= 2)
         setups.push_back({Engine::vector, simd_targets().front(), threads});
     if (all > 1) setups.push_back({Engine::vector, simd_targets().front(), all});
@@ -152,7 +149,7 @@ BenchReport measure(const BenchOptions& options) {
     report.commit = program_commit();
     report.compiler = compiler_name();
     report.processor = limits.processor.name;
-    report.processors = static_cast<int>(std::thread::hardware_concurrency());
+    report.processors = processors();
     report.gigahertz = limits.gigahertz;
     report.date = utc_now();
     report.scenario = std::filesystem::path(path).filename().string();
@@ -167,12 +164,12 @@ int bench(const BenchOptions& options) {
     std::optional<BenchReport> other;
     if (!options.against.empty()) other = read_other(options.against);
     const BenchReport report = measure(options);
-    if (options.format == "json") {
+    if (options.format == Format::json) {
         print(bench_json(report));
         return kDone;
     }
     const TextStyle style = stdout_style(ColorMode::automatic);
-    const bool table = options.format == "table";
+    const bool table = options.format == Format::table;
     print(table ? bench_table(report, style) : bench_markdown(report));
     if (other)
         print("\n" + (table ? bench_comparison_table(report, *other, style)
@@ -180,28 +177,30 @@ int bench(const BenchOptions& options) {
     return kDone;
 }
 
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<BenchOptions>();
+    words
+        .text("--scenario", "SCENARIO.toml", options->scenario,
+              "what is simulated (the main scenario)")
+        .is(ValueKind::scenario);
+    words.whole("--repeat", "N", options->repeat, 1, 1000, "medians of so many series (default 7)");
+    words.text("--against", "FILE.json", options->against, "compare with an earlier result")
+        .is(ValueKind::file)
+        .only_for({Format::table, Format::markdown});
+    words.flag("--quick", options->quick, "a moment for each: checks, not measurements");
+    words.format(options->format, {Format::table, Format::json, Format::markdown});
+    return [options] { return bench(*options); };
+}
+
 }  // namespace
 
-void add_bench(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<BenchOptions>();
-    CLI::App* command =
-        program.add_subcommand("bench", "measure this machine: pieces and whole elections");
-    command->add_option("--scenario", options->scenario, "what is simulated (the main scenario)")
-        ->type_name("SCENARIO.toml");
-    command->add_option("--format", options->format, "how results are written")
-        ->check(CLI::IsMember({"table", "json", "markdown"}))
-        ->type_name("json|markdown|table");
-    command->add_option("--repeat", options->repeat, "medians of so many series (default 7)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1000));
-    command->add_option("--against", options->against, "compare with an earlier result")
-        ->type_name("FILE.json");
-    command->add_flag("--quick", options->quick, "a moment for each: checks, not measurements");
-    command->callback([&chosen, options] {
-        if (options->format == "json" && !options->against.empty())
-            throw CLI::ValidationError("--against: a comparison is a table or Markdown, not JSON");
-        chosen = [options] { return bench(*options); };
-    });
+Command bench_command() {
+    return {"bench",
+            "measure this machine: pieces and whole elections",
+            declare,
+            {{"kenesh bench", "how fast, beside what the processor could do at most"},
+             {"kenesh bench --format json > before.json; kenesh bench --against before.json",
+              "before and after a change"}}};
 }
 
 }  // namespace kenesh

@@ -1,6 +1,3 @@
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -27,6 +24,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kTaiwan = "taiwan-councils-2014-2018.csv";
 constexpr const char* kSplitHeading = "Seats under SNTV: Taiwan's councils";
+constexpr std::uint64_t kSeed = 20180101;
+constexpr std::int64_t kRuns = 4000;
 constexpr double kLargeShare = 0.03;
 constexpr int kRegionPoints = 4096;
 
@@ -35,9 +34,9 @@ struct ValidateOptions {
     std::string file;
     int fit_year = 2014;
     int test_year = 2018;
-    std::int64_t runs = 4000;
-    std::uint64_t seed = 20180101;
-    std::string format = "table";
+    std::optional<std::int64_t> runs;
+    std::optional<std::uint64_t> seed;
+    Format format = Format::table;
     std::string output;
 };
 
@@ -59,8 +58,9 @@ ValidationPart validate_split(const ValidateOptions& options, std::string& sprea
     mistakes.throw_if_any();
     const auto tested = read_sntv_election(file, options.test_year, mistakes);
     mistakes.throw_if_any();
-    const SplitStudy study = study_split(*fitted, options.fit_year, *tested, options.test_year,
-                                         options.seed, options.runs);
+    const SplitStudy study =
+        study_split(*fitted, options.fit_year, *tested, options.test_year,
+                    options.seed.value_or(kSeed), options.runs.value_or(kRuns));
     spreads = spread_csv(study);
     return split_part(study);
 }
@@ -111,51 +111,60 @@ int validate(const ValidateOptions& options) {
     if (!shipped)
         throw InputError({{{"kenesh validate", 0, 0}, "the shipped tables are not found", {}}});
     std::string spreads;
-    const std::vector<ValidationPart> parts{validate_split(options, spreads),
-                                            validate_lists(*shipped),
-                                            validate_regions(*shipped, options.seed)};
+    const std::vector<ValidationPart> parts{
+        validate_split(options, spreads), validate_lists(*shipped),
+        validate_regions(*shipped, options.seed.value_or(kSeed))};
     if (!options.output.empty()) write_files(options.output, parts, spreads);
-    if (options.format == "json")
-        print(validation_json(parts));
-    else if (options.format == "csv")
-        print(validation_csv(parts));
-    else if (options.format == "markdown")
-        print(validation_markdown(parts));
-    else
-        print(validation_text(parts, stdout_style(ColorMode::automatic)));
+    switch (options.format) {
+        case Format::table:
+            print(validation_text(parts, stdout_style(ColorMode::automatic)));
+            break;
+        case Format::json:
+            print(validation_json(parts));
+            break;
+        case Format::csv:
+            print(validation_csv(parts));
+            break;
+        case Format::markdown:
+            print(validation_markdown(parts));
+            break;
+    }
     return kDone;
+}
+
+Action declare(Options& words, const CommandContext&) {
+    auto options = std::make_shared<ValidateOptions>();
+    words
+        .text("--elections", "DIR", options->elections,
+              std::string("folder of ") + kTaiwan + " (default: KENESH_ELECTIONS)")
+        .is(ValueKind::folder);
+    words
+        .text("--file", "FILE.csv", options->file,
+              "SNTV votes of two years or more, in place of that file")
+        .is(ValueKind::file);
+    words.whole("--fit-year", "YEAR", options->fit_year, 0, 9999,
+                "year that gives the spread (2014)");
+    words.whole("--test-year", "YEAR", options->test_year, 0, 9999, "year that is foretold (2018)");
+    words.runs("-n,--runs", options->runs, 1, kMostRuns,
+               "simulated splits of each district (4000)");
+    words.seed("--seed", options->seed, "seed of the splits and draws");
+    words
+        .text("-o,--out", "DIR", options->output,
+              "also write all forms, the charts and the table of spreads there")
+        .is(ValueKind::folder);
+    words.format(options->format, {Format::table, Format::json, Format::csv, Format::markdown});
+    return [options] { return validate(*options); };
 }
 
 }  // namespace
 
-void add_validate(CLI::App& program, Action& chosen) {
-    auto options = std::make_shared<ValidateOptions>();
-    CLI::App* command = program.add_subcommand(
-        "validate", "foretell elections that took place, and say how well that went");
-    command
-        ->add_option("--elections", options->elections,
-                     std::string("folder of ") + kTaiwan + " (default: KENESH_ELECTIONS)")
-        ->type_name("DIR");
-    command
-        ->add_option("--file", options->file,
-                     "SNTV votes of two years or more, in place of that file")
-        ->type_name("FILE.csv");
-    command->add_option("--fit-year", options->fit_year, "year that gives the spread (2014)")
-        ->type_name("YEAR");
-    command->add_option("--test-year", options->test_year, "year that is foretold (2018)")
-        ->type_name("YEAR");
-    command->add_option("--runs", options->runs, "simulated splits of each district (4000)")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 30))
-        ->type_name("N");
-    command->add_option("--seed", options->seed, "seed of the splits and draws")->type_name("S");
-    command->add_option("--format", options->format, "form of the results")
-        ->check(CLI::IsMember({"table", "json", "csv", "markdown"}))
-        ->type_name("table|json|csv|markdown");
-    command
-        ->add_option("--out,-o", options->output,
-                     "also write all forms, the charts and the table of spreads there")
-        ->type_name("DIR");
-    command->callback([&chosen, options] { chosen = [options] { return validate(*options); }; });
+Command validate_command() {
+    return {"validate",
+            "foretell elections that took place, and say how well that went",
+            declare,
+            {{"kenesh validate", "what can be checked with the shipped tables"},
+             {"kenesh validate --elections elections --out validation",
+              "with a folder of bulk files; tables, charts and a page of Markdown"}}};
 }
 
 }  // namespace kenesh

@@ -1,4 +1,4 @@
-#include "sim/cli/commands/sweep_design.hpp"
+#include "sim/cli/commands/study/sweep_design.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,13 @@
+#include "sim/cli/command.hpp"
+
+namespace kenesh {
+
+std::span<const Command> commands() {
+    static const std::vector<Command> kCommands = {
+        run_command(),      replay_command(),   count_command(),  sweep_command(),  fit_command(),
+        strategy_command(), validate_command(), report_command(), export_command(), merge_command(),
+        check_command(),    list_command(),     bench_command()};
+    return kCommands;
+}
+
+}  // namespace kenesh
