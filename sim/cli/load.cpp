@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "sim/cli/terminal.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 
 namespace kenesh {
@@ -16,6 +17,11 @@ Scenario load_scenario(const std::string& path, const SimulationOptions& options
     if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
     if (options.no_antithetic) settings.emplace_back("antithetic=false");
     return read_scenario(path, settings);
+}
+
+Plan load_plan(const Scenario& scenario) {
+    Calibrator calibrator(watch_signals());
+    return make_plan(scenario, calibrator);
 }
 
 }  // namespace kenesh

@@ -3,11 +3,15 @@
 #include <string>
 
 #include "sim/cli/options.hpp"
+#include "sim/model/plan/plan.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {
 
 /// Reads a scenario with the settings of the command line in it. Throws InputError.
 [[nodiscard]] Scenario load_scenario(const std::string& path, const SimulationOptions& options);
+
+/// Its plan; a signal ends the calibration. Throws Interrupted.
+[[nodiscard]] Plan load_plan(const Scenario& scenario);
 
 }  // namespace kenesh

@@ -121,12 +121,16 @@ TextStyle stdout_style(ColorMode mode) {
 }
 
 StopFlag watch_signals() {
-    watch(SIGALRM, end_now, 0);
-    watch(SIGINT, interrupt, static_cast<int>(SA_RESETHAND));
-    watch(SIGTERM, interrupt, static_cast<int>(SA_RESETHAND));
-    watch(SIGPIPE, SIG_IGN, 0);
-    watch(SIGXFSZ, SIG_IGN, 0);  // a file that may not grow is a full disk
-    return &interrupted;
+    // Once: a second signal finds what the first one has left.
+    static const bool watched = [] {
+        watch(SIGALRM, end_now, 0);
+        watch(SIGINT, interrupt, static_cast<int>(SA_RESETHAND));
+        watch(SIGTERM, interrupt, static_cast<int>(SA_RESETHAND));
+        watch(SIGPIPE, SIG_IGN, 0);
+        watch(SIGXFSZ, SIG_IGN, 0);  // a file that may not grow is a full disk
+        return true;
+    }();
+    return watched ? StopFlag(&interrupted) : StopFlag();
 }
 
 StopFlag watch_signals_and_finish() {

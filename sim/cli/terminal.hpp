@@ -24,9 +24,9 @@ void print_error(std::string_view text);
 /// Width of the terminal (COLUMNS, else the terminal's own, else 100) and whether to colour.
 [[nodiscard]] TextStyle stdout_style(ColorMode mode);
 
-/// From now on SIGINT and SIGTERM raise the flag that it returns. Who looks at it ends at once and
-/// leaves nothing behind; whoever has not ended a second later is ended. A second signal ends the
-/// program too. Writing to a closed pipe becomes an error in place of a signal.
+/// From its first call on SIGINT and SIGTERM raise the flag that it returns. Who looks at it ends
+/// at once and leaves nothing behind; whoever has not ended a second later is ended. A second
+/// signal ends the program too. Writing to a closed pipe becomes an error in place of a signal.
 [[nodiscard]] StopFlag watch_signals();
 
 /// The same flag for a command that has something to report when it is raised: from now on it takes

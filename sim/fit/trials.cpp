@@ -8,8 +8,12 @@ namespace kenesh {
 
 Trials::Trials(const ScenarioAt& scenario_at, std::span<const FreeKey> keys,
                std::span<const Target> targets, const FitSettings& settings)
-    : scenario_at_(scenario_at), keys_(keys), targets_(targets), settings_(settings) {
-    const Plan plan = make_plan(scenario_at_(values_at(start())));
+    : scenario_at_(scenario_at),
+      keys_(keys),
+      targets_(targets),
+      settings_(settings),
+      calibrator_(settings.stop) {
+    const Plan plan = make_plan(scenario_at_(values_at(start())), calibrator_);
     Diagnostics mistakes;
     for (const Target& target : targets_) {
         if (auto measure = find_measure(plan, target.measure, target.place, mistakes))
@@ -36,7 +40,7 @@ Point Trials::values_at(std::span<const double> point) const {
 
 Grid<double> Trials::runs_at(std::span<const double> point, std::int64_t runs) {
     const std::int64_t many = std::max(kFewestRuns, runs / 2 * 2);
-    const Plan plan = make_plan(scenario_at_(values_at(point)));
+    const Plan plan = make_plan(scenario_at_(values_at(point)), calibrator_);
     Grid<double> out = observe(plan, measures_, many, settings_.threads, settings_.stop);
     runs_done_ += many;
     ++evaluations_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/fit/fit.hpp"
+#include "sim/model/calibration/calibration.hpp"
 
 namespace kenesh {
 
@@ -43,6 +44,7 @@ private:
     std::span<const FreeKey> keys_;
     std::span<const Target> targets_;
     const FitSettings& settings_;
+    Calibrator calibrator_;
     std::vector<Measure> measures_;
     Point tolerances_;
     bool antithetic_ = true;

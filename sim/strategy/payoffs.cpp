@@ -9,7 +9,7 @@
 namespace kenesh {
 
 Payoffs::Payoffs(const NominationGame& game, PayoffSettings settings)
-    : game_(game), settings_(std::move(settings)) {
+    : game_(game), calibrator_(settings.stop), settings_(std::move(settings)) {
     const auto batches = static_cast<std::int64_t>(kBatches);
     batch_ = (settings_.runs + batches - 1) / batches;
     batch_ += batch_ % 2;  // whole pairs

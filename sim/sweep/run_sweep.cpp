@@ -85,9 +85,9 @@ private:
     bool closed_ = false;
 };
 
-/// Nothing if it was stopped.
-std::optional<SweepPointResult> run_point(const DesignPoint& point, const SweepSettings& settings,
-                                          int threads, Calibrator& calibrator) {
+/// Throws Interrupted.
+SweepPointResult run_point(const DesignPoint& point, const SweepSettings& settings, int threads,
+                           Calibrator& calibrator) {
     const Scenario scenario = scenario_of(point, settings);
     const Plan plan = make_plan(scenario, calibrator);
     SimulationSettings simulation = settings.simulation;
@@ -95,7 +95,7 @@ std::optional<SweepPointResult> run_point(const DesignPoint& point, const SweepS
     simulation.stop = settings.stop;
     if (simulation.precision <= 0.0) simulation.runs = scenario.runs;
     const Simulation result = simulate(plan, simulation);
-    if (result.interrupted) return std::nullopt;
+    if (result.interrupted) throw Interrupted();
     SweepPointResult out = point_result(plan, tally_layout(plan), result.tallies);
     out.values = point.values;
     return out;
@@ -116,11 +116,14 @@ bool next_point(const Design& design, const SweepSettings& settings, int threads
     const std::int64_t number = hand.dealt.front();
     hand.dealt = hand.dealt.subspan(1);
     const DesignPoint& point = design.points[static_cast<std::size_t>(number)];
-    auto result = run_point(point, settings, threads, hand.calibrator);
-    if (!result) return false;
-    result->point = number;
-    desk.put(std::move(*result));
-    return true;
+    try {
+        SweepPointResult result = run_point(point, settings, threads, hand.calibrator);
+        result.point = number;
+        desk.put(std::move(result));
+        return true;
+    } catch (const Interrupted&) {
+        return false;  // what others have finished is kept
+    }
 }
 
 }  // namespace
@@ -152,7 +155,7 @@ bool run_points(const Design& design, std::span<const std::int64_t> points,
     const auto threads = std::min<std::size_t>(static_cast<std::size_t>(wanted), points.size());
     const int each = std::max(1, wanted / static_cast<int>(threads));
     Desk desk(points, threads);
-    const Calibrator calibrator;
+    const Calibrator calibrator(settings.stop);
     std::vector<Hand> hands;
     for (std::size_t t = 0; t < threads; ++t)
         hands.push_back({calibrator.sibling(), {}});

@@ -91,6 +91,7 @@ struct Calibrator::Memory {
     Pilot pilot;
 
     std::shared_ptr<Answers> answers;
+    StopFlag stop;
 
     const RegionWeights& weights_of(const Scenario& scenario);
     const Pilot& pilot_of(const Problem& problem, std::size_t lattices);
@@ -110,7 +111,7 @@ const Pilot& Calibrator::Memory::pilot_of(const Problem& problem, std::size_t la
     const std::size_t points = lattices * ShiftedLattice::kPoints;
     if (pilot.points != points || present != problem.present || factor != problem.factor ||
         local_sd != problem.local_sd || tails != problem.tails || poll != problem.poll) {
-        pilot = calibration::draw_pilot(problem, 0, lattices);
+        pilot = calibration::draw_pilot(problem, 0, lattices, stop);
         present = problem.present;
         factor = problem.factor;
         local_sd = problem.local_sd;
@@ -120,12 +121,13 @@ const Pilot& Calibrator::Memory::pilot_of(const Problem& problem, std::size_t la
     return pilot;
 }
 
-Calibrator::Calibrator() : memory_(std::make_unique<Memory>()) {
+Calibrator::Calibrator(StopFlag stop) : memory_(std::make_unique<Memory>()) {
+    memory_->stop = stop;
     memory_->answers = std::make_shared<Answers>();
 }
 
 Calibrator Calibrator::sibling() const {
-    Calibrator other;
+    Calibrator other(memory_->stop);
     other.memory_->answers = memory_->answers;
     return other;
 }

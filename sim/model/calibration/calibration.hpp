@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/core/grid.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {
@@ -26,11 +27,12 @@ struct Calibration {
 /// last bit. One thread uses one calibrator; siblings share their answers.
 class Calibrator {
 public:
-    Calibrator();
+    explicit Calibrator(StopFlag stop = {});
     ~Calibrator();
     [[nodiscard]] Calibrator sibling() const;
     Calibrator(Calibrator&&) noexcept;
     Calibrator& operator=(Calibrator&&) noexcept;
+    /// Throws Interrupted.
     [[nodiscard]] Calibration operator()(const Scenario& scenario,
                                          const Grid<double>& national_factor);
 

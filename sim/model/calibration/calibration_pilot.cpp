@@ -70,11 +70,12 @@ void add_poll(const Problem& problem, std::span<const LogGamma> noise, std::span
 
 }  // namespace
 
-Pilot draw_pilot(const Problem& problem, std::uint32_t first_lattice, std::size_t lattices) {
+Pilot draw_pilot(const Problem& problem, std::uint32_t first_lattice, std::size_t lattices,
+                 StopFlag stop) {
     const std::size_t size = problem.present.size();
     const std::size_t dimensions = first_of_poll(problem) + problem.poll.shape.size();
     const std::vector<LogGamma> poll = poll_plan(problem.poll).noise;
-    Pilot pilot{size, lattices * ShiftedLattice::kPoints, {}, {}};
+    Pilot pilot{size, lattices * ShiftedLattice::kPoints, {}, {}, stop};
     pilot.exp_noise.resize(pilot.points * size);
     if (!poll.empty()) pilot.exp_twin.resize(pilot.points * size);
     std::vector<double> z(dimensions), one(size), twin(size);
@@ -83,6 +84,7 @@ Pilot draw_pilot(const Problem& problem, std::uint32_t first_lattice, std::size_
     for (std::size_t l = 0; l < lattices; ++l) {
         const ShiftedLattice lattice(first_lattice + static_cast<std::uint32_t>(l), dimensions);
         for (std::uint32_t p = 0; p < ShiftedLattice::kPoints; ++p, ++position) {
+            if (p % kChunk == 0) stop.check();
             draw_point(problem, factor, lattice, p, z, one);
             const std::size_t chunk = position / kChunk * kChunk * size + position % kChunk;
             if (!poll.empty()) {

@@ -77,6 +77,7 @@ Grid<double> mean_shares(const Problem& problem, const Pilot& pilot, std::span<c
     RegionSums sums(size);
     const double each = 0.5 / static_cast<double>(last - first);
     for (std::size_t p = first; p < last; p += kChunk) {
+        pilot.stop.check();
         const double* chunk = pilot.exp_noise.data() + p * size;
         const bool own_twins = !pilot.exp_twin.empty();
         const double* twins = own_twins ? pilot.exp_twin.data() + p * size : chunk;

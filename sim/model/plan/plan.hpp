@@ -129,6 +129,7 @@ struct Plan {
 /// Throws InputError with all faults of a scenario that has any (model/faults).
 [[nodiscard]] Plan make_plan(const Scenario& scenario);
 /// The same, with what earlier plans of a sweep have left.
+/// Throws Interrupted where the calibrator was given a flag.
 [[nodiscard]] Plan make_plan(const Scenario& scenario, Calibrator& calibrator);
 
 }  // namespace kenesh

@@ -63,7 +63,7 @@ ReadFolder read_result_folder(const std::string& folder) {
               {}}});
     ReadFolder out;
     out.scenario = read_scenario((path / result_name::kScenario).string(), {});
-    out.plan = make_plan(out.scenario);
+    out.plan = load_plan(out.scenario);
     const fs::path tallies = path / result_name::kTallies;
     Diagnostics mistakes;
     const auto text = read_file(tallies, mistakes);

@@ -61,7 +61,7 @@ bool write_draws(const std::string& path, const Plan& plan, Normals normals, std
         if (csv.size() >= kFlushAt) file.write(csv.take());
         if (run % kLookUpEvery != 0) continue;
         if (stop.raised()) return false;
-        bar.show({run, runs, -1.0});
+        bar.show({run, runs, {}});
     }
     file.write(csv.take());
     file.commit();

@@ -39,7 +39,7 @@ void keep_system(const std::string& id, const std::string& file, Replay& replay)
 
 int replay(const ReplayOptions& options) {
     const Scenario scenario = load_scenario(options.scenario, options.simulation);
-    const Plan plan = make_plan(scenario);
+    const Plan plan = load_plan(scenario);
     ReferenceEngine engine(plan, options.simulation.normals);
     Replay replay = replay_of(scenario, plan, options.run, engine.run(options.run));
     keep_system(options.system, options.scenario, replay);

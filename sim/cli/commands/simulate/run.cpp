@@ -183,7 +183,7 @@ int run(const RunOptions& options) {
     const Scenario scenario = load_scenario(options.scenario, options.simulation);
     if (options.folder)
         check_result_folder(*options.folder, scenario_digest(scenario), options.force);
-    const Plan plan = make_plan(scenario);
+    const Plan plan = load_plan(scenario);
     const SimulationSettings settings = settings_of(options, scenario);
     if (settings.runs == 0)
         throw InputError({{{"--shard", 0, 0}, "there are fewer pairs of runs than shards", {}}});

@@ -97,7 +97,7 @@ int fit_scenario(const FitOptions& options) {
     settings.threads = thread_count(options.study.threads);
     settings.stop = watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
-    settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };
+    settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, {}}); };
     const Fit found = fit(scenario_at, question.keys, question.targets, question.checks, settings);
     if (found.interrupted) {
         print_error("kenesh fit: interrupted; nothing was fitted\n");

@@ -131,7 +131,7 @@ int strategy(const StrategyOptions& options) {
     settings.threads = thread_count(options.study.threads);
     settings.stop = watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
-    settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, -1.0}); };
+    settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, {}}); };
     try {
         const Strategy found =
             study_strategy(game, party, settings, options.equilibrium ? options.rounds : 0);

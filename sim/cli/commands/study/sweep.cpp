@@ -102,7 +102,7 @@ int dry_run(const AskedSweep& asked, const Scenario& base) {
     const int threads = probe.simulation.threads = thread_count(asked.settings.simulation.threads);
     const auto each = static_cast<double>(base.runs);
     const double total = static_cast<double>(points.size()) * (one + each * per_run) / threads;
-    const TallyLayout layout = tally_layout(make_plan(base));
+    const TallyLayout layout = tally_layout(load_plan(base));
     std::string text;
     for (const std::string& name : asked.design.names)
         text += name + "\t";

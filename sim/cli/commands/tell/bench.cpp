@@ -142,7 +142,7 @@ void add_rates(const Plan& plan, const Limits& limits, const BenchOptions& optio
 
 BenchReport measure(const BenchOptions& options) {
     const std::string path = scenario_path(options);
-    const Plan plan = make_plan(load_scenario(path, {}));
+    const Plan plan = load_plan(load_scenario(path, {}));
     const Limits limits;
     BenchReport report;
     report.version = program_version();

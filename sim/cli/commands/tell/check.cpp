@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
@@ -19,7 +20,7 @@ struct CheckOptions {
 
 /// The error that the calibration reached, and the shares of 0 that were lifted.
 std::string about(const Scenario& scenario) {
-    const Calibration c = make_plan(scenario).calibration;
+    const Calibration c = load_plan(scenario).calibration;
     std::string out = fmt::format(
         "{} units, {} choices, {} systems; strengths reached within {:.2g} and {:.2g} % of "
         "themselves ({} pilot runs{})\n",
