@@ -6,6 +6,7 @@
 #include "sim/core/utf8.hpp"
 
 namespace kenesh {
+
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < text.size();) {
