@@ -151,7 +151,6 @@ Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
             ? static_cast<double>(finished.simulation.tallies.runs) / finished.seconds
             : 0.0;
     manifest.threads = finished.simulation.threads;
-    manifest.interrupted = finished.simulation.interrupted;
     manifest.command_line = options.command_line;
     manifest.scenario_digest = provenance.scenario_digest;
     return manifest;
@@ -166,8 +165,9 @@ void write_folder(const RunOptions& options, const Scenario& scenario, const Pla
                      tally_layout(plan), provenance);
     if (options.report)
         files.push_back({std::string(result_name::kPage), report_page(summary, plan, provenance)});
-    const auto place = write_result_folder(
-        *options.folder, files, manifest_of(options, provenance, finished), options.force);
+    Manifest manifest = manifest_of(options, provenance, finished);
+    manifest.interrupted = summary.interrupted;
+    const auto place = write_result_folder(*options.folder, files, manifest, options.force);
     if (place != *options.folder)
         print_error(
             fmt::format("kenesh run: the finished results in {} are kept; those of this "
