@@ -232,19 +232,13 @@ Fit fit(const ScenarioAt& scenario_at, std::span<const FreeKey> keys,
         std::span<const Target> targets, std::span<const Target> checks,
         const FitSettings& settings) {
     assert(!keys.empty() && !targets.empty() && "a fit needs a key and a target");
-    try {
-        Trials trials(scenario_at, keys, targets, settings);
-        // Looked up before the work, so that a misspelt name costs no minutes.
-        if (!checks.empty()) Trials(scenario_at, keys, checks, settings);
-        Point fitted;
-        Fit out = fit_all(trials, keys, targets, settings, fitted);
-        report_checks(scenario_at, keys, checks, settings, fitted, out);
-        return out;
-    } catch (const Interrupted&) {
-        Fit out;
-        out.interrupted = true;
-        return out;
-    }
+    Trials trials(scenario_at, keys, targets, settings);
+    // Looked up before the work, so that a misspelt name costs no minutes.
+    if (!checks.empty()) Trials(scenario_at, keys, checks, settings);
+    Point fitted;
+    Fit out = fit_all(trials, keys, targets, settings, fitted);
+    report_checks(scenario_at, keys, checks, settings, fitted, out);
+    return out;
 }
 
 }  // namespace kenesh

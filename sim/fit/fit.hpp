@@ -80,7 +80,6 @@ struct Fit {
     std::int64_t runs = 0;  ///< per evaluation
     int evaluations = 0;
     int replicates = 0;
-    bool interrupted = false;
 };
 
 /// The scenario with so much for each free key.
@@ -88,7 +87,8 @@ using ScenarioAt = std::function<Scenario(std::span<const double>)>;
 
 /// Finds the values of the free keys whose simulated means come closest to the targets: the least
 /// sum of squared misses, each over its target's tolerance, on common random numbers (docs/fit.md).
-/// Throws InputError where a target's measure is unknown; what scenario_at throws goes through.
+/// Throws InputError where a target's measure is unknown, and Interrupted; what scenario_at throws
+/// goes through.
 /// `checks` are compared at the fitted values and take no part in the fit.
 /// Precondition: at least one key and target, low < high for each key.
 [[nodiscard]] Fit fit(const ScenarioAt& scenario_at, std::span<const FreeKey> keys,

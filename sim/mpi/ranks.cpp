@@ -3,9 +3,10 @@
 #include <mpi.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <vector>
 
-#include "sim/mpi/point_bytes.hpp"
+#include "sim/sweep/point_bytes.hpp"
 
 namespace kenesh {
 namespace {
@@ -57,7 +58,9 @@ bool Ranks::lead(const Design&, std::span<const std::int64_t> points,
         MPI_Recv(message.data(), size, MPI_CHAR, status.MPI_SOURCE, status.MPI_TAG, MPI_COMM_WORLD,
                  MPI_STATUS_IGNORE);
         if (status.MPI_TAG == kResult) {
-            settings.finished(from_bytes(message));
+            const auto result = from_bytes(message);
+            if (!result) throw std::runtime_error("a rank sent what is no point of a sweep");
+            settings.finished(*result);
             ++kept;
             continue;
         }

@@ -5,45 +5,55 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 namespace kenesh {
 namespace {
 
 constexpr std::int64_t kMostValues = 1'000'000;
-constexpr std::size_t kMostDigits = 15;
+constexpr std::size_t kMostDigits = 18;  ///< 10^18 twice is below 2^63
 
 /// mantissa * 10^-decimals
 struct Decimal {
     std::int64_t mantissa = 0;
     std::size_t decimals = 0;
+    bool fits = true;  ///< it has no more digits than a mantissa holds
 };
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
-    std::string digits;
+    std::string digits;  // without zeros before them
     Decimal out;
-    bool point = false;
+    bool point = false, any = false;
     const bool negative = !text.empty() && text.front() == '-';
     if (negative) text.remove_prefix(1);
     for (const char c : text) {
         if (c == '.' && !point) {
             point = true;
         } else if (c >= '0' && c <= '9') {
-            digits += c;
+            any = true;
+            if (c != '0' || !digits.empty()) digits += c;
             if (point) ++out.decimals;
         } else {
             return std::nullopt;
         }
     }
-    if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+    if (!any) return std::nullopt;
+    out.fits = digits.size() <= kMostDigits;
+    if (!out.fits) return out;
     std::from_chars(digits.data(), digits.data() + digits.size(), out.mantissa);
     if (negative) out.mantissa = -out.mantissa;
     return out;
 }
 
-std::int64_t scaled(Decimal d, std::size_t decimals) {
-    for (; d.decimals < decimals; ++d.decimals)
+/// In units of the last of so many decimals; nothing where that has more digits than fit.
+std::optional<std::int64_t> scaled(Decimal d, std::size_t decimals) {
+    constexpr std::int64_t kMost = 1'000'000'000'000'000'000;
+    if (!d.fits) return std::nullopt;
+    for (; d.decimals < decimals && d.mantissa != 0; ++d.decimals) {
+        if (std::abs(d.mantissa) >= kMost / 10) return std::nullopt;
         d.mantissa *= 10;
+    }
     return d.mantissa;
 }
 
@@ -128,18 +138,26 @@ std::optional<std::vector<std::vector<std::string>>> stepped(
         return std::nullopt;
     }
     const std::size_t decimals = std::max({from->decimals, to->decimals, step->decimals});
-    const std::int64_t first = scaled(*from, decimals);
-    const std::int64_t last = scaled(*to, decimals);
-    const std::int64_t by = scaled(*step, decimals);
-    if (by == 0 || (last - first) / by < 0 || (last != first && (last > first) != (by > 0)) ||
-        (last - first) / by >= kMostValues) {
+    const auto first = scaled(*from, decimals);
+    const auto last = scaled(*to, decimals);
+    const auto by = scaled(*step, decimals);
+    if (!first || !last || !by) {
+        mistakes.error(
+            place, fmt::format("the numbers of '{}:{}:{}' have more digits together than the {} "
+                               "that fit",
+                               steps[0], steps[1], steps[2], kMostDigits));
+        return std::nullopt;
+    }
+    // At most 10^18 each, so that no difference overflows.
+    const std::int64_t count = *by == 0 ? -1 : (*last - *first) / *by;
+    if (count < 0 || (*last != *first && (*last > *first) != (*by > 0)) || count >= kMostValues) {
         mistakes.error(place, fmt::format("no steps of {} lead from {} to {}, or too many",
                                           steps[2], steps[0], steps[1]));
         return std::nullopt;
     }
     std::vector<std::vector<std::string>> out;
-    for (std::int64_t v = first; by > 0 ? v <= last : v >= last; v += by)
-        out.push_back({decimal_text(v, decimals)});
+    for (std::int64_t i = 0; i <= count; ++i)
+        out.push_back({decimal_text(*first + i * *by, decimals)});
     return out;
 }
 

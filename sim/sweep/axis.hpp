@@ -1,14 +1,24 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/study/sweep_reader.hpp"
 
 namespace kenesh {
+
+/// An axis of a sweep as it is written: numbers are texts, so that 0.20 stays 0.20.
+struct AxisText {
+    std::string name;                                 ///< of its column; the first key if not given
+    std::vector<std::string> keys;                    ///< that move together
+    std::vector<std::vector<std::string>> values;     ///< per value, one for each key; or
+    std::optional<std::array<std::string, 3>> steps;  ///< from, to, step; or
+    std::optional<std::array<std::string, 2>> range;  ///< low, high
+    Place place;
+};
 
 /// Between which numbers an axis moves, for designs without a grid.
 struct AxisRange {

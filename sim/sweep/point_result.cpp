@@ -9,7 +9,7 @@
 namespace kenesh {
 namespace {
 
-constexpr double kNoError = -1.0;
+constexpr std::optional<double> kNoError;
 
 /// Collects the measures of one point.
 class Collector {
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] bool actor(std::size_t k) const { return is_actor(plan_, k); }
 
 private:
-    void add(std::string_view name, double value, double error) {
+    void add(std::string_view name, double value, std::optional<double> error) {
         out_.measures.push_back({system_, choice_, std::string(name), value, error});
     }
 

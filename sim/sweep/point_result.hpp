@@ -3,8 +3,8 @@
 #include <cstdint>
 
 #include "sim/engine/simulate.hpp"
-#include "sim/io/results/sweep_store.hpp"
 #include "sim/model/plan/plan.hpp"
+#include "sim/sweep/point.hpp"
 
 namespace kenesh {
 

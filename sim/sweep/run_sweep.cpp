@@ -8,22 +8,14 @@
 #include <optional>
 
 #include "sim/core/crew.hpp"
-#include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/sweep/point_result.hpp"
 
 namespace kenesh {
 namespace {
 
-constexpr std::size_t kMostChecked = 2000;
 /// Neighbouring points often share their calibration: a thread takes some in a row.
 constexpr std::size_t kMostInARow = 8;
-
-Scenario scenario_of(const DesignPoint& point, const SweepSettings& settings) {
-    std::vector<std::string> all = settings.settings;
-    all.insert(all.end(), point.settings.begin(), point.settings.end());
-    return read_scenario(settings.scenario, all);
-}
 
 /// Points still to be begun and results still to be kept: what the threads share. Keeping a result
 /// waits for the disk, so another thread does it.
@@ -88,7 +80,7 @@ private:
 /// Throws Interrupted.
 SweepPointResult run_point(const DesignPoint& point, const SweepSettings& settings, int threads,
                            Calibrator& calibrator) {
-    const Scenario scenario = scenario_of(point, settings);
+    const Scenario scenario = settings.scenario_at(point);
     const Plan plan = make_plan(scenario, calibrator);
     SimulationSettings simulation = settings.simulation;
     simulation.threads = threads;
@@ -138,13 +130,6 @@ std::vector<std::int64_t> points_to_run(std::int64_t points, const Shard& shard,
         if (!std::binary_search(sorted.begin(), sorted.end(), p)) out.push_back(p);
     }
     return out;
-}
-
-void check_points(const Design& design, const SweepSettings& settings) {
-    const std::size_t step = (design.points.size() + kMostChecked - 1) / kMostChecked;
-    for (std::size_t p = 0; p < design.points.size(); p += std::max<std::size_t>(step, 1))
-        (void)scenario_of(design.points[p], settings);
-    if (!design.points.empty()) (void)scenario_of(design.points.back(), settings);
 }
 
 bool run_points(const Design& design, std::span<const std::int64_t> points,

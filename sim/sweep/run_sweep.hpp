@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <span>
 #include <string>
@@ -9,8 +8,9 @@
 
 #include "sim/core/interrupted.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/io/results/sweep_store.hpp"
+#include "sim/model/scenario.hpp"
 #include "sim/sweep/design.hpp"
+#include "sim/sweep/point.hpp"
 
 namespace kenesh {
 
@@ -21,9 +21,12 @@ struct Shard {
     friend bool operator==(const Shard&, const Shard&) = default;
 };
 
+/// The scenario of a point of the design. Throws InputError where the point has a mistake. Called
+/// by several threads at once; opens no file.
+using ScenarioAtPoint = std::function<Scenario(const DesignPoint&)>;
+
 struct SweepSettings {
-    std::filesystem::path scenario;
-    std::vector<std::string> settings;  ///< "key=value", of all points; a point's own come after
+    ScenarioAtPoint scenario_at;
     /// Of each point. `threads`: of the whole sweep, which gives a point to each; 0: all. `runs`:
     /// at most, where `precision` is set; otherwise the scenario's count.
     SimulationSettings simulation;
@@ -38,10 +41,6 @@ struct SweepSettings {
 /// are `done`, in order.
 [[nodiscard]] std::vector<std::int64_t> points_to_run(std::int64_t points, const Shard& shard,
                                                       std::span<const std::int64_t> done);
-
-/// Reads the scenarios of all points, or of 2000 spread over a larger design, so that a mistake is
-/// found before the work begins. Throws the InputError of the first point that has one.
-void check_points(const Design& design, const SweepSettings& settings);
 
 /// Simulates the points; true if all were finished. Every point uses the same runs
 /// (docs/methods.md, "Random numbers"), so that differences between points are paired. What a point

@@ -146,7 +146,7 @@ TEST_CASE("a fit that is stopped says so", "[fit]") {
     FitSettings settings;
     settings.stop = &stop;
     const std::vector<Target> targets{{"three.leader_share", 0.3, 0.01, {}, {}}};
-    CHECK(fit(small_at, kKeys, targets, {}, settings).interrupted);
+    CHECK_THROWS_AS(fit(small_at, kKeys, targets, {}, settings), Interrupted);
 }
 
 // Each case is one election of the model, as the real one is: a fit that sees it and nothing else

@@ -46,6 +46,26 @@ TEST_CASE("lists, ranges and keys that move together", "[sweep]") {
     CHECK(both.values == std::vector<std::vector<std::string>>{{"1", "x"}, {"2", "1e+5"}});
 }
 
+TEST_CASE("axis-overflow: more digits than fit are refused, the last that fit are right",
+          "[sweep]") {
+    const auto refused = [](const std::string& text) {
+        Diagnostics mistakes;
+        INFO(text);
+        CHECK_FALSE(axis(text, mistakes));
+        REQUIRE(mistakes.list().size() == 1);
+        CHECK(mistakes.list()[0].message.find("digits") != std::string::npos);
+    };
+    refused("x=.000000000000001:999999999999999:1");
+    refused("a=0.000000000000:020000000100:0200000001");  // fuzz-artifacts
+    refused("x=0:1:0.0000000000000000001");
+    refused("x=0:1234567890123456789:1");
+    const Axis last = good("x=-999999999999999999:999999999999999999:999999999999999999");
+    CHECK(last.values == std::vector<std::vector<std::string>>{
+                             {"-999999999999999999"}, {"0"}, {"999999999999999999"}});
+    CHECK(good("x=0:0.000000000000000002:0.000000000000000001").values.back() ==
+          std::vector<std::string>{"0.000000000000000002"});
+}
+
 TEST_CASE("what is no axis is refused", "[sweep]") {
     for (const char* text : {"a", "a=", "=1", "a=1:2:0", "a=1:2:-1", "a=2:1:1", "a=1:x:1", "a=3:2",
                              "a=1:2:3:4", "a=1,2+b=3", "a=0:1:0.0000001", "a=2:x"}) {

@@ -1,12 +1,10 @@
 #include "sim/io/reading/read_context.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
-#include <system_error>
 
 namespace kenesh {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -22,13 +20,9 @@ void unknown_name(std::span<const std::string> names, const std::string& name, c
 
 }  // namespace
 
-fs::path resolve(const fs::path& folder, const std::string& name) {
-    const fs::path plain = folder / fs::path(name);
-    const fs::path tidy = plain.lexically_normal();
-    // "a/../b" is not "b" where a is a symbolic link.
-    std::error_code ignored;
-    const bool differs = fs::exists(plain, ignored) && !fs::equivalent(plain, tidy, ignored);
-    return differs ? plain : tidy;
+const CsvTable* named_table(const ReadContext& context, const std::string& name) {
+    assert(context.files != nullptr && "a reader of files has where to open them");
+    return context.files->csv(context.files->resolve(context.folder, name), *context.mistakes);
 }
 
 std::optional<std::size_t> find_name(std::span<const std::string> names, const std::string& name,

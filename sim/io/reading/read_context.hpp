@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/text/input_files.hpp"
 #include "sim/io/text/toml_node.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -20,11 +21,11 @@ struct ReadContext {
     const Geography* geography = nullptr;
     const std::vector<Choice>* choices = nullptr;
     Diagnostics* mistakes = nullptr;
+    InputFiles* files = nullptr;  ///< where what is named is opened
 };
 
-/// The path that a file names, relative to the folder of that file.
-[[nodiscard]] std::filesystem::path resolve(const std::filesystem::path& folder,
-                                            const std::string& name);
+/// The table that a file of the context's folder names. Null, and mistakes, if it cannot be read.
+[[nodiscard]] const CsvTable* named_table(const ReadContext& context, const std::string& name);
 
 /// Position of the choice of that id. Otherwise nothing, and a mistake with a suggestion.
 [[nodiscard]] std::optional<std::size_t> find_choice(std::span<const Choice> choices,

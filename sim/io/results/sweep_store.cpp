@@ -2,115 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string>
 #include <system_error>
 #include <utility>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/text/file_writer.hpp"
+#include "sim/io/results/sweep_points.hpp"
+#include "sim/io/results/sweep_schema.hpp"
 
 namespace kenesh {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// "Knsh": what `file` and a careful reader see in the header.
-constexpr std::int64_t kApplication = 0x4b6e7368;
-
-// Names stand once, in `name`, so that a point takes a tenth of the room; the views put them back.
-constexpr std::string_view kSchemaText = R"sql(
-CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE parameter (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE point (point INTEGER PRIMARY KEY, runs INTEGER NOT NULL);
-CREATE TABLE setting (point INTEGER, position INTEGER, value TEXT NOT NULL,
-                      PRIMARY KEY (point, position)) WITHOUT ROWID;
-CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-CREATE TABLE number (point INTEGER, place INTEGER, system INTEGER NOT NULL, choice INTEGER NOT NULL,
-                     measure INTEGER NOT NULL, value REAL NOT NULL, error REAL,
-                     PRIMARY KEY (point, place)) WITHOUT ROWID;
-CREATE TABLE bin (point INTEGER, system INTEGER, choice INTEGER, seats INTEGER,
-                  runs INTEGER NOT NULL, PRIMARY KEY (point, system, choice, seats)) WITHOUT ROWID;
-CREATE VIEW result AS
-  SELECT number.point, s.text AS system, c.text AS choice, m.text AS measure, value, error
-  FROM number JOIN name s ON s.id = number.system JOIN name c ON c.id = number.choice
-  JOIN name m ON m.id = number.measure ORDER BY number.point, number.place;
-CREATE VIEW histogram AS
-  SELECT bin.point, s.text AS system, c.text AS choice, seats, runs
-  FROM bin JOIN name s ON s.id = bin.system JOIN name c ON c.id = bin.choice;
-)sql";
-
-[[noreturn]] void refuse(const fs::path& path, std::string message, std::string suggestion = {}) {
-    throw InputError({{{path.string(), 0, 0}, std::move(message), std::move(suggestion)}});
-}
-
-/// Refuses what is no store of this version, or one that is damaged.
-void check_store(SqliteDatabase& database) {
-    const fs::path& path = database.path();
-    try {
-        if (database.number("PRAGMA application_id") != kApplication)
-            refuse(path, "is not a sweep store");
-    } catch (const FileError&) {
-        refuse(path, "is not a sweep store, or a damaged one");
-    }
-    const std::int64_t version = database.number("PRAGMA user_version");
-    if (version == 1) {
-        refuse(path,
-               "is a store of version 1, in which measures have other names and units "
-               "(docs/sweep.md): sweep again, or read it with the program that wrote it");
-    }
-    if (version != SweepStore::kSchema) {
-        refuse(path, fmt::format("is a store of version {}; this program reads version {}", version,
-                                 SweepStore::kSchema));
-    }
-    std::string fault;
-    try {
-        fault = database.text("PRAGMA quick_check(1)");
-    } catch (const FileError& error) {
-        fault = error.what();
-    }
-    if (fault != "ok") refuse(path, "is a damaged store: " + fault);
-}
-
-/// A database without a table: what a process leaves that was killed while it began a store.
-bool is_empty(SqliteDatabase& database) {
-    try {
-        return database.number("SELECT count(*) FROM sqlite_master") == 0 &&
-               database.number("PRAGMA application_id") == 0;
-    } catch (const FileError&) {
-        return false;  // no database at all: check_store() says so
-    }
-}
-
-void write_meta(SqliteDatabase& database, const SweepIdentity& identity) {
-    SqliteStatement meta = database.prepare("INSERT INTO meta VALUES (?, ?)");
-    const auto put = [&meta](std::string_view key, auto value) {
-        meta.bind(0, key).bind(1, value).finish();
-    };
-    put("program", std::string_view(identity.program));
-    put("digest", std::string_view(identity.digest));
-    put("title", std::string_view(identity.title));
-    put("scenario", std::string_view(identity.scenario));
-    put("design", std::string_view(identity.design));
-    put("points", identity.points);
-    put("seed", std::string_view(identity.seed));
-    put("command", std::string_view(identity.command));
-    put("shard", std::int64_t{identity.shard});
-    put("shards", std::int64_t{identity.shards});
-    SqliteStatement parameter = database.prepare("INSERT INTO parameter VALUES (?, ?)");
-    for (std::size_t i = 0; i < identity.parameters.size(); ++i) {
-        parameter.bind(0, static_cast<std::int64_t>(i))
-            .bind(1, std::string_view(identity.parameters[i]))
-            .finish();
-    }
-}
-
-void fill(SqliteDatabase& database, const SweepIdentity& identity) {
-    SqliteTransaction transaction(database);
-    database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplication,
-                             SweepStore::kSchema));
-    database.run(kSchemaText);
-    write_meta(database, identity);
-    transaction.commit();
-}
+/// What a writer waits for another writer, who may be about to end.
+constexpr std::chrono::milliseconds kBrief{2000};
+/// What a writer waits for readers: as long as they take.
+constexpr std::chrono::milliseconds kAsLongAsItTakes = std::chrono::hours(24 * 365);
 
 /// A finished point must survive the loss of power, and a store should be one file: the rollback
 /// journal, synchronous.
@@ -118,202 +29,171 @@ void set_up(SqliteDatabase& database) {
     database.run("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
 }
 
-/// Position of a text in `name`, put there if it is new.
-class Names {
-public:
-    explicit Names(SqliteDatabase& database)
-        : insert_(database.prepare("INSERT OR IGNORE INTO name (text) VALUES (?)")),
-          find_(database.prepare("SELECT id FROM name WHERE text = ?")) {}
-    std::int64_t operator()(const std::string& text) {
-        if (!last_.empty() && text == last_) return last_id_;
-        insert_.bind(0, std::string_view(text)).finish();
-        find_.bind(0, std::string_view(text));
-        find_.step();
-        last_id_ = find_.whole(0);
-        find_.step();
-        last_ = text;
-        return last_id_;
-    }
+fs::path journal_of(const fs::path& path) {
+    return path.string() + "-journal";
+}
 
-private:
-    SqliteStatement insert_, find_;
-    std::string last_;
-    std::int64_t last_id_ = 0;
-};
+/// A journal that ends so belongs to a transaction over several files, and playing it back may
+/// remove one of them (https://sqlite.org/fileformat.html, "super-journal"). No sweep makes one.
+bool names_other_files(const fs::path& journal) {
+    constexpr std::array<char, 8> kMagic{'\xd9', '\xd5', '\x05', '\xf9',
+                                         '\x20', '\xa1', '\x63', '\xd7'};
+    std::array<char, 8> end{};
+    std::ifstream file(journal, std::ios::binary | std::ios::ate);
+    if (!file || file.tellg() < static_cast<std::streamoff>(end.size())) return false;
+    file.seekg(-static_cast<std::streamoff>(end.size()), std::ios::end);
+    file.read(end.data(), end.size());
+    return file && end == kMagic;
+}
 
-void write_measures(SqliteDatabase& database, const SweepPointResult& result) {
-    Names system(database), choice(database), measure(database);
-    SqliteStatement number = database.prepare("INSERT INTO number VALUES (?, ?, ?, ?, ?, ?, ?)");
-    std::int64_t place = 0;
-    for (const SweepMeasure& m : result.measures) {
-        number.bind(0, result.point).bind(1, place++).bind(2, system(m.system));
-        number.bind(3, choice(m.choice)).bind(4, measure(m.measure)).bind(5, m.value);
-        if (m.error < 0.0) {
-            number.bind_null(6);
-        } else {
-            number.bind(6, m.error);
-        }
-        number.finish();
-    }
-    SqliteStatement bin = database.prepare("INSERT INTO bin VALUES (?, ?, ?, ?, ?)");
-    for (const SweepBin& b : result.histogram) {
-        bin.bind(0, result.point).bind(1, system(b.system)).bind(2, choice(b.choice));
-        bin.bind(3, b.seats).bind(4, b.runs).finish();
-    }
+/// A journal that a killed process left is played back, which reading alone cannot do.
+void play_back_journal(const fs::path& path, const SqliteWatch& watch) {
+    std::error_code ignored;
+    const fs::path journal = journal_of(path);
+    if (!fs::exists(journal, ignored)) return;
+    if (names_other_files(journal))
+        refuse_store(path, "has a journal beside it that no sweep makes: " + journal.string());
+    SqliteDatabase database(path, SqliteMode::write, watch);
+    static_cast<void>(is_empty_store(database));
+}
+
+/// Throws InputError unless there is a file that may be a store.
+void check_file(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) refuse_store(path, "there is no such file");
+    if (error) refuse_store(path, "cannot be read: " + error.message());
+    if (fs::is_directory(status)) refuse_store(path, "is a folder; a store of a sweep is a file");
+    if (!fs::is_regular_file(status)) refuse_store(path, "is not a sweep store");
+}
+
+/// Throws InputError unless the file is a database with a rollback journal, as stores are: opening
+/// any other would make files beside it (https://sqlite.org/fileformat.html, "The Database
+/// Header").
+void check_header(const fs::path& path) {
+    std::array<char, 20> bytes{};
+    std::ifstream(path, std::ios::binary).read(bytes.data(), bytes.size());
+    const std::string_view header(bytes.data(), bytes.size());
+    if (header.substr(0, 16) != std::string_view("SQLite format 3\0", 16) ||
+        header.substr(18) != "\1\1")
+        refuse_store(path, "is not a sweep store");
+}
+
+bool has_bytes(const fs::path& path) {
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    return !error && size > 0;
 }
 
 }  // namespace
 
-SweepStore SweepStore::begin(const fs::path& path, const SweepIdentity& identity, bool force) {
-    std::error_code ignored;
-    if (fs::exists(path, ignored) && fs::file_size(path, ignored) > 0) {
-        SqliteDatabase database(path, SqliteMode::write);
-        if (is_empty(database)) {
-            set_up(database);
-            fill(database, identity);
-            return SweepStore(std::move(database));
+SweepStore::SweepStore(const fs::path& path, SqliteMode mode, const SqliteWatch& watch)
+    : stop_(watch.stop), database_(std::make_unique<SqliteDatabase>(path, mode, watch)) {}
+
+/// Whether the store is this sweep's, or new; false if it is another one that may be replaced.
+bool SweepStore::claim(const SweepIdentity& identity, bool force) {
+    SqliteDatabase& database = *database_;
+    const fs::path& path = database.path();
+    try {
+        set_up(database);
+        held_ = std::make_unique<SqliteTransaction>(database);
+        if (is_empty_store(database)) {
+            make_schema(database, identity.parameters);
+            write_identity(database, identity);
+            held_->commit();
+            held_ = std::make_unique<SqliteTransaction>(database);
+            return true;
         }
-        check_store(database);
-        SweepStore store(std::move(database));
-        const SweepIdentity there = store.identity();
-        if (there.digest == identity.digest && there.shard == identity.shard &&
-            there.shards == identity.shards) {
-            set_up(store.database_);
-            return store;
-        }
-        if (!force) {
-            refuse(path,
-                   there.digest == identity.digest
-                       ? fmt::format("holds shard {}/{} of this sweep", there.shard, there.shards)
-                       : "holds another sweep: its scenario, design, runs, seed or program "
-                         "differ; name another file, or --force to begin anew");
-        }
-        store = SweepStore(SqliteDatabase(path, SqliteMode::read));
-        fs::remove(path);
+        check_schema(database);
+    } catch (const SqliteError& error) {
+        if (error.kind() != SqliteError::Kind::busy) throw;
+        throw FileError(fmt::format(
+            "another process writes to {}: wait for it, or give each a store of its own (--shard)",
+            path.string()));
     }
-    SqliteDatabase database(path, SqliteMode::create);
-    set_up(database);
-    fill(database, identity);
-    return SweepStore(std::move(database));
+    const SweepIdentity there = read_identity(database);
+    const std::string differs = differences(there, identity);
+    const bool same_shard = there.shard == identity.shard && there.shards == identity.shards;
+    if (differs.empty() && same_shard) return true;
+    if (force) return false;
+    refuse_store(path,
+                 differs.empty()
+                     ? fmt::format("holds shard {}/{} of this sweep", there.shard, there.shards)
+                     : fmt::format("holds another sweep; what differs: {}; name another "
+                                   "file, or --force to begin anew",
+                                   differs));
 }
 
-SweepStore SweepStore::open(const fs::path& path) {
-    // A journal that a killed process left has to be played back, which reading alone cannot do.
+SweepStore SweepStore::begin(const fs::path& path, const SweepIdentity& identity, bool force,
+                             SqliteWatch watch) {
     std::error_code ignored;
-    const bool hot = fs::exists(path.string() + "-journal", ignored);
-    SqliteDatabase database(path, hot ? SqliteMode::write : SqliteMode::read);
-    check_store(database);
-    return SweepStore(std::move(database));
+    if (fs::exists(path, ignored)) {
+        check_file(path);
+        if (has_bytes(path)) play_back_journal(path, watch);
+        if (has_bytes(path)) check_header(path);
+    }
+    watch.patience = kBrief;
+    for (bool again : {true, false}) {
+        SweepStore store(path, SqliteMode::create, watch);
+        if (store.claim(identity, force)) {
+            store.database_->set_patience(kAsLongAsItTakes);
+            return store;
+        }
+        if (again) fs::remove(path);
+    }
+    throw FileError(fmt::format("another process began a store at {}", path.string()));
+}
+
+SweepStore SweepStore::open(const fs::path& path, SqliteWatch watch) {
+    check_file(path);
+    play_back_journal(path, watch);
+    check_header(path);
+    SweepStore store(path, SqliteMode::read, watch);
+    check_schema(*store.database_);
+    return store;
 }
 
 SweepIdentity SweepStore::identity() {
-    const auto get = [this](std::string_view key) {
-        SqliteStatement meta = database_.prepare("SELECT value FROM meta WHERE key = ?");
-        meta.bind(0, key);
-        return meta.step() ? meta.text(0) : std::string();
-    };
-    SweepIdentity out;
-    out.program = get("program");
-    out.digest = get("digest");
-    out.title = get("title");
-    out.scenario = get("scenario");
-    out.design = get("design");
-    out.seed = get("seed");
-    out.command = get("command");
-    out.points = database_.number("SELECT value FROM meta WHERE key = 'points'");
-    out.shard = static_cast<int>(database_.number("SELECT value FROM meta WHERE key = 'shard'"));
-    out.shards = static_cast<int>(database_.number("SELECT value FROM meta WHERE key = 'shards'"));
-    SqliteStatement names = database_.prepare("SELECT name FROM parameter ORDER BY position");
-    while (names.step())
-        out.parameters.push_back(names.text(0));
-    return out;
+    return read_identity(*database_);
 }
 
 std::vector<std::int64_t> SweepStore::finished() {
-    std::vector<std::int64_t> out;
-    SqliteStatement points = database_.prepare("SELECT point FROM point ORDER BY point");
-    while (points.step())
-        out.push_back(points.whole(0));
-    return out;
+    return stored_points(*database_);
+}
+
+std::string SweepStore::digest_of(std::int64_t point) {
+    SqliteStatement row = database_->prepare("SELECT digest FROM point WHERE point = ?");
+    row.bind(0, point);
+    return row.step() ? row.text(0) : std::string();
 }
 
 void SweepStore::write(const SweepPointResult& result) {
-    SqliteTransaction transaction(database_);
-    database_.prepare("INSERT INTO point VALUES (?, ?)")
-        .bind(0, result.point)
-        .bind(1, result.runs)
-        .finish();
-    SqliteStatement setting = database_.prepare("INSERT INTO setting VALUES (?, ?, ?)");
-    for (std::size_t i = 0; i < result.values.size(); ++i) {
-        setting.bind(0, result.point)
-            .bind(1, static_cast<std::int64_t>(i))
-            .bind(2, std::string_view(result.values[i]))
-            .finish();
+    add(result);
+    keep();
+}
+
+void SweepStore::add(const SweepPointResult& result) {
+    try {
+        write_point(*database_, result);
+    } catch (const SqliteError& error) {
+        if (error.kind() != SqliteError::Kind::exists) throw;
+        throw FileError(fmt::format("another process has written point {} to {}; this one ends",
+                                    result.point, database_->path().string()));
     }
-    write_measures(database_, result);
-    transaction.commit();
+}
+
+void SweepStore::keep() {
+    held_->commit();
+    held_ = std::make_unique<SqliteTransaction>(*database_);
 }
 
 void SweepStore::for_each(const std::function<void(const SweepPointResult&)>& visit) {
-    SqliteStatement points = database_.prepare("SELECT point, runs FROM point ORDER BY point");
-    SqliteStatement settings =
-        database_.prepare("SELECT value FROM setting WHERE point = ? ORDER BY position");
-    SqliteStatement numbers = database_.prepare(
-        "SELECT s.text, c.text, m.text, value, error FROM number JOIN name s ON s.id = system "
-        "JOIN name c ON c.id = choice JOIN name m ON m.id = measure WHERE point = ? ORDER BY "
-        "place");
-    SqliteStatement bins = database_.prepare(
-        "SELECT s.text, c.text, seats, runs FROM bin JOIN name s ON s.id = system "
-        "JOIN name c ON c.id = choice WHERE point = ? ORDER BY s.text, c.text, seats");
-    while (points.step()) {
-        SweepPointResult one;
-        one.point = points.whole(0);
-        one.runs = points.whole(1);
-        settings.bind(0, one.point);
-        while (settings.step())
-            one.values.push_back(settings.text(0));
-        numbers.bind(0, one.point);
-        while (numbers.step()) {
-            one.measures.push_back({numbers.text(0), numbers.text(1), numbers.text(2),
-                                    numbers.real(3), numbers.null(4) ? -1.0 : numbers.real(4)});
-        }
-        bins.bind(0, one.point);
-        while (bins.step())
-            one.histogram.push_back({bins.text(0), bins.text(1), bins.whole(2), bins.whole(3)});
-        visit(one);
+    const SweepIdentity about = identity();
+    PointReader reader(*database_, about.points, about.parameters.size());
+    for (const std::int64_t point : finished()) {
+        stop_.check();
+        visit(reader.read(point));
     }
-}
-
-void merge_stores(std::span<const fs::path> from, const fs::path& to) {
-    std::vector<SweepStore> stores;
-    Diagnostics mistakes;
-    for (const fs::path& path : from) {
-        stores.push_back(SweepStore::open(path));
-        if (stores.back().identity().digest != stores.front().identity().digest) {
-            mistakes.error({path.string(), 0, 0},
-                           "holds another sweep than " + from.front().string());
-        }
-    }
-    std::error_code ignored;
-    if (fs::exists(to, ignored)) mistakes.error({to.string(), 0, 0}, "is there already");
-    mistakes.throw_if_any();
-    SweepIdentity identity = stores.front().identity();
-    identity.shard = identity.shards = 1;
-    // Written beside and renamed: a merged store is there whole or not at all.
-    const fs::path beside = to.string() + ".part";
-    fs::remove(beside, ignored);
-    {
-        SweepStore merged = SweepStore::begin(beside, identity, false);
-        std::vector<bool> there(static_cast<std::size_t>(identity.points));
-        for (SweepStore& store : stores) {
-            store.for_each([&](const SweepPointResult& result) {
-                auto seen = there.begin() + result.point;
-                if (!*seen) merged.write(result);
-                *seen = true;
-            });
-        }
-    }
-    fs::rename(beside, to);
 }
 
 }  // namespace kenesh

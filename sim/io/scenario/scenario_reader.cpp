@@ -16,8 +16,6 @@
 #include "sim/io/scenario/geography_reader.hpp"
 #include "sim/io/scenario/words.hpp"
 #include "sim/io/system/systems_reader.hpp"
-#include "sim/io/text/csv_parser.hpp"
-#include "sim/io/text/toml_document.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {
@@ -110,12 +108,11 @@ std::vector<double> read_list_transfer(const TableReader& table, std::span<const
     return shares;
 }
 
-/// The table that a key names; nothing and no mistake if the key is not there.
-std::optional<CsvTable> read_named_table(const TableReader& table, std::string_view key,
-                                         const fs::path& folder) {
+/// The table that a key names; null and no mistake if the key is not there.
+const CsvTable* table_of(const TableReader& table, std::string_view key,
+                         const ReadContext& context) {
     const auto name = table.text(key);
-    if (!name) return std::nullopt;
-    return read_csv(resolve(folder, *name), table.mistakes());
+    return name ? named_table(context, *name) : nullptr;
 }
 
 void read_top_level(const TableReader& table, const fs::path& path, Scenario& out) {
@@ -132,18 +129,17 @@ void read_top_level(const TableReader& table, const fs::path& path, Scenario& ou
 }
 
 /// Everything but the systems. The pointers of `context` are set to what could be read.
-void read_electorate(const TableReader& table, const fs::path& folder, Scenario& out,
-                     ReadContext& context) {
+void read_electorate(const TableReader& table, Scenario& out, ReadContext& context) {
     Diagnostics& mistakes = table.mistakes();
     table.require("geography");
-    if (const auto csv = read_named_table(table, "geography", folder)) {
+    if (const CsvTable* csv = table_of(table, "geography", context)) {
         if (auto geography = read_geography(*csv, mistakes)) {
             out.geography = std::move(*geography);
             context.geography = &out.geography;
         }
     }
     std::optional<Baseline> baseline;
-    if (const auto csv = read_named_table(table, "baseline", folder)) {
+    if (const CsvTable* csv = table_of(table, "baseline", context)) {
         baseline = read_baseline(*csv, context.geography, mistakes);
     }
     ChoiceContext choices;
@@ -166,22 +162,29 @@ void read_electorate(const TableReader& table, const fs::path& folder, Scenario&
 }  // namespace
 
 Scenario read_scenario(const fs::path& path, std::span<const std::string> settings) {
+    InputFiles files;
+    return read_scenario(path, settings, files);
+}
+
+Scenario read_scenario(const fs::path& path, std::span<const std::string> settings,
+                       InputFiles& files) {
     Diagnostics mistakes;
     std::vector<Setting> edits;
     for (const std::string& text : settings) {
         if (auto edit = parse_setting(text, mistakes)) edits.push_back(std::move(*edit));
     }
-    auto document = read_toml(path, mistakes);
-    if (!document) mistakes.throw_if_any();
+    const TomlNode* read = files.toml(path, mistakes);
+    if (read == nullptr) mistakes.throw_if_any();
+    TomlNode document = *read;
     for (const Setting& edit : edits) {
-        if (!is_of_system(edit)) apply_setting(edit, 0, *document, mistakes);
+        if (!is_of_system(edit)) apply_setting(edit, 0, document, mistakes);
     }
     Scenario out;
     const Place place{path.string(), 1, 1};
-    const TableReader table(*document->table(), place, Section::scenario, mistakes);
-    ReadContext context{path.parent_path(), nullptr, nullptr, &mistakes};
+    const TableReader table(*document.table(), place, Section::scenario, mistakes);
+    ReadContext context{path.parent_path(), nullptr, nullptr, &mistakes, &files};
     read_top_level(table, path, out);
-    read_electorate(table, path.parent_path(), out, context);
+    read_electorate(table, out, context);
     const std::vector<ReadSystem> systems = read_systems(table, edits, context);
     for (const ReadSystem& one : systems)
         out.systems.push_back(one.system);

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "sim/io/text/input_files.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {
@@ -15,5 +16,10 @@ namespace kenesh {
 /// Throws InputError with the mistakes of all files and settings at once.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& path,
                                      std::span<const std::string> settings = {});
+
+/// The same from files that may be open already: what a sweep or a fit does for each of its points
+/// opens nothing.
+[[nodiscard]] Scenario read_scenario(const std::filesystem::path& path,
+                                     std::span<const std::string> settings, InputFiles& files);
 
 }  // namespace kenesh

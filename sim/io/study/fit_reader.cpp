@@ -8,7 +8,6 @@
 
 #include "sim/io/reading/settings.hpp"
 #include "sim/io/reading/table_reader.hpp"
-#include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {
 namespace {
@@ -68,9 +67,10 @@ Target read_target(const TableReader& table, bool tolerance) {
     return out;
 }
 
-void read_file_into(const std::filesystem::path& path, FitQuestion& out, Diagnostics& mistakes) {
-    const auto document = read_toml(path, mistakes);
-    if (!document) return;
+void read_file_into(const std::filesystem::path& path, InputFiles& files, FitQuestion& out,
+                    Diagnostics& mistakes) {
+    const TomlNode* document = files.toml(path, mistakes);
+    if (document == nullptr) return;
     const TableReader table(*document->table(), {path.string(), 1, 1}, Section::fit, mistakes);
     for (const TableReader& one : table.tables("free", Section::free_key)) {
         if (auto key = read_free(one)) out.keys.push_back(std::move(*key));
@@ -126,9 +126,10 @@ std::optional<Target> parse_target(const std::string& text, const std::string& o
 }
 
 /// The starts: what the scenario says of each key.
-void take_starts(const std::filesystem::path& scenario, FitQuestion& out, Diagnostics& mistakes) {
-    const auto document = read_toml(scenario, mistakes);
-    if (!document) return;
+void take_starts(const std::filesystem::path& scenario, InputFiles& files, FitQuestion& out,
+                 Diagnostics& mistakes) {
+    const TomlNode* document = files.toml(scenario, mistakes);
+    if (document == nullptr) return;
     for (std::size_t k = 0; k < out.keys.size(); ++k) {
         FreeKey& key = out.keys[k];
         for (std::size_t other = 0; other < k; ++other) {
@@ -151,10 +152,10 @@ void take_starts(const std::filesystem::path& scenario, FitQuestion& out, Diagno
 
 }  // namespace
 
-FitQuestion read_fit(const FitSources& sources) {
+FitQuestion read_fit(const FitSources& sources, InputFiles& files) {
     Diagnostics mistakes;
     FitQuestion out;
-    if (!sources.file.empty()) read_file_into(sources.file, out, mistakes);
+    if (!sources.file.empty()) read_file_into(sources.file, files, out, mistakes);
     for (const std::string& text : sources.free) {
         if (auto key = parse_free(text, mistakes)) out.keys.push_back(std::move(*key));
     }
@@ -175,7 +176,7 @@ FitQuestion read_fit(const FitSources& sources) {
         mistakes.error(place,
                        "there is no target: name one as --target MEASURE=VALUE or in a fit "
                        "file");
-    take_starts(sources.scenario, out, mistakes);
+    take_starts(sources.scenario, files, out, mistakes);
     mistakes.throw_if_any();
     return out;
 }

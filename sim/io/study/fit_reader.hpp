@@ -7,6 +7,7 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/fit/fit.hpp"
+#include "sim/io/text/input_files.hpp"
 
 namespace kenesh {
 
@@ -29,6 +30,6 @@ struct FitSources {
 
 /// Reads both, the file first, and each key's start from the scenario, which must have the key.
 /// Throws InputError with all mistakes. Measures are looked up where the plan is known (fit()).
-[[nodiscard]] FitQuestion read_fit(const FitSources& sources);
+[[nodiscard]] FitQuestion read_fit(const FitSources& sources, InputFiles& files);
 
 }  // namespace kenesh

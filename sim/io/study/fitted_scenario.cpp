@@ -4,18 +4,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "sim/io/reading/settings.hpp"
-#include "sim/io/text/read_file.hpp"
-#include "sim/io/text/toml_document.hpp"
 #include "sim/io/text/toml_writer.hpp"
 
 namespace kenesh {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kRemark = "\n# Fitted by `kenesh fit`, with 90 % intervals:\n";
 
 /// Bytes of the text that something else replaces.
 struct Edit {
@@ -24,40 +26,86 @@ struct Edit {
     std::string text;
 };
 
-/// Where a place stands in the text: columns count characters, not bytes.
-std::size_t offset_of(std::string_view text, const Place& place) {
-    std::size_t at = 0;
-    for (int line = 1; line < place.line; ++line)
-        at = text.find('\n', at) + 1;
-    for (int column = 1; column < place.column; ++column) {
-        ++at;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80)
-            ++at;
+/// A text in which places are found: their columns count characters, not bytes.
+class Lines {
+public:
+    explicit Lines(std::string_view text) : text_(text) {
+        for (std::size_t at = 0; at != std::string_view::npos && at <= text.size();) {
+            begin_.push_back(at);
+            at = text.find('\n', at);
+            if (at != std::string_view::npos) ++at;
+        }
     }
-    return at;
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    [[nodiscard]] std::size_t offset(int line, int column) const {
+        std::size_t at = begin_[static_cast<std::size_t>(line) - 1];
+        for (int c = 1; c < column; ++c) {
+            ++at;
+            while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xc0) == 0x80)
+                ++at;
+        }
+        return at;
+    }
+    [[nodiscard]] Edit edit_of(const TomlNode& node, std::string text) const {
+        return {offset(node.place.line, node.place.column), offset(node.end.line, node.end.column),
+                std::move(text)};
+    }
+
+private:
+    std::string_view text_;
+    std::vector<std::size_t> begin_;
+};
+
+/// Where the last value of each line ends, so that what follows is the line's comment.
+void collect_ends(const TomlNode& node, std::map<int, int>& ends) {
+    if (node.end.line > 0) {
+        int& end = ends[node.end.line];
+        end = std::max(end, node.end.column);
+    }
+    if (const TomlTable* table = node.table()) {
+        for (const TomlEntry& entry : table->entries)
+            collect_ends(entry.node, ends);
+    }
+    if (const TomlArray* array = node.array()) {
+        for (const TomlNode& one : *array)
+            collect_ends(one, ends);
+    }
 }
 
-std::size_t end_of_number(std::string_view text, std::size_t at) {
-    constexpr std::string_view kOther = " \t\r\n,]}#";
-    return std::min(text.find_first_of(kOther, at), text.size());
+constexpr std::string_view kMark = "# fitted by `kenesh fit`";
+
+/// The comment behind a value that is replaced speaks of the value that was there: it keeps its
+/// words, but says so.
+std::optional<Edit> edit_of_comment(const Lines& lines, int line, int column,
+                                    const std::string& before) {
+    const std::string_view text = lines.text();
+    const std::size_t begin =
+        text.find_first_not_of(" \t,", std::min(lines.offset(line, column), text.size()));
+    if (begin == std::string_view::npos || text[begin] != '#') return std::nullopt;
+    std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    std::string_view words = text.substr(begin, end - begin);
+    std::string out = fmt::format("{}; before: {}", kMark, before);
+    const std::size_t first = words.find_first_not_of("# \t");
+    if (!words.starts_with(kMark) && first != std::string_view::npos)
+        out += fmt::format(" ({})", words.substr(first));
+    return Edit{begin, end, std::move(out)};
 }
 
-/// The end of a text in one or three quotes of either kind.
-std::size_t end_of_text(std::string_view text, std::size_t at) {
-    const char quote = text[at];
-    const std::string three(3, quote);
-    const std::string close = text.substr(at, 3) == three ? three : std::string(1, quote);
-    std::size_t end = at + close.size();
-    while (text.substr(end, close.size()) != close)
-        end += quote == '"' && text[end] == '\\' ? 2 : 1;
-    return end + close.size();
+/// The remark of an earlier fit at the end of the text speaks of other values.
+void remove_remark(std::string& text) {
+    const std::size_t begin = text.find(kRemark);
+    if (begin == std::string::npos) return;
+    std::size_t end = begin + kRemark.size();
+    while (text.compare(end, 2, "# ") == 0)
+        end = std::min(text.find('\n', end), text.size() - 1) + 1;
+    text.erase(begin, end - begin);
 }
 
 /// Rewrites the paths of a scenario for another folder.
 class Paths {
 public:
-    Paths(std::string_view text, fs::path from, fs::path to, std::vector<Edit>& edits)
-        : text_(text), from_(std::move(from)), to_(std::move(to)), edits_(edits) {}
+    Paths(const Lines& lines, fs::path from, fs::path to, std::vector<Edit>& edits)
+        : lines_(lines), from_(std::move(from)), to_(std::move(to)), edits_(edits) {}
 
     void rewrite(const TomlTable& scenario) {
         one(scenario, "geography");
@@ -95,13 +143,12 @@ private:
     void node(const TomlNode& value) {
         const std::string* path = value.text();
         if (path == nullptr || fs::path(*path).is_absolute()) return;
-        const std::size_t begin = offset_of(text_, value.place);
         const fs::path there = fs::weakly_canonical(from_ / *path);
-        edits_.push_back({begin, end_of_text(text_, begin),
-                          toml_quoted(there.lexically_relative(to_).generic_string())});
+        edits_.push_back(
+            lines_.edit_of(value, toml_quoted(there.lexically_relative(to_).generic_string())));
     }
 
-    std::string_view text_;
+    const Lines& lines_;
     fs::path from_, to_;
     std::vector<Edit>& edits_;
 };
@@ -139,7 +186,7 @@ std::vector<std::pair<std::string, double>> values_of(std::span<const FittedKey>
 }
 
 std::string remark(std::span<const FittedKey> keys) {
-    std::string out = "\n# Fitted by `kenesh fit`, with 90 % intervals:\n";
+    std::string out(kRemark);
     for (const FittedKey& key : keys) {
         out += fmt::format("# {} = {} ({} to {})\n", key.key.key, toml_number(key.value),
                            toml_number(key.low), toml_number(key.high));
@@ -147,37 +194,57 @@ std::string remark(std::span<const FittedKey> keys) {
     return out;
 }
 
+/// Puts new numbers in place of the old ones, and a word into the comments that spoke of these.
+void add_values(std::span<const std::pair<std::string, double>> values, const std::string& file,
+                const TomlNode& document, const Lines& lines, std::vector<Edit>& edits) {
+    Diagnostics mistakes;
+    std::map<int, int> ends;
+    std::map<int, std::string> before;  // per line: the numbers that were there
+    collect_ends(document, ends);
+    for (const auto& [key, value] : values) {
+        const TomlNode* node = find_key(key, document);
+        if (node == nullptr || !node->number()) {
+            mistakes.error({file, 0, 0}, fmt::format("the scenario has no number '{}'", key));
+            continue;
+        }
+        if (*node->number() == value) continue;
+        Edit edit = lines.edit_of(*node, toml_number(value));
+        std::string& old = before[node->place.line];
+        old += old.empty() ? "" : ", ";
+        old += lines.text().substr(edit.begin, edit.end - edit.begin);
+        edits.push_back(std::move(edit));
+    }
+    mistakes.throw_if_any();
+    for (const auto& [line, old] : before) {
+        if (auto edit = edit_of_comment(lines, line, ends[line], old))
+            edits.push_back(std::move(*edit));
+    }
+}
+
 }  // namespace
 
 std::string fitted_scenario(const fs::path& scenario, const fs::path& folder,
-                            std::span<const FittedKey> keys, const Scenario& fitted) {
+                            std::span<const FittedKey> keys, const Scenario& fitted,
+                            InputFiles& files) {
     Diagnostics mistakes;
-    auto text = read_file(scenario, mistakes);
+    const std::string* read = files.text(scenario, mistakes);
+    const TomlNode* document = files.toml(scenario, mistakes);
     mistakes.throw_if_any();
-    const auto document = parse_toml(*text, scenario.string(), mistakes);
-    mistakes.throw_if_any();
+    const Lines lines(*read);
     std::vector<Edit> edits;
-    for (const auto& [key, value] : values_of(keys, fitted)) {
-        const TomlNode* node = find_key(key, *document);
-        if (node == nullptr || !node->number()) {
-            mistakes.error({scenario.string(), 0, 0},
-                           fmt::format("the scenario has no number '{}'", key));
-            continue;
-        }
-        const std::size_t begin = offset_of(*text, node->place);
-        edits.push_back({begin, end_of_number(*text, begin), toml_number(value)});
-    }
-    mistakes.throw_if_any();
+    add_values(values_of(keys, fitted), scenario.string(), *document, lines, edits);
     const fs::path from = fs::weakly_canonical(fs::absolute(scenario)).parent_path();
     const fs::path to = fs::weakly_canonical(fs::absolute(folder));
-    if (from != to) Paths(*text, from, to, edits).rewrite(*document->table());
+    if (from != to) Paths(lines, from, to, edits).rewrite(*document->table());
     // From the back, so that offsets stay true.
     std::sort(edits.begin(), edits.end(),
               [](const Edit& a, const Edit& b) { return a.begin > b.begin; });
+    std::string text = *read;
     for (const Edit& edit : edits)
-        text->replace(edit.begin, edit.end - edit.begin, edit.text);
-    if (text->back() != '\n') *text += '\n';
-    return *text + remark(keys);
+        text.replace(edit.begin, edit.end - edit.begin, edit.text);
+    if (text.back() != '\n') text += '\n';
+    remove_remark(text);
+    return text + remark(keys);
 }
 
 }  // namespace kenesh

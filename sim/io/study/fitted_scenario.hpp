@@ -5,16 +5,19 @@
 #include <string>
 
 #include "sim/fit/fit.hpp"
+#include "sim/io/text/input_files.hpp"
 
 namespace kenesh {
 
 /// The scenario's own text with the fitted values in place of those that it had, and a remark at
-/// its end with their intervals: comments, order and all other keys stay, but that a strength which
-/// was fitted moves the others as it did in `fitted`, the scenario with those values. Paths are
+/// its end with their intervals. Order and all other keys stay, but that a strength which was
+/// fitted moves the others as it did in `fitted`, the scenario with those values. Comments stay
+/// too; one behind a value that is replaced says that it speaks of the value before. Paths are
 /// rewritten for a file in `folder`. Throws InputError where the scenario cannot be read or lacks a
 /// key.
 [[nodiscard]] std::string fitted_scenario(const std::filesystem::path& scenario,
                                           const std::filesystem::path& folder,
-                                          std::span<const FittedKey> keys, const Scenario& fitted);
+                                          std::span<const FittedKey> keys, const Scenario& fitted,
+                                          InputFiles& files);
 
 }  // namespace kenesh

@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "sim/engine/tally/tally_layout.hpp"
-#include "sim/io/reading/read_context.hpp"
 #include "sim/io/reading/table_reader.hpp"
+#include "sim/io/text/input_files.hpp"
 #include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {

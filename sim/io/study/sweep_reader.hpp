@@ -1,25 +1,14 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "sim/core/diagnostics.hpp"
+#include "sim/sweep/axis.hpp"
 
 namespace kenesh {
-
-/// An axis of a sweep as it is written: numbers are texts, so that 0.20 stays 0.20.
-struct AxisText {
-    std::string name;                                 ///< of its column; the first key if not given
-    std::vector<std::string> keys;                    ///< that move together
-    std::vector<std::vector<std::string>> values;     ///< per value, one for each key; or
-    std::optional<std::array<std::string, 3>> steps;  ///< from, to, step; or
-    std::optional<std::array<std::string, 2>> range;  ///< low, high
-    Place place;
-};
 
 /// A sweep file (docs/sweep.md): a scenario and what varies in it.
 struct SweepFile {

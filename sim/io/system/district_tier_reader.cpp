@@ -76,8 +76,8 @@ void read_seats(const TableReader& table, const ReadContext& context,
     if (!name) return;
     // Against a districting that is not there every district would be unknown.
     if (context.geography != nullptr && districting == nullptr) return;
-    const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
-    if (!csv) return;
+    const CsvTable* csv = named_table(context, *name);
+    if (csv == nullptr) return;
     if (auto list = read_magnitudes(*csv, districting, *context.mistakes)) {
         tier.magnitudes = std::move(*list);
     }
@@ -87,8 +87,8 @@ void read_tier_candidates(const TableReader& table, const ReadContext& context,
                           const Districting* districting, DistrictTier& tier, TierPlaces& places) {
     const auto name = table.text("candidates");
     if (!name || (context.geography != nullptr && districting == nullptr)) return;
-    const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
-    if (!csv) return;
+    const CsvTable* csv = named_table(context, *name);
+    if (csv == nullptr) return;
     if (auto list = read_candidates(*csv, districting, context)) {
         tier.candidates = std::move(list->candidates);
         places.genders = std::move(list->gender_places);
@@ -99,8 +99,8 @@ void read_tier_tiles(const TableReader& table, const ReadContext& context,
                      const Districting* districting, DistrictTier& tier) {
     const auto name = table.text("tiles");
     if (!name || (context.geography != nullptr && districting == nullptr)) return;
-    const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
-    if (!csv) return;
+    const CsvTable* csv = named_table(context, *name);
+    if (csv == nullptr) return;
     if (auto list = read_tiles(*csv, districting, *context.mistakes)) {
         tier.tiles = std::move(*list);
     }

@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "sim/io/system/list_tier_reader.hpp"
-#include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {
 namespace {
@@ -97,11 +96,12 @@ ReadSystem read_system(const TableReader& table, const ReadContext& context) {
 
 System read_system(const std::filesystem::path& path) {
     Diagnostics mistakes;
+    InputFiles files;
     ReadSystem out;
-    if (const auto document = read_toml(path, mistakes)) {
+    if (const TomlNode* document = files.toml(path, mistakes)) {
         const Place place{path.string(), 1, 1};
         const TableReader table(*document->table(), place, Section::system, mistakes);
-        out = read_system(table, {path.parent_path(), nullptr, nullptr, &mistakes});
+        out = read_system(table, {path.parent_path(), nullptr, nullptr, &mistakes, &files});
     }
     mistakes.throw_if_any();
     return out.system;

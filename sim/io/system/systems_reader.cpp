@@ -7,8 +7,6 @@
 #include <utility>
 
 #include "sim/io/system/district_tables.hpp"
-#include "sim/io/text/csv_parser.hpp"
-#include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {
 namespace {
@@ -22,11 +20,11 @@ struct SystemDocument {
 std::vector<SystemDocument> load(const TableReader& scenario, const ReadContext& context) {
     std::vector<SystemDocument> documents;
     for (const PlacedText& name : scenario.texts("systems")) {
-        const auto path = resolve(context.folder, name.text);
-        auto node = read_toml(path, *context.mistakes);
-        if (!node) continue;
-        node->place = {path.string(), 1, 1};
-        documents.push_back({std::move(*node), path.parent_path()});
+        const auto path = context.files->resolve(context.folder, name.text);
+        const TomlNode* node = context.files->toml(path, *context.mistakes);
+        if (node == nullptr) continue;
+        documents.push_back({*node, path.parent_path()});
+        documents.back().node.place = {path.string(), 1, 1};
     }
     const TomlNode* own = scenario.node("system");
     if (own == nullptr) return documents;
@@ -97,8 +95,8 @@ void give_candidates(const TomlEntry& entry, const ReadContext& context, bool al
                 return;
             }
             if (!table) {
-                const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
-                if (!csv) return;
+                const CsvTable* csv = named_table(context, *name);
+                if (csv == nullptr) return;
                 const auto position = context.geography->find_districting(tier->districting);
                 table = read_candidates(*csv, &context.geography->districtings[*position], context);
                 if (!table) return;

@@ -34,6 +34,8 @@ TomlTable convert_table(const toml::table& table, const std::string& file) {
 TomlNode convert(const toml::node& node, const std::string& file) {
     TomlNode out;
     out.place = place_of(file, node.source());
+    out.end = {static_cast<int>(node.source().end.line),
+               static_cast<int>(node.source().end.column)};
     out.value = TomlTime{};
     if (const auto* table = node.as_table()) {
         out.value = convert_table(*table, file);
@@ -82,6 +84,7 @@ namespace {
 
 void put_at(TomlNode& node, const Place& place) {
     node.place = place;
+    node.end = {};
     if (TomlArray* array = node.array()) {
         for (TomlNode& element : *array)
             put_at(element, place);

@@ -27,9 +27,16 @@ struct TomlTable {
 /// A date or time; no key takes one.
 struct TomlTime {};
 
+/// A line and column of a file, counted from 1; 0: none.
+struct TomlPosition {
+    int line = 0;
+    int column = 0;
+};
+
 /// One value of a TOML document and where it stands.
 struct TomlNode {
     Place place;
+    TomlPosition end;  ///< just behind it; none for what does not come from a file
     std::variant<bool, std::int64_t, double, std::string, TomlTime, TomlArray, TomlTable> value;
     /// The number that a setting from outside replaced.
     std::optional<double> replaced;

@@ -10,6 +10,7 @@
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
 #include "sim/report/sweep/sweep_charts.hpp"
+#include "sim/report/sweep/sweep_range.hpp"
 
 namespace kenesh {
 namespace {
@@ -32,13 +33,10 @@ std::string top(const SweepReport& sweep) {
 std::string varied(const SweepReport& sweep) {
     std::string out = "<h2 id=\"varied\">What was varied</h2>\n<ul>\n";
     for (std::size_t p = 0; p < sweep.parameters.size(); ++p) {
-        std::vector<std::string> seen;
-        for (const auto& point : sweep.points)
-            if (std::find(seen.begin(), seen.end(), point[p]) == seen.end())
-                seen.push_back(point[p]);
+        const SweepRange range = sweep_range(sweep.points, p);
         out += fmt::format("<li><code>{}</code>: {} value{}, from {} to {}</li>\n",
-                           escaped(sweep.parameters[p]), seen.size(), seen.size() == 1 ? "" : "s",
-                           escaped(seen.front()), escaped(seen.back()));
+                           escaped(sweep.parameters[p]), range.values, range.values == 1 ? "" : "s",
+                           escaped(range.least), escaped(range.greatest));
     }
     return out + "</ul>\n<p>Design: " + escaped(sweep.design) +
            ". Everything else stays as the scenario has it. All points are counted on the same "

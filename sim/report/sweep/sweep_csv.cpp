@@ -1,8 +1,10 @@
 #include "sim/report/sweep/sweep_csv.hpp"
 
 #include <nlohmann/json.hpp>
+#include <variant>
 
 #include "sim/io/text/csv_writer.hpp"
+#include "sim/sweep/setting_value.hpp"
 
 namespace kenesh {
 namespace {
@@ -35,10 +37,10 @@ std::string sweep_csv(const SweepPointResult& point) {
     for (const SweepMeasure& m : point.measures) {
         settings(point, csv);
         csv.number(point.runs).text(m.system).text(m.choice).text(m.measure).number(m.value);
-        if (m.error < 0.0) {
-            csv.empty();
+        if (m.error) {
+            csv.number(*m.error);
         } else {
-            csv.number(m.error);
+            csv.empty();
         }
         csv.end_line();
     }
@@ -64,7 +66,8 @@ std::string sweep_json_line(const SweepIdentity& sweep, const SweepPointResult& 
     line["point"] = point.point;
     nlohmann::ordered_json values = nlohmann::ordered_json::object();
     for (std::size_t i = 0; i < point.values.size(); ++i)
-        values[sweep.parameters[i]] = point.values[i];
+        std::visit([&](const auto& value) { values[sweep.parameters[i]] = value; },
+                   setting_value(point.values[i]));
     line["settings"] = values;
     line["runs"] = point.runs;
     line["results"] = nlohmann::ordered_json::array();
@@ -72,7 +75,7 @@ std::string sweep_json_line(const SweepIdentity& sweep, const SweepPointResult& 
         nlohmann::ordered_json one = {{"system", m.system}, {"choice", m.choice}};
         one["measure"] = m.measure;
         one["value"] = m.value;
-        one["error"] = m.error < 0.0 ? nlohmann::ordered_json() : nlohmann::ordered_json(m.error);
+        one["error"] = m.error ? nlohmann::ordered_json(*m.error) : nlohmann::ordered_json();
         line["results"].push_back(std::move(one));
     }
     return line.dump() + "\n";

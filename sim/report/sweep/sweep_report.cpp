@@ -55,7 +55,7 @@ Grid<double> grid_of(const Points& points, const std::string& system, const std:
             if (place == points.rows[p].end()) continue;
             const auto found = place->second.find(measure);
             if (found == place->second.end()) continue;
-            out(p, k) = error ? std::max(found->second.error, 0.0) : found->second.value;
+            out(p, k) = error ? found->second.error.value_or(0.0) : found->second.value;
         }
     }
     return out;
@@ -97,6 +97,8 @@ SweepReport sweep_report(SweepStore& store, const std::string& path) {
     out.planned = static_cast<std::size_t>(identity.points);
     const Points points = collect(store, out);
     if (points.rows.empty()) throw InputError({{{path, 0, 0}, "has no finished point yet", {}}});
+    if (points.systems.empty() || points.choices.empty())
+        throw InputError({{{path, 0, 0}, "has no results of any party", {}}});
     out.parties = parties_of(points, identity.scenario);
     for (const std::string& system : points.systems) {
         out.systems.push_back({system, values_of(points, system, "seats", true),

@@ -30,7 +30,7 @@ void add_measure(std::span<const SweepPointResult> points, const std::string& sy
     std::vector<double> errors;
     for (const SweepPointResult& point : points) {
         found.push_back(find_measure(point, system, party, measure));
-        if (found.back()) errors.push_back(found.back()->error * unit);
+        if (found.back()) errors.push_back(found.back()->error.value_or(0.0) * unit);
     }
     if (errors.empty()) return;
     const int decimals = decimals_for(errors, 3);
@@ -44,7 +44,8 @@ void add_measure(std::span<const SweepPointResult> points, const std::string& sy
             continue;
         }
         table.rows[i].cells.push_back({number(found[i]->value * unit, decimals, sign)});
-        table.rows[i].cells.push_back({plus_minus(found[i]->error * unit, decimals), Ink::dim});
+        table.rows[i].cells.push_back(
+            {plus_minus(found[i]->error.value_or(0.0) * unit, decimals), Ink::dim});
     }
 }
 

@@ -30,6 +30,24 @@ struct SweepSystem {
     SweepValues majority;  ///< chances
 };
 
+struct IndexInterval {
+    double value = 0.0;
+    double low = 0.0;   ///< 5 %
+    double high = 0.0;  ///< 95 %
+};
+
+/// What a varied key does to a measure: its first-order and total Sobol index.
+struct KeySensitivity {
+    std::string key;
+    IndexInterval first;
+    IndexInterval total;
+};
+
+struct MeasureSensitivity {
+    std::string name;  ///< system.choice.measure or system.measure
+    std::vector<KeySensitivity> keys;
+};
+
 /// A sweep as its page tells it.
 struct SweepReport {
     std::string title;
@@ -43,6 +61,7 @@ struct SweepReport {
     bool approximate_districts = false;
     std::vector<SweepParty> parties;
     std::vector<SweepSystem> systems;
+    std::vector<MeasureSensitivity> sensitivity;  ///< Sobol indices, where the design gives them
 };
 
 }  // namespace kenesh

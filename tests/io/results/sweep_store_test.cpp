@@ -4,13 +4,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/sqlite.hpp"
+#include "tests/support/stores.hpp"
 
 using namespace kenesh;
 using test::TemporaryFolder;
@@ -20,23 +25,19 @@ namespace {
 namespace fs = std::filesystem;
 
 SweepIdentity identity(int shard = 1, int shards = 1) {
-    return {"0.1.0", "abc", "A title",        "runs = 2\n", "grid", {"strength", "nominees"},
-            6,       "17",  "kenesh sweep x", shard,        shards};
+    return test::store_identity(shard, shards);
 }
 
 SweepPointResult result(std::int64_t point) {
-    const auto p = static_cast<double>(point);
-    return {point,
-            {"0.2", std::to_string(point)},
-            100,
-            {{"new", "a", "seats", 12.5 + p, 0.25}, {"new", "", "women", 30.0, -1.0}},
-            {{"new", "a", 12, 40}, {"new", "a", 13, 60}}};
+    return test::store_point(point);
 }
 
 std::vector<SweepPointResult> all(SweepStore& store) {
-    std::vector<SweepPointResult> out;
-    store.for_each([&](const SweepPointResult& one) { out.push_back(one); });
-    return out;
+    return test::points_of(store);
+}
+
+std::vector<SweepPointResult> all_of(const fs::path& path) {
+    return test::points_of(path);
 }
 
 std::string mistake(const std::function<void()>& work) {
@@ -63,6 +64,8 @@ TEST_CASE("a store gives back what it was given and goes on where it stopped", "
     CHECK(store.finished() == std::vector<std::int64_t>{0, 2});
     store.write(result(1));
     CHECK(all(store) == std::vector<SweepPointResult>{result(0), result(1), result(2)});
+    CHECK(store.digest_of(1) != store.digest_of(2));
+    CHECK(store.digest_of(3).empty());
     CHECK_FALSE(fs::exists(path.string() + "-journal"));
 }
 
@@ -71,10 +74,13 @@ TEST_CASE("another sweep's store is refused, or begun anew by force", "[sweep]")
     const fs::path path = folder.path() / "s.sqlite";
     { SweepStore::begin(path, identity(), false).write(result(0)); }
     SweepIdentity other = identity();
-    other.digest = "def";
-    CHECK(mistake([&] {
-              (void)SweepStore::begin(path, other, false);
-          }).find("holds another sweep") != std::string::npos);
+    other.facts[1].value = "2000";
+    other.facts[2].value = std::string(64, 'd');
+    CHECK(mistake([&] { (void)SweepStore::begin(path, other, false); }) ==
+          path.string() +
+              ": error: holds another sweep; what differs: runs (100 there, 2000 asked for), the "
+              "file 'units.csv'; name another file, or --force to begin anew");
+    CHECK(mistake([&] { (void)SweepStore::begin(path, other, false); }) != "");
     CHECK(mistake([&] {
               (void)SweepStore::begin(path, identity(1, 2), false);
           }).find("shard 1/1") != std::string::npos);
@@ -164,30 +170,83 @@ TEST_CASE("a folder that cannot be written and a full disk are said so", "[sweep
     CHECK(all(store) == std::vector<SweepPointResult>{result(0)});
 }
 
-TEST_CASE("merged shards are the whole", "[sweep]") {
+TEST_CASE("numbers of settings are numbers, and points stand in one view", "[sweep]") {
     const TemporaryFolder folder;
-    std::vector<fs::path> parts;
-    for (int shard = 1; shard <= 3; ++shard) {
-        parts.push_back(folder.path() / ("s" + std::to_string(shard)));
-        SweepStore store = SweepStore::begin(parts.back(), identity(shard, 3), false);
-        for (int p = 5 - (3 - shard); p >= 0; p -= 3)
-            store.write(result(p));
+    const fs::path path = folder.path() / "s.sqlite";
+    SweepIdentity wide = identity();
+    wide.parameters = {"party.\"a\".strength", "rule", "n", "on"};
+    SweepPointResult one = result(1);
+    one.values = {"0.30", "\"sntv\"", "1_000", "true"};
+    {
+        SweepStore store = SweepStore::begin(path, wide, false);
+        store.write(one);
     }
-    const fs::path whole = folder.path() / "whole";
-    merge_stores(parts, whole);
-    SweepStore store = SweepStore::open(whole);
-    CHECK(store.identity() == identity());
-    std::vector<SweepPointResult> expected;
-    for (int p = 0; p < 6; ++p)
-        expected.push_back(result(p));
-    CHECK(all(store) == expected);
-    CHECK(mistake([&] { merge_stores(parts, whole); }).find("is there already") !=
-          std::string::npos);
-    SweepIdentity other = identity(1, 3);
-    other.digest = "def";
-    parts.push_back(folder.path() / "other");
-    { (void)SweepStore::begin(parts.back(), other, false); }
-    CHECK(mistake([&] { merge_stores(parts, folder.path() / "w2"); }).find("another sweep") !=
-          std::string::npos);
-    CHECK_FALSE(fs::exists(folder.path() / "w2"));
+    CHECK(all_of(path) == std::vector<SweepPointResult>{one});
+    // As any program reads it: views are only off in ours.
+    test::Sqlite sqlite(path);
+    CHECK(sqlite.lines("SELECT count(*) FROM setting WHERE value = 0.3") == "1");
+    CHECK(sqlite.lines("SELECT group_concat(typeof(value)) FROM setting") ==
+          "real,text,integer,text");
+    CHECK(sqlite.lines("SELECT * FROM points") == "1|100|0.3|\"sntv\"|1000|true");
+    CHECK(sqlite.lines("SELECT name FROM pragma_table_info('points')") ==
+          "point\nruns\nparty.\"a\".strength\nrule\nn\non");
+    CHECK(sqlite.lines("SELECT value FROM points JOIN result USING (point) "
+                       "WHERE \"party.\"\"a\"\".strength\" > 0.29 AND measure = 'seats'") ==
+          "13.5");
+}
+
+TEST_CASE("a second writer is told so at once, and readers are let in", "[sweep]") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "s.sqlite";
+    SweepStore store = SweepStore::begin(path, identity(), false);
+    store.write(result(0));
+    CHECK_THROWS_WITH(SweepStore::begin(path, identity(), false),
+                      Catch::Contains("another process writes to " + path.string()));
+    CHECK(all_of(path) == std::vector<SweepPointResult>{result(0)});
+    store.write(result(1));
+    CHECK(all_of(path).size() == 2);
+}
+
+TEST_CASE("reader-ends-sweep: a reader that pauses is waited for", "[sweep]") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "s.sqlite";
+    { SweepStore::begin(path, identity(), false).write(result(0)); }
+    bool told = false;
+    std::atomic<bool> stop{false};
+    SqliteWatch watch;
+    watch.stop = &stop;
+    watch.waiting = [&] { told = true; };
+    // Ours holds nothing while it visits a point.
+    SweepStore reader = SweepStore::open(path);
+    {
+        SweepStore writer = SweepStore::begin(path, identity(), false, watch);
+        std::int64_t next = 1;
+        reader.for_each([&](const SweepPointResult&) { writer.write(result(next++)); });
+        CHECK(next == 2);
+        CHECK_FALSE(told);
+    }
+    // Another program's that holds a lock for three seconds.
+    test::Sqlite other(path);
+    {
+        SweepStore writer = SweepStore::begin(path, identity(), false, watch);
+        other.run("BEGIN; SELECT * FROM point");
+        std::thread later([&] {
+            std::this_thread::sleep_for(std::chrono::seconds(3));
+            other.run("COMMIT");
+        });
+        writer.write(result(2));
+        later.join();
+        CHECK(told);
+    }
+    // And one that never goes: whoever wants the sweep to end is heard.
+    SweepStore writer = SweepStore::begin(path, identity(), false, watch);
+    other.run("BEGIN; SELECT * FROM point");
+    std::thread later([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        stop = true;
+    });
+    CHECK_THROWS_AS(writer.write(result(3)), Interrupted);
+    later.join();
+    other.run("COMMIT");
+    CHECK(all_of(path).size() == 3);
 }

@@ -22,7 +22,8 @@ const fs::path kScenario = kTests / "good/full.toml";
 std::vector<std::string> messages_of(const FitSources& sources) {
     std::vector<std::string> list;
     try {
-        static_cast<void>(read_fit(sources));
+        InputFiles files;
+        static_cast<void>(read_fit(sources, files));
     } catch (const InputError& error) {
         for (Diagnostic one : error.diagnostics()) {
             if (fs::path(one.place.file).is_absolute())
@@ -68,12 +69,14 @@ TEST_CASE("Keys and targets from a file and the command line", "[io][fit]") {
                      "[[free]]\nkey = \"party.blue.lean.Isles\"\nrange = [-1, 1]\n"
                      "[[target]]\nmeasure = \"turnout\"\nvalue = 0.4\n"
                      "tolerance = 0.01\nnote = \"by hand\"\n");
+    InputFiles files;
     const FitQuestion question =
         read_fit({kScenario,
                   file,
                   {"turnout.mean=.2:6e-1", "party.red.uncertainty.national=0:1"},
                   {"x.leader_share[a,b]=-0.5+-.1", "y.z=3"},
-                  {"y.w=2"}});
+                  {"y.w=2"}},
+                 files);
     REQUIRE(question.keys.size() == 3);
     CHECK(question.keys[1].key == "turnout.mean");
     CHECK(question.keys[1].low == 0.2);
@@ -116,7 +119,8 @@ TEST_CASE("A fitted scenario keeps its text and reads with the fitted values", "
                                             "party.red.uncertainty.national=0.125"};
     const Scenario wanted = read_scenario(kScenario, settings);
     const TemporaryFolder folder;
-    const std::string text = fitted_scenario(kScenario, folder.path(), keys, wanted);
+    InputFiles files;
+    const std::string text = fitted_scenario(kScenario, folder.path(), keys, wanted, files);
     CHECK(text.starts_with("# Every key that a scenario may have.\nid = \"all-keys\"\n"));
     CHECK(text.find("mean = 0.5\n") != std::string::npos);
     CHECK(
@@ -140,12 +144,53 @@ TEST_CASE("A fitted strength moves the others as a setting does", "[io][fit]") {
                       "[independents]\nstrength=0.1\n");
     const std::vector<std::string> settings{"party.red.strength=0.7"};
     const Scenario wanted = read_scenario(file, settings);
-    const std::string text = fitted_scenario(
-        file, folder.path(), std::vector<FittedKey>{fitted("party.red.strength", 0.7)}, wanted);
-    CHECK(text.find("strength = 0.7 # Rot \xc3\xa4\n") != std::string::npos);
+    InputFiles files;
+    const std::vector<FittedKey> keys{fitted("party.red.strength", 0.7)};
+    const std::string text = fitted_scenario(file, folder.path(), keys, wanted, files);
+    CHECK(text.find("strength = 0.7 # fitted by `kenesh fit`; before: 0.6 (Rot \xc3\xa4)\n") !=
+          std::string::npos);
     CHECK(text.find("strength = 0.225\n") != std::string::npos);
     CHECK(text.find("strength=0.075\n") != std::string::npos);
     const Scenario read = read_scenario(folder.write("s.toml", text));
     for (std::size_t k = 0; k < 3; ++k)
         CHECK(read.choices[k].strength == Approx(wanted.choices[k].strength));
+}
+
+TEST_CASE("Comments and remarks of the values before a fit say so", "[io][fit]") {
+    const TemporaryFolder folder;
+    const std::string head = "geography = \"" + (kTests / "good/units.csv").string() +
+                             "\"\nsystems = [\"" + (kTests / "good/systems/plain.toml").string() +
+                             "\"]\n[[party]]\nid = \"red\"\nstrength = 1 # all\ncandidates = 3\n";
+    const auto fit = [&](const std::string& text, const std::vector<FittedKey>& keys) {
+        InputFiles files;
+        const fs::path file = folder.write("s.toml", text);
+        return fitted_scenario(file, folder.path(), keys, read_scenario(file), files);
+    };
+    const auto has = [](const std::string& text, const std::string& line) {
+        INFO(text << "\n---\n" << line);
+        CHECK(text.find("\n" + line + "\n") != std::string::npos);
+    };
+    const std::string once =
+        fit(head +
+                "uncertainty = { national = 0.3, region = 0.2 } # \"#\" from a poll\n"
+                "[uncertainty]\ncandidate = 0.90  # fitted to the vote of 2025\n"
+                "unit = 0.1#\n[turnout]\nmean = 0.4 \t# kept",
+            {fitted("uncertainty.candidate", 0.5), fitted("uncertainty.unit", 0.2),
+             fitted("turnout.mean", 0.4), fitted("party.red.uncertainty.region", 0.25),
+             fitted("party.red.uncertainty.national", 0.35)});
+    has(once,
+        "candidate = 0.5  # fitted by `kenesh fit`; before: 0.90 (fitted to the vote of 2025)");
+    has(once, "unit = 0.2# fitted by `kenesh fit`; before: 0.1");
+    has(once, "mean = 0.4 \t# kept");
+    has(once,
+        "uncertainty = { national = 0.35, region = 0.25 } # fitted by `kenesh fit`; before: 0.2, "
+        "0.3 (\"#\" from a poll)");
+    has(once, "strength = 1 # all");
+    const std::string twice = fit(once, {fitted("uncertainty.candidate", 0.75)});
+    has(twice, "candidate = 0.75  # fitted by `kenesh fit`; before: 0.5");
+    CHECK(twice.find("# uncertainty.unit") == std::string::npos);
+    CHECK(twice.find("# Fitted by") == twice.rfind("# Fitted by"));
+    CHECK(
+        twice.ends_with("# Fitted by `kenesh fit`, with 90 % intervals:\n"
+                        "# uncertainty.candidate = 0.75 (0.625 to 0.875)\n"));
 }

@@ -1,7 +1,10 @@
+#include <array>
+#include <filesystem>
 #include <memory>
 #include <string>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/own_inputs.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
@@ -35,11 +38,14 @@ void write(SweepStore& store, const ExportOptions& options, const Sink& sink) {
 }
 
 int run_export(const ExportOptions& options) {
-    SweepStore store = SweepStore::open(options.store);
+    SqliteWatch watch;
+    watch.stop = watch_signals();
+    SweepStore store = SweepStore::open(options.store, watch);
     if (options.output.empty()) {
         write(store, options, [](std::string_view text) { print(text); });
         return kDone;
     }
+    refuse_inputs(options.output, std::array{std::filesystem::path(options.store)});
     FileWriter file(options.output);
     write(store, options, [&file](std::string_view text) { file.write(text); });
     file.commit();

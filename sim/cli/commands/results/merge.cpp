@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -5,8 +7,9 @@
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/results/merge_runs.hpp"
+#include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/results/sweep_store.hpp"
+#include "sim/io/results/merge_stores.hpp"
 
 namespace kenesh {
 namespace {
@@ -15,6 +18,7 @@ struct MergeOptions {
     std::vector<std::string> parts;
     std::string output;
     bool force = false;
+    bool partial = false;
 };
 
 int merge(const MergeOptions& options) {
@@ -33,7 +37,10 @@ int merge(const MergeOptions& options) {
     if (folders) {
         merge_runs(parts, options.output, options.force);
     } else {
-        merge_stores(parts, options.output);
+        const auto missing = merge_stores(parts, options.output, options.partial, watch_signals());
+        if (!missing.empty())
+            print_error(fmt::format("kenesh merge: {} points are missing in {}: {}\n",
+                                    points_in(missing), options.output, to_string(missing)));
     }
     return kDone;
 }
@@ -48,6 +55,8 @@ Action declare(Options& words, const CommandContext&) {
         .is(ValueKind::file);
     words.flag("--force", options->force,
                "replace the results of another scenario in the folder OUT");
+    words.flag("--partial", options->partial,
+               "merge stores that lack points; a sweep into the whole goes on with these");
     return [options] { return merge(*options); };
 }
 

@@ -7,6 +7,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/results/png.hpp"
 #include "sim/cli/commands/results/result_files.hpp"
+#include "sim/cli/commands/study/sweep_sensitivity.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
@@ -54,10 +55,13 @@ void write_charts(const fs::path& folder, const std::vector<ResultFile>& files) 
 }
 
 int report_sweep(const ReportOptions& options) {
-    SweepStore store = SweepStore::open(options.folder);
+    SqliteWatch watch;
+    watch.stop = watch_signals();
+    SweepStore store = SweepStore::open(options.folder, watch);
     const SweepIdentity identity = store.identity();
-    const SweepReport sweep = sweep_report(store, options.folder);
-    write(options.output, sweep_page(sweep, {identity.command, identity.program, identity.digest,
+    SweepReport sweep = sweep_report(store, options.folder);
+    if (has_sensitivities(store)) sweep.sensitivity = sensitivities(store, {});
+    write(options.output, sweep_page(sweep, {identity.command, identity.program, identity.digest(),
                                              project_homepage()}));
     print(options.output + ": written\n");
     if (!options.charts.empty()) {

@@ -5,6 +5,7 @@
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/own_inputs.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
@@ -33,6 +34,7 @@ struct FitOptions {
     int starts = 0;
     int replicates = FitSettings{}.replicates;
     std::string out;
+    bool force = false;
     OutputOptions output;
 };
 
@@ -50,23 +52,38 @@ void check_ranges(const ScenarioAt& scenario_at, const FitQuestion& question) {
     }
 }
 
-ScenarioAt scenarios_of(const FitOptions& options, const FitQuestion& question) {
-    return [&options, &question](std::span<const double> values) {
+ScenarioAt scenarios_of(const FitOptions& options, const FitQuestion& question, InputFiles& files) {
+    return [&options, &question, &files](std::span<const double> values) {
         std::vector<std::string> settings = options.study.all_settings();
         for (std::size_t k = 0; k < values.size(); ++k)
             settings.push_back(question.keys[k].key + "=" + toml_number(values[k]));
-        return read_scenario(options.scenario, settings);
+        return read_scenario(options.scenario, settings, files);
     };
 }
 
-void write_fitted(const FitOptions& options, const ScenarioAt& scenario_at, const Fit& fit) {
+/// The scenario with values in place of its own.
+std::string text_with(const FitOptions& options, const ScenarioAt& scenario_at,
+                      std::span<const FittedKey> keys, InputFiles& files) {
     std::vector<double> values;
-    for (const FittedKey& key : fit.keys)
+    for (const FittedKey& key : keys)
         values.push_back(key.value);
-    const fs::path target = options.out;
-    const std::string text = fitted_scenario(options.scenario, fs::absolute(target).parent_path(),
-                                             fit.keys, scenario_at(values));
-    FileWriter file{target};
+    return fitted_scenario(options.scenario, fs::absolute(options.out).parent_path(), keys,
+                           scenario_at(values), files);
+}
+
+/// What cannot be written is told before the work: with the values of the start.
+void check_output(const FitOptions& options, const ScenarioAt& scenario_at,
+                  const FitQuestion& question, InputFiles& files) {
+    if (options.out.empty()) return;
+    if (!options.force) refuse_inputs(options.out, files);
+    std::vector<FittedKey> keys;
+    for (const FreeKey& key : question.keys)
+        keys.push_back({key, key.start, key.start, key.start, false, false});
+    static_cast<void>(text_with(options, scenario_at, keys, files));
+}
+
+void write_fitted(const FitOptions& options, const std::string& text) {
+    FileWriter file{options.out};
     file.write(text);
     file.commit();
 }
@@ -86,10 +103,13 @@ std::string written(const Fit& fit, const OutputOptions& output) {
 }
 
 int fit_scenario(const FitOptions& options) {
-    const FitQuestion question =
-        read_fit({options.scenario, options.file, options.free, options.targets, options.checks});
-    const ScenarioAt scenario_at = scenarios_of(options, question);
+    InputFiles files;
+    const FitQuestion question = read_fit(
+        {options.scenario, options.file, options.free, options.targets, options.checks}, files);
+    const ScenarioAt scenario_at = scenarios_of(options, question, files);
     check_ranges(scenario_at, question);
+    check_output(options, scenario_at, question, files);
+    files.close();
     FitSettings settings;
     settings.runs = options.runs.value_or(FitSettings{}.runs);
     settings.starts = options.starts;
@@ -99,11 +119,8 @@ int fit_scenario(const FitOptions& options) {
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, {}}); };
     const Fit found = fit(scenario_at, question.keys, question.targets, question.checks, settings);
-    if (found.interrupted) {
-        print_error("kenesh fit: interrupted; nothing was fitted\n");
-        return kInterrupted;
-    }
-    if (!options.out.empty()) write_fitted(options, scenario_at, found);
+    if (!options.out.empty())
+        write_fitted(options, text_with(options, scenario_at, found.keys, files));
     print(written(found, options.output));
     return kDone;
 }
@@ -127,6 +144,7 @@ Action declare(Options& words, const CommandContext&) {
                "simulated elections per trial (default 4096)");
     words.text("-o,--out", "FILE.toml", options->out, "write the scenario with the fitted values")
         .is(ValueKind::file);
+    words.flag("--force", options->force, "also over a file that the fit reads");
     add_study_options(words, options->study);
     words
         .whole("--starts", "N", options->starts, 0, 100'000,

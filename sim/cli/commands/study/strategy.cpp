@@ -7,9 +7,9 @@
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/own_inputs.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
-#include "sim/core/interrupted.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/study/strategy_files.hpp"
@@ -31,6 +31,7 @@ struct StrategyOptions {
     bool equilibrium = false;
     int rounds = 50;
     std::string out;
+    bool force = false;
     OutputOptions output;
 };
 
@@ -118,7 +119,9 @@ std::string written(const NominationGame& game, const Strategy& found,
 }
 
 int strategy(const StrategyOptions& options) {
-    const Scenario scenario = read_scenario(options.scenario, options.study.all_settings());
+    InputFiles files;
+    const Scenario scenario = read_scenario(options.scenario, options.study.all_settings(), files);
+    if (!options.out.empty() && !options.force) refuse_inputs(options.out, files);
     const std::size_t system = system_of(options, scenario);
     const std::size_t tier = tier_of(options, scenario.systems[system]);
     const std::string fault = game_fault(scenario, system, tier);
@@ -132,20 +135,15 @@ int strategy(const StrategyOptions& options) {
     settings.stop = watch_signals();
     ProgressBar bar(!options.output.quiet && !options.output.no_progress);
     settings.progress = [&bar](std::int64_t done) { bar.show({done, 0, {}}); };
-    try {
-        const Strategy found =
-            study_strategy(game, party, settings, options.equilibrium ? options.rounds : 0);
-        if (!options.out.empty()) {
-            FileWriter file{options.out};
-            file.write(nominees_csv(game, found.numbers));
-            file.commit();
-        }
-        print(written(game, found, options.output));
-        return kDone;
-    } catch (const Interrupted&) {
-        print_error("kenesh strategy: interrupted; nothing was found\n");
-        return kInterrupted;
+    const Strategy found =
+        study_strategy(game, party, settings, options.equilibrium ? options.rounds : 0);
+    if (!options.out.empty()) {
+        FileWriter file{options.out};
+        file.write(nominees_csv(game, found.numbers));
+        file.commit();
     }
+    print(written(game, found, options.output));
+    return kDone;
 }
 
 void add_question(Options& words, StrategyOptions& options) {
@@ -174,6 +172,7 @@ Action declare(Options& words, const CommandContext&) {
         .text("-o,--out", "FILE.csv", options->out,
               "write the nominees found as a table of candidates")
         .is(ValueKind::file);
+    words.flag("--force", options->force, "also over a file that the scenario names");
     add_study_options(words, options->study);
     add_output_options(words, options->output);
     return [options] { return strategy(*options); };

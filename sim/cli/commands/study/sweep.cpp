@@ -1,28 +1,24 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 
-#include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/simulate/shard.hpp"
 #include "sim/cli/commands/study/sweep_design.hpp"
+#include "sim/cli/commands/study/sweep_dry_run.hpp"
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
-#include "sim/cli/load.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/core/interrupted.hpp"
 #include "sim/core/quoted.hpp"
-#include "sim/io/scenario/scenario_reader.hpp"
-#include "sim/io/scenario/scenario_writer.hpp"
-#include "sim/io/text/digest.hpp"
-#include "sim/report/paper/numbers.hpp"
+#include "sim/io/results/sweep_store.hpp"
 #include "sim/report/sweep/sweep_csv.hpp"
 #include "sim/report/sweep/sweep_table.hpp"
+#include "sim/sweep/check_points.hpp"
 #include "sim/sweep/fleet.hpp"
 
 namespace kenesh {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMostLines = 400;  ///< of a table; more points are what the export is for
 
@@ -40,90 +36,8 @@ struct SweepOptions {
     Fleet* fleet = nullptr;
 };
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// The first point's: what is common to all need not be a scenario without a point's settings.
-Scenario first_scenario(const AskedSweep& asked) {
-    std::vector<std::string> settings = asked.settings.settings;
-    const auto& own = asked.design.points.front().settings;
-    settings.insert(settings.end(), own.begin(), own.end());
-    return read_scenario(asked.settings.scenario, settings);
-}
-
-/// Everything that decides a number of the store.
-std::string digest_of(const AskedSweep& asked, const Scenario& base) {
-    std::string text = program_version() + "\n" + scenario_digest(base) + "\n" + asked.design.kind;
-    text += fmt::format("\n{} {} {}\n", name_of(asked.settings.simulation.engine),
-                        name_of(asked.settings.simulation.normals),
-                        asked.settings.simulation.precision);
-    for (const DesignPoint& point : asked.design.points) {
-        for (const std::string& setting : point.settings)
-            text += setting + "\n";
-        text += "\n";
-    }
-    return sha256(text);
-}
-
-SweepIdentity identity_of(const AskedSweep& asked, const Scenario& base,
-                          const std::string& command) {
-    SweepIdentity out;
-    out.program = program_version();
-    out.digest = digest_of(asked, base);
-    out.title = base.title;
-    out.scenario = write_scenario(base).front().contents;
-    out.design = asked.design.kind;
-    out.parameters = asked.design.names;
-    out.points = static_cast<std::int64_t>(asked.design.points.size());
-    out.seed = std::to_string(base.seed);
-    out.command = command;
-    out.shard = asked.settings.shard.number;
-    out.shards = asked.settings.shard.count;
-    return out;
-}
-
-/// What the points will take, from a moment of the first one.
-int dry_run(const AskedSweep& asked, const Scenario& base) {
-    const auto points = points_to_run(static_cast<std::int64_t>(asked.design.points.size()),
-                                      asked.settings.shard, {});
-    SweepSettings probe = asked.settings;
-    constexpr std::int64_t kProbe = 1 << 14;
-    const auto time_of = [&](std::int64_t runs) {
-        probe.settings.push_back(fmt::format("runs={}", runs));
-        probe.simulation.precision = 0.0;
-        probe.simulation.threads = 1;
-        const auto start = Clock::now();
-        run_points(asked.design, std::span(points).first(1), probe);
-        return seconds_since(start);
-    };
-    const double one = time_of(2);
-    const double per_run = std::max(time_of(kProbe) - one, 0.0) / static_cast<double>(kProbe);
-    const int threads = probe.simulation.threads = thread_count(asked.settings.simulation.threads);
-    const auto each = static_cast<double>(base.runs);
-    const double total = static_cast<double>(points.size()) * (one + each * per_run) / threads;
-    const TallyLayout layout = tally_layout(load_plan(base));
-    std::string text;
-    for (const std::string& name : asked.design.names)
-        text += name + "\t";
-    text += "\n";
-    for (const std::int64_t p : points) {
-        for (const std::string& value : asked.design.points[static_cast<std::size_t>(p)].values)
-            text += value + "\t";
-        text += "\n";
-    }
-    const std::string runs = asked.settings.simulation.precision > 0.0
-                                 ? "runs until the precision is reached"
-                                 : grouped(base.runs) + " runs each";
-    text += fmt::format("{} points, {}; about {:.0f} s on {} threads, {:.0f} MB\n", points.size(),
-                        runs, std::ceil(total), threads,
-                        8.0 + 8e-6 * 12.0 * static_cast<double>(layout.size) * threads);
-    print(text);
-    return kDone;
-}
-
-/// Runs what the store has not yet; the exit code.
-int run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
+/// Runs what the store has not yet; false if it ended early.
+bool run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
     const auto total = static_cast<std::int64_t>(asked.design.points.size());
     const auto done = store.finished();
     const auto points = points_to_run(total, asked.settings.shard, done);
@@ -134,21 +48,13 @@ int run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
     Progress progress;
     progress.unit = "points";
     progress.total = static_cast<std::int64_t>(points.size());
-    const StopFlag stop = watch_signals_and_finish();
-    asked.settings.stop = stop;
-    asked.settings.finish = watch_termination();
     asked.settings.finished = [&](const SweepPointResult& result) {
         store.write(result);
         ++progress.done;
         bar.show(progress);
     };
-    const bool all = options.fleet != nullptr
-                         ? options.fleet->lead(asked.design, points, asked.settings)
-                         : run_points(asked.design, points, asked.settings);
-    if (all) return kDone;
-    if (!options.output.quiet)
-        print_error("kenesh sweep: ended early; the same command goes on where it stopped\n");
-    return stop.raised() ? kInterrupted : kToBeResumed;
+    return options.fleet != nullptr ? options.fleet->lead(asked.design, points, asked.settings)
+                                    : run_points(asked.design, points, asked.settings);
 }
 
 void show(SweepStore& store, const SweepOptions& options) {
@@ -167,52 +73,85 @@ void show(SweepStore& store, const SweepOptions& options) {
     });
     if (options.output.format != Format::table || points.empty()) return;
     if (points.size() > kMostLines) {
-        print(fmt::format("{} points are in {}; 'kenesh export {}' writes them as a table\n",
-                          store.finished().size(), options.store, options.store));
+        if (!options.output.quiet)
+            print(fmt::format("{} points are in {}; 'kenesh export {}' writes them as a table\n",
+                              store.finished().size(), options.store, options.store));
         return;
     }
     const std::string party = options.party.empty() ? party_of(sweep, points[0]) : options.party;
     print(sweep_table(sweep, points, party, stdout_style(options.output.color)));
 }
 
-int sweep(const SweepOptions& options) {
-    static_cast<void>(watch_termination());  // a SIGTERM from now on asks to be resumed
-    AskedSweep asked = asked_sweep(options.design, options.simulation);
-    asked.settings.shard = options.shard.value_or(Shard{});
-    if (!options.shard) {
-        if (const auto task = shard_of_job_array()) {
-            asked.settings.shard = *task;
-            if (!options.output.quiet)
-                print_error(fmt::format("kenesh sweep: shard {}/{} of the job array\n",
-                                        task->number, task->count));
-        }
-    }
-    if (asked.settings.simulation.precision > 0.0 && !options.simulation.runs)
-        asked.settings.simulation.runs = kMostRuns;
-    if (options.fleet != nullptr && !options.fleet->leads()) {
-        asked.settings.stop = watch_signals_and_finish();
-        asked.settings.finish = watch_termination();
-        if (options.simulation.runs) asked.settings.simulation.runs = first_scenario(asked).runs;
-        options.fleet->follow(asked.design, asked.settings);
+/// The shard asked for, or that of a task of a job array.
+Shard shard_of(const SweepOptions& options) {
+    if (options.shard) return *options.shard;
+    const auto task = shard_of_job_array();
+    if (task && !options.output.quiet)
+        print_error(
+            fmt::format("kenesh sweep: shard {}/{} of the job array\n", task->number, task->count));
+    return task.value_or(Shard{});
+}
+
+/// Every point's scenario is made once, so that all mistakes are told and all files are open; from
+/// then on none is opened.
+Scenario read_all(AskedSweep& asked, const SweepOptions& options) {
+    check_points(asked.design, asked.settings);
+    asked.files->close();
+    Scenario first = asked.first();
+    SimulationSettings& simulation = asked.settings.simulation;
+    if (options.simulation.runs) simulation.runs = first.runs;
+    return first;
+}
+
+SweepStore store_of(const AskedSweep& asked, const SweepOptions& options, const Scenario& first) {
+    SqliteWatch watch;
+    watch.stop = asked.settings.stop;
+    watch.hurry = asked.settings.finish;
+    if (!options.output.quiet)
+        watch.waiting = [&options] {
+            print_error("kenesh sweep: waits for another program that reads " + options.store +
+                        "\n");
+        };
+    return SweepStore::begin(options.store,
+                             identity_of(asked, first, shell_line(options.command_line)),
+                             options.force, watch);
+}
+
+int simulate_and_show(AskedSweep& asked, const SweepOptions& options) {
+    const Scenario first = read_all(asked, options);
+    if (options.dry_run) {
+        print(dry_run(asked, first));
         return kDone;
     }
-    const Scenario base = first_scenario(asked);
-    if (options.simulation.runs) asked.settings.simulation.runs = base.runs;
-    check_points(asked.design, asked.settings);
-    if (options.dry_run) return dry_run(asked, base);
-    if (options.store.empty()) {
-        throw InputError({{{"--out", 0, 0}, "a sweep needs a store: --out FILE.sqlite", {}}});
-    }
-    SweepStore store = SweepStore::begin(
-        options.store, identity_of(asked, base, shell_line(options.command_line)), options.force);
-    const int code = run(asked, options, store);
-    if (code != kDone) return code;
+    SweepStore store = store_of(asked, options, first);
+    if (!run(asked, options, store)) throw Interrupted();
     if (options.design.sensitivity && asked.settings.shard.count == 1) {
-        print(sensitivity_text(store, asked.design.names, options.measures, options.output));
-    } else if (!options.output.quiet || options.output.format != Format::table) {
+        print(sensitivity_text(store, options.measures, options.output));
+    } else {
         show(store, options);
     }
     return kDone;
+}
+
+int sweep(const SweepOptions& options) {
+    if (options.store.empty() && !options.dry_run)
+        throw InputError({{{"--out", 0, 0}, "a sweep needs a store: --out FILE.sqlite", {}}});
+    AskedSweep asked = asked_sweep(options.design, options.simulation);
+    asked.settings.shard = shard_of(options);
+    asked.settings.stop = watch_signals_and_finish();
+    asked.settings.finish = watch_termination();  // a SIGTERM asks to be resumed
+    if (asked.settings.simulation.precision > 0.0) asked.settings.simulation.runs = kMostRuns;
+    try {
+        if (options.fleet == nullptr || options.fleet->leads())
+            return simulate_and_show(asked, options);
+        static_cast<void>(read_all(asked, options));
+        options.fleet->follow(asked.design, asked.settings);
+        return kDone;
+    } catch (const Interrupted&) {
+        if (!options.output.quiet)
+            print_error("kenesh sweep: ended early; the same command goes on where it stopped\n");
+        return asked.settings.stop.raised() ? kInterrupted : kToBeResumed;
+    }
 }
 
 void add_design_options(Options& words, DesignOptions& options) {

@@ -2,6 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "sim/cli/about/version.hpp"
+#include "sim/cli/load.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/io/study/sweep_facts.hpp"
 #include "sim/io/study/sweep_reader.hpp"
 #include "sim/sweep/designs.hpp"
 
@@ -17,12 +25,17 @@ SweepFile file_of(const DesignOptions& options) {
     return file;
 }
 
-std::vector<Axis> axes_of(const SweepFile& file, const DesignOptions& options,
-                          Diagnostics& mistakes) {
+std::vector<AxisText> axis_texts(const SweepFile& file, const DesignOptions& options,
+                                 Diagnostics& mistakes) {
     std::vector<AxisText> texts = file.axes;
     for (const std::string& text : options.vary) {
         if (auto axis = parse_axis(text, mistakes)) texts.push_back(std::move(*axis));
     }
+    return texts;
+}
+
+std::vector<Axis> axes_of(std::span<const AxisText> texts, const DesignOptions& options,
+                          Diagnostics& mistakes) {
     std::vector<Axis> axes;
     for (const AxisText& text : texts) {
         auto axis = axis_of(text, mistakes);
@@ -49,23 +62,61 @@ Design design_of(const std::string& kind, const std::vector<Axis>& axes, std::in
     return grid_design(axes, mistakes);
 }
 
+/// A mistake in a point's setting stands where its axis does.
+Diagnostic in_axis(Diagnostic mistake, const DesignPoint& point, std::span<const AxisText> axes) {
+    for (const std::string& setting : point.settings) {
+        if (mistake.place.file != "--set " + setting) continue;
+        const auto moves = [&](const AxisText& axis) {
+            return std::ranges::any_of(
+                axis.keys, [&](const std::string& key) { return setting.starts_with(key + "="); });
+        };
+        const auto axis = std::ranges::find_if(axes, moves);
+        if (axis == axes.end()) continue;
+        if (axis->place.line == 0)
+            return {{"--vary " + setting, 0, 0}, mistake.message, mistake.suggestion};
+        return {axis->place, setting + ": " + mistake.message, mistake.suggestion};
+    }
+    return mistake;
+}
+
+/// Makes a point's scenario from the files: what all points have, then what is the point's own.
+ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<std::string> common,
+                             std::vector<AxisText> axes, std::shared_ptr<InputFiles> files) {
+    return [=](const DesignPoint& point) {
+        std::vector<std::string> all = common;
+        all.insert(all.end(), point.settings.begin(), point.settings.end());
+        try {
+            return read_scenario(scenario, all, *files);
+        } catch (const InputError& error) {
+            std::vector<Diagnostic> placed;
+            for (const Diagnostic& one : error.diagnostics())
+                placed.push_back(in_axis(one, point, axes));
+            throw InputError(std::move(placed));
+        }
+    };
+}
+
 }  // namespace
 
 AskedSweep asked_sweep(const DesignOptions& options, const SimulationOptions& simulation) {
     const SweepFile file = file_of(options);
     Diagnostics mistakes;
     AskedSweep asked;
-    asked.settings.scenario = file.scenario;
-    asked.settings.settings = file.settings;
-    std::vector<std::string>& settings = asked.settings.settings;
-    settings.insert(settings.end(), simulation.settings.begin(), simulation.settings.end());
+    asked.scenario = file.scenario;
+    asked.set = file.settings;
+    asked.set.insert(asked.set.end(), simulation.settings.begin(), simulation.settings.end());
+    std::vector<std::string> settings = asked.set;
     if (simulation.runs) settings.push_back(fmt::format("runs={}", *simulation.runs));
     if (simulation.seed) settings.push_back(fmt::format("seed={}", *simulation.seed));
     if (simulation.no_antithetic) settings.emplace_back("antithetic=false");
-    asked.axes = axes_of(file, options, mistakes);
+    const std::vector<AxisText> texts = axis_texts(file, options, mistakes);
+    const std::vector<Axis> axes = axes_of(texts, options, mistakes);
     mistakes.throw_if_any();
+    asked.files = std::make_shared<InputFiles>();
+    asked.settings.scenario_at =
+        scenarios_of(file.scenario, std::move(settings), texts, asked.files);
     asked.design =
-        design_of(options.design.value_or(file.design), asked.axes,
+        design_of(options.design.value_or(file.design), axes,
                   options.points.value_or(file.points.value_or(kUsualPoints)),
                   options.design_seed.value_or(file.design_seed), options.sensitivity, mistakes);
     mistakes.throw_if_any();
@@ -76,6 +127,28 @@ AskedSweep asked_sweep(const DesignOptions& options, const SimulationOptions& si
     run.simd = simulation.simd;
     run.precision = simulation.precision > 0.0 ? simulation.precision : file.precision;
     return asked;
+}
+
+SweepIdentity identity_of(const AskedSweep& asked, const Scenario& first,
+                          const std::string& command) {
+    const SimulationSettings& simulation = asked.settings.simulation;
+    const bool precise = simulation.precision > 0.0;
+    SweepIdentity out;
+    out.program = program_version();
+    out.facts = sweep_facts({out.program, first, precise ? simulation.runs : first.runs, first.seed,
+                             simulation.precision, std::string(name_of(simulation.engine)),
+                             std::string(name_of(simulation.normals)), asked.design, asked.set,
+                             asked.scenario, asked.files->opened()});
+    out.title = first.title;
+    out.scenario = write_scenario(first).front().contents;
+    out.design = asked.design.kind;
+    out.parameters = asked.design.names;
+    out.points = static_cast<std::int64_t>(asked.design.points.size());
+    out.seed = std::to_string(first.seed);
+    out.command = command;
+    out.shard = asked.settings.shard.number;
+    out.shards = asked.settings.shard.count;
+    return out;
 }
 
 }  // namespace kenesh

@@ -1,10 +1,11 @@
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
-#include "sim/report/sweep/sensitivity_text.hpp"
 #include "sim/report/sweep/sweep_table.hpp"
 #include "sim/sweep/sensitivity.hpp"
 
@@ -33,29 +34,42 @@ std::vector<std::string> usual(const SweepIdentity& sweep, const SweepPointResul
     return out;
 }
 
-std::vector<Results> collect(SweepStore& store, std::vector<std::string> wanted) {
+/// The measures asked for, each without results yet.
+std::vector<Results> wanted_of(const SweepPointResult& point,
+                               const std::vector<std::string>& wanted) {
+    std::vector<std::string> known;
+    for (const SweepMeasure& m : point.measures)
+        known.push_back(name_of(m));
+    Diagnostics mistakes;
+    std::vector<Results> out;
+    for (const std::string& name : wanted) {
+        if (std::ranges::find(known, name) == known.end())
+            mistakes.error({"--measure", 0, 0}, "unknown measure '" + name + "'",
+                           nearest(name, known));
+        out.push_back({name, {}});
+    }
+    mistakes.throw_if_any();
+    return out;
+}
+
+std::vector<Results> collect(SweepStore& store, const std::vector<std::string>& measures) {
     const SweepIdentity sweep = store.identity();
     std::vector<Results> out;
+    std::size_t points = 0;
     store.for_each([&](const SweepPointResult& point) {
-        if (wanted.empty()) wanted = usual(sweep, point);
-        if (out.empty()) {
-            std::vector<std::string> known;
-            for (const SweepMeasure& m : point.measures)
-                known.push_back(name_of(m));
-            Diagnostics mistakes;
-            for (const std::string& name : wanted) {
-                if (std::ranges::find(known, name) == known.end())
-                    mistakes.error({"--measure", 0, 0}, "unknown measure '" + name + "'",
-                                   nearest(name, known));
-                out.push_back({name, {}});
-            }
-            mistakes.throw_if_any();
-        }
+        if (points++ == 0)
+            out = wanted_of(point, measures.empty() ? usual(sweep, point) : measures);
         for (const SweepMeasure& m : point.measures) {
             const std::string name = name_of(m);
             for (Results& results : out) {
                 if (results.name == name) results.values.push_back(m.value);
             }
+        }
+        for (const Results& results : out) {
+            if (results.values.size() != points)
+                throw InputError({{{"--measure", 0, 0},
+                                   fmt::format("point {} has no '{}'", point.point, results.name),
+                                   {}}});
         }
     });
     return out;
@@ -67,9 +81,16 @@ IndexInterval interval_of(const SobolIndex& index) {
 
 }  // namespace
 
-std::string sensitivity_text(SweepStore& store, const std::vector<std::string>& names,
-                             const std::vector<std::string>& measures,
-                             const OutputOptions& output) {
+bool has_sensitivities(SweepStore& store) {
+    const SweepIdentity sweep = store.identity();
+    const std::size_t points = store.finished().size();
+    return sweep.design == "saltelli" && static_cast<std::int64_t>(points) == sweep.points &&
+           points % (sweep.parameters.size() + 2) == 0;
+}
+
+std::vector<MeasureSensitivity> sensitivities(SweepStore& store,
+                                              const std::vector<std::string>& measures) {
+    const std::vector<std::string> names = store.identity().parameters;
     std::vector<MeasureSensitivity> all;
     for (const Results& results : collect(store, measures)) {
         MeasureSensitivity one{results.name, {}};
@@ -79,6 +100,12 @@ std::string sensitivity_text(SweepStore& store, const std::vector<std::string>& 
                 {names[i], interval_of(indices[i].first), interval_of(indices[i].total)});
         all.push_back(std::move(one));
     }
+    return all;
+}
+
+std::string sensitivity_text(SweepStore& store, const std::vector<std::string>& measures,
+                             const OutputOptions& output) {
+    const std::vector<MeasureSensitivity> all = sensitivities(store, measures);
     if (output.format == Format::csv) return sensitivity_csv(all);
     if (output.format == Format::json) return sensitivity_json(all);
     return sensitivity_table(all, stdout_style(output.color));

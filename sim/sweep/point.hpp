@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kenesh {
+
+/// A number of a system, of one of its choices, or of a pair of systems ("new - old").
+struct SweepMeasure {
+    std::string system, choice;  ///< choice: empty for numbers of a system
+    std::string measure;
+    double value = 0.0;
+    std::optional<double> error;  ///< Monte Carlo standard error, where there is one
+    friend bool operator==(const SweepMeasure&, const SweepMeasure&) = default;
+};
+
+/// How many runs gave a choice so many seats.
+struct SweepBin {
+    std::string system, choice;
+    std::int64_t seats = 0, runs = 0;
+    friend bool operator==(const SweepBin&, const SweepBin&) = default;
+};
+
+/// What a sweep keeps of one point of its design.
+struct SweepPointResult {
+    std::int64_t point = 0;           ///< position in the design
+    std::vector<std::string> values;  ///< of the parameters, as written
+    std::int64_t runs = 0;
+    std::vector<SweepMeasure> measures;
+    std::vector<SweepBin> histogram;
+    friend bool operator==(const SweepPointResult&, const SweepPointResult&) = default;
+};
+
+}  // namespace kenesh
