@@ -52,12 +52,20 @@ bool is_endless(int descriptor) {
     return ::fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode) && !::isatty(descriptor);
 }
 
+std::nullopt_t nothing(int error) {
+    errno = error;
+    return std::nullopt;
+}
+
 /// All bytes; nothing and errno where they cannot be read, EFBIG where there are too many.
 std::optional<std::string> bytes_of(int descriptor) {
     std::string text;
     struct stat status {};
-    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
-        text.reserve(std::min(static_cast<std::size_t>(status.st_size), kMostBytes) + 1);
+    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+        const auto size = static_cast<std::size_t>(status.st_size);
+        if (size > kMostBytes) return nothing(EFBIG);
+        text.reserve(size + 1);
+    }
     std::string part(std::size_t{1} << 16, '\0');
     while (true) {
         const ssize_t count = ::read(descriptor, part.data(), part.size());
@@ -65,10 +73,7 @@ std::optional<std::string> bytes_of(int descriptor) {
         if (count < 0) return std::nullopt;
         if (count == 0) return text;
         text.append(part, 0, static_cast<std::size_t>(count));
-        if (text.size() > kMostBytes) {
-            errno = EFBIG;
-            return std::nullopt;
-        }
+        if (text.size() > kMostBytes) return nothing(EFBIG);
     }
 }
 
