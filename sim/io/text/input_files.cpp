@@ -2,6 +2,7 @@
 
 #include <system_error>
 
+#include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/digest.hpp"
 #include "sim/io/text/read_file.hpp"
 #include "sim/io/text/toml_document.hpp"
