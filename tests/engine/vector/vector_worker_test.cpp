@@ -5,6 +5,7 @@
 
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/vector/vector_plan.hpp"
+#include "sim/engine/worker.hpp"
 #include "tests/support/republic.hpp"
 #include "tests/support/targets.hpp"
 #include "tests/support/variants.hpp"
