@@ -8,6 +8,7 @@ namespace kenesh {
 /// of votes > 0, seats > 0, out.seats all 0 and as many as votes, out.tied empty. `steps`: empty,
 /// or null.
 void divide_by_averages(const HighestAverages& rule, std::span<const std::int64_t> votes,
-                        std::int64_t total, int seats, Apportionment& out, DivisionSteps* steps);
+                        std::int64_t total, int seats, Apportionment& out,
+                        DivisionSteps* steps = nullptr);
 
 }  // namespace kenesh

@@ -18,8 +18,8 @@ enum class RegionalBase : std::uint8_t { region, nation };
 
 /// Who takes part in the division. A share of 0: no such threshold.
 struct Threshold {
-    Share national;
-    Share regional;
+    Share national = {};
+    Share regional = {};
     ThresholdBase base = ThresholdBase::valid;
     RegionalBase regional_base = RegionalBase::region;
     /// So many district seats pass in place of the votes (New Zealand: 1); 0: no such way in.

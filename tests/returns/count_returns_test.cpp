@@ -156,7 +156,7 @@ TEST_CASE("joined lists by name, and divisions kept with the names in listing or
         CHECK(seats_of(outcome, "a") == 2);
         CHECK(seats_of(outcome, "b") == 1);
         CHECK(seats_of(outcome, "c") == 1);
-        const auto& divisions = std::get<ListTierOutcome>(outcome.tiers[0]).divisions;
+        const auto& divisions = std::get<ListTierOutcome>(outcome.tiers[0]).steps.divisions;
         REQUIRE(divisions.size() == 2);
         CHECK(divisions[0].votes[0] == 59);
         CHECK(divisions[0].votes[1] + divisions[0].votes[2] == 41);
