@@ -54,10 +54,11 @@ bool obeys_cauchy(const Tallies& tallies, Int128 sum, Int128 squares, Int128 pro
 
 bool sound(const Tallies& tallies, const MeasureSlot& slot) {
     const Int128* counts = tallies.counts.data() + slot.at;
-    // Sums alone are of shares, which rounding can put a little above 1.
+    // Sums alone are of shares, which rounding can put a little above 1, and of margins, which are
+    // below 0 where who stands next had more votes and the wrong gender.
     const Int128 most = tallies.runs * Int128{kMostEffective};
     const bool hold = slot.bins > 0 ? Bins(tallies, slot).hold(counts[0], counts[1])
-                                    : Range{0, most}.holds(counts[0]) &&
+                                    : Range{-most, most}.holds(counts[0]) &&
                                           Range{0, most * kMostEffective}.holds(counts[1]);
     return hold && Range{-counts[1], counts[1]}.holds(counts[2]) &&
            obeys_cauchy(tallies, counts[0], counts[1], counts[2]);
