@@ -12,7 +12,8 @@ struct SweepMeasure {
     std::string system, choice;  ///< choice: empty for numbers of a system
     std::string measure;
     double value = 0.0;
-    std::optional<double> error;  ///< Monte Carlo standard error, where there is one
+    std::optional<double> error;          ///< Monte Carlo standard error, where there is one
+    std::optional<double> low{}, high{};  ///< of a chance: its 95 % interval
     friend bool operator==(const SweepMeasure&, const SweepMeasure&) = default;
 };
 

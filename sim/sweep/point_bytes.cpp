@@ -78,7 +78,10 @@ template <class Step>
 void each_field(auto& m, Step step) requires requires {
     m.measure;
 }
-{ step(m.system), step(m.choice), step(m.measure), step(m.value), step(m.error); }
+{
+    step(m.system), step(m.choice), step(m.measure), step(m.value);
+    step(m.error), step(m.low), step(m.high);
+}
 template <class Step>
 void each_field(auto& b, Step step) requires requires {
     b.seats;

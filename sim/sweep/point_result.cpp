@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/summary/measures.hpp"
+#include "sim/summary/probability.hpp"
 
 namespace kenesh {
 namespace {
@@ -33,8 +34,10 @@ public:
         chance(row.name, slots.*row.slot);
     }
     void chance(std::string_view name, const EventSlot& slot) {
-        const Estimate e = estimate(tallies_, slot);
-        add(name, e.mean, e.standard_error);
+        const Probability chance = probability(tallies_, slot);
+        add(name, chance.p, chance.standard_error);
+        out_.measures.back().low = chance.low;
+        out_.measures.back().high = chance.high;
     }
     void spread(const MeasureSlot& slot) {
         add("seats_sd", deviation(tallies_, slot), kNoError);
@@ -59,7 +62,7 @@ public:
 
 private:
     void add(std::string_view name, double value, std::optional<double> error) {
-        out_.measures.push_back({system_, choice_, std::string(name), value, error});
+        out_.measures.push_back({system_, choice_, std::string(name), value, error, {}, {}});
     }
 
     const Plan& plan_;

@@ -86,6 +86,14 @@ TEST_CASE("a sweep keeps the numbers of summary.json under its names, to the las
     for (const SweepMeasure& m : point.measures) {
         INFO(m.system << " " << m.choice << " " << m.measure);
         CHECK(m.value == number_in(told.json, m));
+        const bool chance =
+            m.measure.starts_with("p_") || m.measure == "inversion" || m.measure == "tied_largest";
+        REQUIRE(m.low.has_value() == chance);
+        REQUIRE(m.high.has_value() == chance);
+        if (!chance) continue;
+        CHECK(*m.low <= m.value);
+        CHECK(m.value <= *m.high);
+        CHECK(*m.high - *m.low > 0.0);  // 300 runs are certain of nothing
     }
 }
 

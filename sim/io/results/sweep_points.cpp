@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <variant>
@@ -62,19 +63,26 @@ void write_settings(SqliteDatabase& database, const SweepPointResult& result) {
     }
 }
 
+void bind_optional(SqliteStatement& statement, int parameter, const std::optional<double>& value) {
+    if (value) {
+        statement.bind(parameter, *value);
+    } else {
+        statement.bind_null(parameter);
+    }
+}
+
 void write_measures(SqliteDatabase& database, const SweepPointResult& result) {
     Names system(database), choice(database), measure(database);
-    SqliteStatement number = database.prepare("INSERT INTO number VALUES (?, ?, ?, ?, ?, ?, ?)");
+    SqliteStatement number =
+        database.prepare("INSERT INTO number VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     std::int64_t place = 0;
     for (const SweepMeasure& m : result.measures) {
         assert(std::isfinite(m.value) && "a measure without a value is left out");
         number.bind(0, result.point).bind(1, place++).bind(2, system(m.system));
         number.bind(3, choice(m.choice)).bind(4, measure(m.measure)).bind(5, m.value);
-        if (m.error) {
-            number.bind(6, *m.error);
-        } else {
-            number.bind_null(6);
-        }
+        bind_optional(number, 6, m.error);
+        bind_optional(number, 7, m.low);
+        bind_optional(number, 8, m.high);
         number.finish();
     }
     SqliteStatement bin = database.prepare("INSERT INTO bin VALUES (?, ?, ?, ?, ?)");
@@ -91,7 +99,8 @@ SweepPointResult as_stored(SweepPointResult result) {
     });
     for (SweepMeasure& m : result.measures) {
         m.value += 0.0;
-        if (m.error) *m.error += 0.0;
+        for (std::optional<double>* number : {&m.error, &m.low, &m.high})
+            if (*number) **number += 0.0;
     }
     return result;
 }
@@ -133,7 +142,8 @@ PointReader::PointReader(SqliteDatabase& database, std::int64_t points, std::siz
       point_(database.prepare("SELECT runs, digest FROM point WHERE point = ?")),
       settings_(
           database.prepare("SELECT position, text FROM setting WHERE point = ? ORDER BY position")),
-      numbers_(database.prepare("SELECT place, s.text, c.text, m.text, value, error FROM number "
+      numbers_(database.prepare("SELECT place, s.text, c.text, m.text, value, error, low, high "
+                                "FROM number "
                                 "JOIN name s ON s.id = system JOIN name c ON c.id = choice "
                                 "JOIN name m ON m.id = measure WHERE point = ? ORDER BY place")),
       bins_(database.prepare("SELECT s.text, c.text, seats, runs FROM bin "
@@ -160,14 +170,16 @@ void PointReader::read_measures(SweepPointResult& out) {
     numbers_.bind(0, out.point);
     while (numbers_.step()) {
         const std::size_t place = out.measures.size();
-        const bool sound = numbers_.whole(0) == static_cast<std::int64_t>(place) &&
-                           place < kMostRows && numbers_.is_number(4) &&
-                           (numbers_.is_number(5) || numbers_.null(5)) &&
-                           std::isfinite(numbers_.real(4));
+        bool sound = numbers_.whole(0) == static_cast<std::int64_t>(place) && place < kMostRows &&
+                     numbers_.is_number(4) && std::isfinite(numbers_.real(4));
+        for (const int column : {5, 6, 7})
+            sound = sound && (numbers_.is_number(column) || numbers_.null(column));
         if (!sound) refuse(out.point, fmt::format("lacks its number {}", place));
-        out.measures.push_back(
-            {numbers_.text(1), numbers_.text(2), numbers_.text(3), numbers_.real(4), {}});
-        if (!numbers_.null(5)) out.measures.back().error = numbers_.real(5);
+        const auto number = [&](int column) {
+            return numbers_.null(column) ? std::nullopt : std::optional(numbers_.real(column));
+        };
+        out.measures.push_back({numbers_.text(1), numbers_.text(2), numbers_.text(3),
+                                numbers_.real(4), number(5), number(6), number(7)});
     }
 }
 

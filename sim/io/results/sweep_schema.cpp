@@ -26,11 +26,12 @@ CREATE TABLE setting (point INTEGER, position INTEGER, value, text TEXT NOT NULL
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE number (point INTEGER, place INTEGER, system INTEGER NOT NULL, choice INTEGER NOT NULL,
                      measure INTEGER NOT NULL, value REAL NOT NULL, error REAL,
-                     PRIMARY KEY (point, place)) WITHOUT ROWID;
+                     low REAL, high REAL, PRIMARY KEY (point, place)) WITHOUT ROWID;
 CREATE TABLE bin (point INTEGER, system INTEGER, choice INTEGER, seats INTEGER,
                   runs INTEGER NOT NULL, PRIMARY KEY (point, system, choice, seats)) WITHOUT ROWID;
 CREATE VIEW result AS
-  SELECT number.point, s.text AS system, c.text AS choice, m.text AS measure, value, error
+  SELECT number.point, s.text AS system, c.text AS choice, m.text AS measure, value, error,
+         low, high
   FROM number JOIN name s ON s.id = number.system JOIN name c ON c.id = number.choice
   JOIN name m ON m.id = number.measure ORDER BY number.point, number.place;
 CREATE VIEW histogram AS

@@ -29,7 +29,7 @@ std::string header(const SweepIdentity& sweep, std::initializer_list<const char*
 }  // namespace
 
 std::string sweep_csv_header(const SweepIdentity& sweep) {
-    return header(sweep, {"runs", "system", "choice", "measure", "value", "error"});
+    return header(sweep, {"runs", "system", "choice", "measure", "value", "error", "low", "high"});
 }
 
 std::string sweep_csv(const SweepPointResult& point) {
@@ -37,10 +37,12 @@ std::string sweep_csv(const SweepPointResult& point) {
     for (const SweepMeasure& m : point.measures) {
         settings(point, csv);
         csv.number(point.runs).text(m.system).text(m.choice).text(m.measure).number(m.value);
-        if (m.error) {
-            csv.number(*m.error);
-        } else {
-            csv.empty();
+        for (const auto& number : {m.error, m.low, m.high}) {
+            if (number) {
+                csv.number(*number);
+            } else {
+                csv.empty();
+            }
         }
         csv.end_line();
     }
@@ -76,6 +78,8 @@ std::string sweep_json_line(const SweepIdentity& sweep, const SweepPointResult& 
         one["measure"] = m.measure;
         one["value"] = m.value;
         one["error"] = m.error ? nlohmann::ordered_json(*m.error) : nlohmann::ordered_json();
+        if (m.low) one["low"] = *m.low;
+        if (m.high) one["high"] = *m.high;
         line["results"].push_back(std::move(one));
     }
     return line.dump() + "\n";
