@@ -27,7 +27,7 @@ struct ChiSquare {
 
 /// Two samples' homogeneity (Pearson 1911); bins with fewer than ten expected in the smaller sample
 /// join their neighbours.
-ChiSquare chi_square(std::span<const std::int64_t> a, std::span<const std::int64_t> b, double of_a,
+ChiSquare chi_square(std::span<const Int128> a, std::span<const Int128> b, double of_a,
                      double of_b) {
     ChiSquare out;
     double in_a = 0.0, in_b = 0.0;
