@@ -9,14 +9,18 @@
 
 namespace kenesh {
 
-Scenario load_scenario(const std::string& path, const SimulationOptions& options) {
+std::vector<std::string> all_settings(const SimulationOptions& options) {
     // The options that have a key are settings too, so that they get the same checks; they come
     // last, and an option wins over --set.
     std::vector<std::string> settings = options.settings;
     if (options.runs) settings.push_back(fmt::format("runs={}", *options.runs));
     if (options.seed) settings.push_back(fmt::format("seed={}", *options.seed));
     if (options.no_antithetic) settings.emplace_back("antithetic=false");
-    return read_scenario(path, settings);
+    return settings;
+}
+
+Scenario load_scenario(const std::string& path, const SimulationOptions& options) {
+    return read_scenario(path, all_settings(options));
 }
 
 Plan load_plan(const Scenario& scenario) {

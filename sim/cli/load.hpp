@@ -1,12 +1,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/cli/options.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {
+
+/// --set, and the options that have a key: --runs, --seed, --no-antithetic.
+[[nodiscard]] std::vector<std::string> all_settings(const SimulationOptions& options);
 
 /// Reads a scenario with the settings of the command line in it. Throws InputError.
 [[nodiscard]] Scenario load_scenario(const std::string& path, const SimulationOptions& options);

@@ -58,15 +58,17 @@ std::vector<SweepPointResult> points_after(const fs::path& scenario,
 }  // namespace
 
 TEST_CASE("sweep-scenario-edited: inputs may change or go while a sweep runs", "[cli][sweep]") {
-    const std::vector<std::string> vary = {"party.red.strength=0.3:0.4:0.1",
-                                           "geography=\"units.csv\",\"ub.csv\""};
     const auto points = [&](const std::function<void(const TemporaryFolder&)>& meanwhile) {
         const TemporaryFolder folder;
         const fs::path scenario = test::write_small_country(folder);
         std::string other(test::kSmallUnits);
         other.replace(other.find("40000"), 5, "90000");
         folder.write("ub.csv", other);
-        return points_after(scenario, vary, [&] { meanwhile(folder); });
+        const std::string here = (folder.path() / "u").string();
+        return points_after(scenario,
+                            {"party.red.strength=0.3:0.4:0.1",
+                             "geography=\"" + here + "nits.csv\",\"" + here + "b.csv\""},
+                            [&] { meanwhile(folder); });
     };
     const auto peaceful = points([](const TemporaryFolder&) {});
     REQUIRE(peaceful.size() == 4);
@@ -260,4 +262,40 @@ TEST_CASE("what is written is not one of the files that were read", "[cli][sweep
     CHECK_THAT(desk.text("s.toml"), Catch::Contains("# Fitted by `kenesh fit`"));
     refused("units.csv",
             {"strategy", "s.toml", "--party", "red", "--runs", "64", "--out", "units.csv"});
+}
+
+TEST_CASE("a path is relative to where it is written: the user's folder, or the sweep file's",
+          "[cli][sweep]") {
+    const TemporaryFolder folder;
+    fs::create_directories(folder.path() / "country");
+    fs::create_directories(folder.path() / "sweeps");
+    folder.write("country/units.csv", test::kSmallUnits);
+    folder.write("country/old.toml", test::kSmallSystem);
+    folder.write("country/s.toml", test::kSmallScenario);
+    std::string other(test::kSmallUnits);
+    other.replace(other.find("40000"), 5, "90000");
+    folder.write("here.csv", other);
+    folder.write("sweeps/there.csv", other);
+    folder.write("sweeps/f.toml",
+                 "scenario = \"../country/s.toml\"\n[[axis]]\nkey = \"geography\"\n"
+                 "values = [\"../country/units.csv\", \"there.csv\"]\n");
+    const auto run = [&](std::vector<std::string> words) {
+        return run_program(folder.path(), words);
+    };
+    const auto set =
+        run({"run", "country/s.toml", "--runs", "10", "--set", "geography=here.csv", "-q"});
+    CHECK(set.code == 0);
+    const auto vary = run({"sweep", "country/s.toml", "--vary",
+                           "geography=\"country/units.csv\",here.csv", "--out", "a", "-q"});
+    CHECK(vary.code == 0);
+    const auto file = run({"sweep", "sweeps/f.toml", "--out", "b", "-q"});
+    CHECK(file.code == 0);
+    const auto results = [&](const char* store) {
+        return test::Sqlite(folder.path() / store).lines("SELECT * FROM result");
+    };
+    CHECK(results("a") == results("b"));
+    const auto wrong =
+        run({"run", "country/s.toml", "--runs", "10", "--set", "geography=units.csv", "-q"});
+    CHECK(wrong.code == 2);
+    CHECK(wrong.err == "--set geography=units.csv: error: 'units.csv': there is no such file\n");
 }

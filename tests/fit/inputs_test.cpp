@@ -16,7 +16,7 @@ TEST_CASE("a fit opens nothing once it has begun", "[fit]") {
         const ScenarioAt scenario_at = [&](std::span<const double> values) {
             const std::vector<std::string> settings{"uncertainty.candidate=" +
                                                     std::to_string(values[0])};
-            return read_scenario(path, settings, files);
+            return read_scenario(path, typed_settings(settings), files);
         };
         const std::vector<FreeKey> keys{{"uncertainty.candidate", 0.1, 1.0, 0.3, {}}};
         static_cast<void>(scenario_at(std::vector<double>{0.3}));

@@ -122,7 +122,7 @@ TEST_CASE("in equilibrium without uncertainty SNTV gives D'Hondt's seats", "[str
             votes.push_back(std::llround(one * 1e9));
         Apportionment dhondt;
         dhondt.seats.assign(votes.size(), 0);
-        divide_by_averages(HighestAverages{}, votes, 1'000'000'000, seats, dhondt);
+        divide_by_averages(HighestAverages{}, votes, 1'000'000'000, seats, dhondt, nullptr);
         for (std::size_t k = 0; k < votes.size(); ++k) {
             INFO("trial " << trial << ", party " << k);
             CHECK(found.equilibrium->parties[k].after.mean == dhondt.seats[k]);

@@ -18,11 +18,41 @@ void unknown_name(std::span<const std::string> names, const std::string& name, c
                    suggest ? nearest(name, names) : std::string());
 }
 
+/// Tells the mistakes of a file. Of a file that is not there, or cannot be read, there is no line
+/// to name but the one that asks for it.
+void tell(const Diagnostics& own, const std::filesystem::path& path, const TomlNode& name,
+          Diagnostics& mistakes) {
+    for (const Diagnostic& one : own.list()) {
+        if (one.place.line > 0 || one.place.file != path.string()) {
+            mistakes.error(one.place, one.message, one.suggestion);
+        } else {
+            mistakes.error(name.place, "'" + *name.text() + "': " + one.message, one.suggestion);
+        }
+    }
+}
+
 }  // namespace
 
-const CsvTable* named_table(const ReadContext& context, const std::string& name) {
+std::filesystem::path named_path(const ReadContext& context, const TomlNode& name) {
     assert(context.files != nullptr && "a reader of files has where to open them");
-    return context.files->csv(context.files->resolve(context.folder, name), *context.mistakes);
+    const std::filesystem::path folder = name.folder ? *name.folder : context.folder;
+    return context.files->resolve(folder, *name.text());
+}
+
+const CsvTable* named_table(const ReadContext& context, const TomlNode& name) {
+    const std::filesystem::path path = named_path(context, name);
+    Diagnostics own;
+    const CsvTable* table = context.files->csv(path, own);
+    tell(own, path, name, *context.mistakes);
+    return table;
+}
+
+const TomlNode* named_document(const ReadContext& context, const TomlNode& name) {
+    const std::filesystem::path path = named_path(context, name);
+    Diagnostics own;
+    const TomlNode* document = context.files->toml(path, own);
+    tell(own, path, name, *context.mistakes);
+    return document;
 }
 
 std::optional<std::size_t> find_name(std::span<const std::string> names, const std::string& name,

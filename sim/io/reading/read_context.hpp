@@ -24,8 +24,14 @@ struct ReadContext {
     InputFiles* files = nullptr;  ///< where what is named is opened
 };
 
-/// The table that a file of the context's folder names. Null, and mistakes, if it cannot be read.
-[[nodiscard]] const CsvTable* named_table(const ReadContext& context, const std::string& name);
+/// The path that a text of the document names, relative to the context's folder, or to where a
+/// setting was written. Precondition: a text.
+[[nodiscard]] std::filesystem::path named_path(const ReadContext& context, const TomlNode& name);
+
+/// The table that a text of the document names. Null, and mistakes, if it cannot be read: what is
+/// wrong with the file itself is told where it is named.
+[[nodiscard]] const CsvTable* named_table(const ReadContext& context, const TomlNode& name);
+[[nodiscard]] const TomlNode* named_document(const ReadContext& context, const TomlNode& name);
 
 /// Position of the choice of that id. Otherwise nothing, and a mistake with a suggestion.
 [[nodiscard]] std::optional<std::size_t> find_choice(std::span<const Choice> choices,

@@ -99,9 +99,29 @@ void put(TomlTable& table, const std::string& key, const Setting& setting) {
     entry->node.replaced = replaced;
 }
 
+void put_in_folder(TomlNode& node, const std::string& folder) {
+    node.folder = folder;
+    if (TomlArray* array = node.array()) {
+        for (TomlNode& element : *array)
+            put_in_folder(element, folder);
+    }
+    if (TomlTable* table = node.table()) {
+        for (TomlEntry& entry : table->entries)
+            put_in_folder(entry.node, folder);
+    }
+}
+
 }  // namespace
 
-std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mistakes) {
+std::vector<SettingText> typed_settings(std::span<const std::string> texts) {
+    std::vector<SettingText> out;
+    for (const std::string& text : texts)
+        out.push_back({text});
+    return out;
+}
+
+std::optional<Setting> parse_setting(const SettingText& given, Diagnostics& mistakes) {
+    const std::string& text = given.text;
     const Place place{"--set " + text, 0, 0, Origin::setting};
     const std::size_t equals = end_of_key(text);
     Setting setting;
@@ -133,6 +153,7 @@ std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mista
         setting.value.place = place;
         setting.value.value = value;
     }
+    put_in_folder(setting.value, given.folder);
     return setting;
 }
 

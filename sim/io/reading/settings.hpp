@@ -11,6 +11,15 @@
 
 namespace kenesh {
 
+/// A setting as it is written, and what a path in it is relative to: "" is where the user stands.
+struct SettingText {
+    std::string text;
+    std::string folder{};
+};
+
+/// Settings of the command line.
+[[nodiscard]] std::vector<SettingText> typed_settings(std::span<const std::string> texts);
+
 /// A key and its value from outside the files, as in --set party.mekenchil.strength=0.40.
 struct Setting {
     std::vector<std::string> path;  ///< the key's parts; quotes around a part keep its dots
@@ -19,7 +28,8 @@ struct Setting {
 };
 
 /// Reads "key=value"; nothing and a mistake where it is not of that form.
-[[nodiscard]] std::optional<Setting> parse_setting(const std::string& text, Diagnostics& mistakes);
+[[nodiscard]] std::optional<Setting> parse_setting(const SettingText& setting,
+                                                   Diagnostics& mistakes);
 
 /// Puts the value into the document at the key from part `from` on. Lists of tables are entered by
 /// id (party.<id>.strength), lists of tiers by number from 0 (tier.1.seats); tables that are not

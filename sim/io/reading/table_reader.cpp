@@ -141,7 +141,7 @@ std::vector<PlacedText> TableReader::texts(std::string_view key) const {
     }
     for (const TomlNode& element : *array) {
         if (const std::string* value = element.text()) {
-            list.push_back({*value, element.place});
+            list.push_back({*value, element.place, &element});
         } else {
             wrong_kind(key, element, "a list of texts");
         }

@@ -18,6 +18,7 @@ namespace kenesh {
 struct PlacedText {
     std::string text;
     Place place;
+    const TomlNode* node = nullptr;  ///< the document's
 };
 
 /// Reads one table of a document key by key. A value of the wrong kind or outside its range is

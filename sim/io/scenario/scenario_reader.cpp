@@ -112,7 +112,7 @@ std::vector<double> read_list_transfer(const TableReader& table, std::span<const
 const CsvTable* table_of(const TableReader& table, std::string_view key,
                          const ReadContext& context) {
     const auto name = table.text(key);
-    return name ? named_table(context, *name) : nullptr;
+    return name ? named_table(context, *table.node(key)) : nullptr;
 }
 
 void read_top_level(const TableReader& table, const fs::path& path, Scenario& out) {
@@ -163,14 +163,14 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
 
 Scenario read_scenario(const fs::path& path, std::span<const std::string> settings) {
     InputFiles files;
-    return read_scenario(path, settings, files);
+    return read_scenario(path, typed_settings(settings), files);
 }
 
-Scenario read_scenario(const fs::path& path, std::span<const std::string> settings,
+Scenario read_scenario(const fs::path& path, std::span<const SettingText> settings,
                        InputFiles& files) {
     Diagnostics mistakes;
     std::vector<Setting> edits;
-    for (const std::string& text : settings) {
+    for (const SettingText& text : settings) {
         if (auto edit = parse_setting(text, mistakes)) edits.push_back(std::move(*edit));
     }
     const TomlNode* read = files.toml(path, mistakes);

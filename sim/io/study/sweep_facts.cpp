@@ -8,6 +8,8 @@
 namespace kenesh {
 namespace {
 
+namespace fs = std::filesystem;
+
 std::string lines_of(std::span<const std::string> texts) {
     std::string out;
     for (const std::string& text : texts)
@@ -44,11 +46,13 @@ std::vector<SweepFact> sweep_facts(const SweepContents& contents) {
         {"settings", lines_of(contents.settings)},
         {"scenario", digest_of(contents.first)},
     };
-    const std::filesystem::path folder = contents.scenario.parent_path();
+    // As typed, paths begin where the user stands; another machine stands elsewhere.
+    const fs::path folder = fs::absolute(contents.scenario).lexically_normal().parent_path();
     for (const InputFiles::Opened& file : contents.files) {
-        const std::string name = file.path == contents.scenario
-                                     ? std::string("scenario file")
-                                     : "file " + file.path.lexically_proximate(folder).string();
+        const std::string name =
+            file.path == contents.scenario
+                ? std::string("scenario file")
+                : "file " + fs::absolute(file.path).lexically_proximate(folder).string();
         facts.push_back({name, file.digest});
     }
     return facts;

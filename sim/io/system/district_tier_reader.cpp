@@ -76,7 +76,7 @@ void read_seats(const TableReader& table, const ReadContext& context,
     if (!name) return;
     // Against a districting that is not there every district would be unknown.
     if (context.geography != nullptr && districting == nullptr) return;
-    const CsvTable* csv = named_table(context, *name);
+    const CsvTable* csv = named_table(context, *table.node("magnitudes"));
     if (csv == nullptr) return;
     if (auto list = read_magnitudes(*csv, districting, *context.mistakes)) {
         tier.magnitudes = std::move(*list);
@@ -87,7 +87,7 @@ void read_tier_candidates(const TableReader& table, const ReadContext& context,
                           const Districting* districting, DistrictTier& tier, TierPlaces& places) {
     const auto name = table.text("candidates");
     if (!name || (context.geography != nullptr && districting == nullptr)) return;
-    const CsvTable* csv = named_table(context, *name);
+    const CsvTable* csv = named_table(context, *table.node("candidates"));
     if (csv == nullptr) return;
     if (auto list = read_candidates(*csv, districting, context)) {
         tier.candidates = std::move(list->candidates);
@@ -99,7 +99,7 @@ void read_tier_tiles(const TableReader& table, const ReadContext& context,
                      const Districting* districting, DistrictTier& tier) {
     const auto name = table.text("tiles");
     if (!name || (context.geography != nullptr && districting == nullptr)) return;
-    const CsvTable* csv = named_table(context, *name);
+    const CsvTable* csv = named_table(context, *table.node("tiles"));
     if (csv == nullptr) return;
     if (auto list = read_tiles(*csv, districting, *context.mistakes)) {
         tier.tiles = std::move(*list);

@@ -20,9 +20,9 @@ struct SystemDocument {
 std::vector<SystemDocument> load(const TableReader& scenario, const ReadContext& context) {
     std::vector<SystemDocument> documents;
     for (const PlacedText& name : scenario.texts("systems")) {
-        const auto path = context.files->resolve(context.folder, name.text);
-        const TomlNode* node = context.files->toml(path, *context.mistakes);
+        const TomlNode* node = named_document(context, *name.node);
         if (node == nullptr) continue;
+        const auto path = named_path(context, *name.node);
         documents.push_back({*node, path.parent_path()});
         documents.back().node.place = {path.string(), 1, 1};
     }
@@ -95,7 +95,7 @@ void give_candidates(const TomlEntry& entry, const ReadContext& context, bool al
                 return;
             }
             if (!table) {
-                const CsvTable* csv = named_table(context, *name);
+                const CsvTable* csv = named_table(context, entry.node);
                 if (csv == nullptr) return;
                 const auto position = context.geography->find_districting(tier->districting);
                 table = read_candidates(*csv, &context.geography->districtings[*position], context);

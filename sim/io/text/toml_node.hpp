@@ -40,6 +40,8 @@ struct TomlNode {
     std::variant<bool, std::int64_t, double, std::string, TomlTime, TomlArray, TomlTable> value;
     /// The number that a setting from outside replaced.
     std::optional<double> replaced;
+    /// What a path in a setting from outside is relative to; nothing: the document's folder.
+    std::optional<std::string> folder;
 
     [[nodiscard]] const TomlTable* table() const noexcept { return std::get_if<TomlTable>(&value); }
     [[nodiscard]] TomlTable* table() noexcept { return std::get_if<TomlTable>(&value); }

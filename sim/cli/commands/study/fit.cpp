@@ -54,9 +54,9 @@ void check_ranges(const ScenarioAt& scenario_at, const FitQuestion& question) {
 
 ScenarioAt scenarios_of(const FitOptions& options, const FitQuestion& question, InputFiles& files) {
     return [&options, &question, &files](std::span<const double> values) {
-        std::vector<std::string> settings = options.study.all_settings();
+        std::vector<SettingText> settings = typed_settings(options.study.all_settings());
         for (std::size_t k = 0; k < values.size(); ++k)
-            settings.push_back(question.keys[k].key + "=" + toml_number(values[k]));
+            settings.push_back({question.keys[k].key + "=" + toml_number(values[k])});
         return read_scenario(options.scenario, settings, files);
     };
 }

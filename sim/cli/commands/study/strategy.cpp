@@ -120,7 +120,8 @@ std::string written(const NominationGame& game, const Strategy& found,
 
 int strategy(const StrategyOptions& options) {
     InputFiles files;
-    const Scenario scenario = read_scenario(options.scenario, options.study.all_settings(), files);
+    const Scenario scenario =
+        read_scenario(options.scenario, typed_settings(options.study.all_settings()), files);
     if (!options.out.empty() && !options.force) refuse_inputs(options.out, files);
     const std::size_t system = system_of(options, scenario);
     const std::size_t tier = tier_of(options, scenario.systems[system]);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "sim/cli/about/version.hpp"
@@ -23,6 +24,10 @@ SweepFile file_of(const DesignOptions& options) {
     SweepFile file;
     file.scenario = options.file;
     return file;
+}
+
+std::string folder_of(const Place& place) {
+    return std::filesystem::path(place.file).parent_path().string();
 }
 
 std::vector<AxisText> axis_texts(const SweepFile& file, const DesignOptions& options,
@@ -62,29 +67,42 @@ Design design_of(const std::string& kind, const std::vector<Axis>& axes, std::in
     return grid_design(axes, mistakes);
 }
 
+/// The axis that moves the key of a setting.
+const AxisText& axis_moving(const std::string& setting, std::span<const AxisText> axes) {
+    const auto moves = [&](const AxisText& axis) {
+        return std::ranges::any_of(
+            axis.keys, [&](const std::string& key) { return setting.starts_with(key + "="); });
+    };
+    const auto axis = std::ranges::find_if(axes, moves);
+    assert(axis != axes.end() && "a point's settings are of its axes");
+    return *axis;
+}
+
+bool is_in_file(const AxisText& axis) {
+    return axis.place.line > 0;
+}
+
 /// A mistake in a point's setting stands where its axis does.
 Diagnostic in_axis(Diagnostic mistake, const DesignPoint& point, std::span<const AxisText> axes) {
     for (const std::string& setting : point.settings) {
         if (mistake.place.file != "--set " + setting) continue;
-        const auto moves = [&](const AxisText& axis) {
-            return std::ranges::any_of(
-                axis.keys, [&](const std::string& key) { return setting.starts_with(key + "="); });
-        };
-        const auto axis = std::ranges::find_if(axes, moves);
-        if (axis == axes.end()) continue;
-        if (axis->place.line == 0)
+        const AxisText& axis = axis_moving(setting, axes);
+        if (!is_in_file(axis))
             return {{"--vary " + setting, 0, 0}, mistake.message, mistake.suggestion};
-        return {axis->place, setting + ": " + mistake.message, mistake.suggestion};
+        return {axis.place, setting + ": " + mistake.message, mistake.suggestion};
     }
     return mistake;
 }
 
 /// Makes a point's scenario from the files: what all points have, then what is the point's own.
-ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<std::string> common,
+ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<SettingText> common,
                              std::vector<AxisText> axes, std::shared_ptr<InputFiles> files) {
     return [=](const DesignPoint& point) {
-        std::vector<std::string> all = common;
-        all.insert(all.end(), point.settings.begin(), point.settings.end());
+        std::vector<SettingText> all = common;
+        for (const std::string& setting : point.settings) {
+            const AxisText& axis = axis_moving(setting, axes);
+            all.push_back({setting, is_in_file(axis) ? folder_of(axis.place) : std::string()});
+        }
         try {
             return read_scenario(scenario, all, *files);
         } catch (const InputError& error) {
@@ -105,10 +123,11 @@ AskedSweep asked_sweep(const DesignOptions& options, const SimulationOptions& si
     asked.scenario = file.scenario;
     asked.set = file.settings;
     asked.set.insert(asked.set.end(), simulation.settings.begin(), simulation.settings.end());
-    std::vector<std::string> settings = asked.set;
-    if (simulation.runs) settings.push_back(fmt::format("runs={}", *simulation.runs));
-    if (simulation.seed) settings.push_back(fmt::format("seed={}", *simulation.seed));
-    if (simulation.no_antithetic) settings.emplace_back("antithetic=false");
+    std::vector<SettingText> settings;
+    for (const std::string& setting : file.settings)
+        settings.push_back({setting, std::filesystem::path(options.file).parent_path().string()});
+    for (const std::string& setting : all_settings(simulation))
+        settings.push_back({setting});
     const std::vector<AxisText> texts = axis_texts(file, options, mistakes);
     const std::vector<Axis> axes = axes_of(texts, options, mistakes);
     mistakes.throw_if_any();
