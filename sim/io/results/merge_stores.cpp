@@ -41,7 +41,7 @@ std::vector<Part> open_parts(std::span<const fs::path> from, StopFlag stop, Diag
     return parts;
 }
 
-/// Points of the design that no part has. Points beyond the design are refused where they are read.
+/// Points of the design that no part has.
 std::vector<PointRange> missing_points(const std::vector<Part>& parts) {
     std::vector<std::int64_t> there;
     for (const Part& part : parts)
@@ -52,8 +52,7 @@ std::vector<PointRange> missing_points(const std::vector<Part>& parts) {
     std::int64_t next = 0;
     there.push_back(points);
     for (const std::int64_t point : there) {
-        const std::int64_t end = std::min(point, points);
-        if (next < end) missing.push_back({next, end - 1});
+        if (next < point) missing.push_back({next, point - 1});
         next = std::max(next, point + 1);
     }
     return missing;

@@ -92,6 +92,11 @@ void write_measures(SqliteDatabase& database, const SweepPointResult& result) {
     }
 }
 
+[[noreturn]] void refuse_point(const SqliteDatabase& database, std::int64_t point,
+                               const std::string& what) {
+    refuse_store(database.path(), fmt::format("is a damaged store: point {} {}", point, what));
+}
+
 /// As a store gives it back: the histogram in order, and no -0, which SQLite keeps as 0.
 SweepPointResult as_stored(SweepPointResult result) {
     std::ranges::sort(result.histogram, [](const SweepBin& a, const SweepBin& b) {
@@ -107,11 +112,15 @@ SweepPointResult as_stored(SweepPointResult result) {
 
 }  // namespace
 
-std::vector<std::int64_t> stored_points(SqliteDatabase& database) {
+std::vector<std::int64_t> stored_points(SqliteDatabase& database, std::int64_t points) {
     std::vector<std::int64_t> out;
-    SqliteStatement points = database.prepare("SELECT point FROM point ORDER BY point");
-    while (points.step())
-        out.push_back(points.whole(0));
+    SqliteStatement rows = database.prepare("SELECT point FROM point ORDER BY point");
+    while (rows.step()) {
+        out.push_back(rows.whole(0));
+        if (out.back() < 0 || out.back() >= points)
+            refuse_point(database, out.back(),
+                         fmt::format("is none of the design's, which has {}", points));
+    }
     return out;
 }
 
@@ -135,9 +144,8 @@ void write_point(SqliteDatabase& database, const SweepPointResult& result) {
     write_measures(database, result);
 }
 
-PointReader::PointReader(SqliteDatabase& database, std::int64_t points, std::size_t parameters)
+PointReader::PointReader(SqliteDatabase& database, std::size_t parameters)
     : database_(&database),
-      points_(points),
       parameters_(parameters),
       point_(database.prepare("SELECT runs, digest FROM point WHERE point = ?")),
       settings_(
@@ -151,7 +159,7 @@ PointReader::PointReader(SqliteDatabase& database, std::int64_t points, std::siz
                              "WHERE point = ? ORDER BY s.text, c.text, seats")) {}
 
 void PointReader::refuse(std::int64_t point, const std::string& what) const {
-    refuse_store(database_->path(), fmt::format("is a damaged store: point {} {}", point, what));
+    refuse_point(*database_, point, what);
 }
 
 void PointReader::read_settings(SweepPointResult& out) {
@@ -193,8 +201,6 @@ void PointReader::read_histogram(SweepPointResult& out) {
 }
 
 SweepPointResult PointReader::read(std::int64_t point) {
-    if (point < 0 || point >= points_)
-        refuse(point, fmt::format("is none of the design's, which has {}", points_));
     SweepPointResult out;
     out.point = point;
     point_.bind(0, point);

@@ -10,8 +10,10 @@
 
 namespace kenesh {
 
-/// Points that are in a store, in order.
-[[nodiscard]] std::vector<std::int64_t> stored_points(SqliteDatabase& database);
+/// Points that are in a store, in order. Throws InputError where one is none of the design's, which
+/// has `points`.
+[[nodiscard]] std::vector<std::int64_t> stored_points(SqliteDatabase& database,
+                                                      std::int64_t points);
 
 /// Puts a point into the tables, all of its rows; the caller has a transaction.
 void write_point(SqliteDatabase& database, const SweepPointResult& result);
@@ -19,14 +21,14 @@ void write_point(SqliteDatabase& database, const SweepPointResult& result);
 /// SHA-256 of what a store keeps of a point, the same on every machine.
 [[nodiscard]] std::string point_digest(const SweepPointResult& result);
 
-/// Reads points that the design has, one after the other. Between two points nothing is locked.
+/// Reads points, one after the other. Between two points nothing is locked.
 class PointReader {
 public:
-    /// `points`, `parameters`: how many the design has.
-    PointReader(SqliteDatabase& database, std::int64_t points, std::size_t parameters);
+    /// `parameters`: how many the design has.
+    PointReader(SqliteDatabase& database, std::size_t parameters);
 
-    /// Throws InputError that names the point and what is wrong: it is none of the design, rows are
-    /// missing or of another type, or they are not those that were written.
+    /// Throws InputError that names the point and what is wrong: rows are missing or of another
+    /// type, or they are not those that were written.
     [[nodiscard]] SweepPointResult read(std::int64_t point);
 
 private:
@@ -36,7 +38,6 @@ private:
     void read_histogram(SweepPointResult& out);
 
     SqliteDatabase* database_;
-    std::int64_t points_;
     std::size_t parameters_;
     SqliteStatement point_, settings_, numbers_, bins_;
 };

@@ -158,7 +158,7 @@ SweepIdentity SweepStore::identity() {
 }
 
 std::vector<std::int64_t> SweepStore::finished() {
-    return stored_points(*database_);
+    return stored_points(*database_, identity().points);
 }
 
 std::string SweepStore::digest_of(std::int64_t point) {
@@ -189,8 +189,8 @@ void SweepStore::keep() {
 
 void SweepStore::for_each(const std::function<void(const SweepPointResult&)>& visit) {
     const SweepIdentity about = identity();
-    PointReader reader(*database_, about.points, about.parameters.size());
-    for (const std::int64_t point : finished()) {
+    PointReader reader(*database_, about.parameters.size());
+    for (const std::int64_t point : stored_points(*database_, about.points)) {
         stop_.check();
         visit(reader.read(point));
     }
