@@ -35,7 +35,8 @@ void tell(const Diagnostics& own, const std::filesystem::path& path, const TomlN
 
 std::filesystem::path named_path(const ReadContext& context, const TomlNode& name) {
     assert(context.files != nullptr && "a reader of files has where to open them");
-    const std::filesystem::path folder = name.folder ? *name.folder : context.folder;
+    const std::filesystem::path folder =
+        name.folder ? std::filesystem::path(*name.folder) : context.folder;
     return context.files->resolve(folder, *name.text());
 }
 
