@@ -26,7 +26,7 @@ struct Desk {
         words.insert(words.end(), more.begin(), more.end());
         return run_program(folder.path(), words);
     }
-    [[nodiscard]] std::string sql(const std::string& store, const std::string& text) const {
+    std::string sql(const std::string& store, const std::string& text) const {
         return test::Sqlite(folder.path() / store).lines(text);
     }
     [[nodiscard]] std::string text(const std::string& name) const {

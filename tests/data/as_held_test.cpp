@@ -24,8 +24,9 @@ struct Known {
 
 const std::map<std::string, Known>& known() {
     static const std::map<std::string, Known> all = [] {
-        const FitQuestion question =
-            read_fit({kAsHeld, kScenarios / "fits/kyrgyzstan-2025-as-held.toml", {}, {}, {}});
+        InputFiles files;
+        const FitQuestion question = read_fit(
+            {kAsHeld, kScenarios / "fits/kyrgyzstan-2025-as-held.toml", {}, {}, {}}, files);
         std::vector<Target> targets = question.targets;
         targets.insert(targets.end(), question.checks.begin(), question.checks.end());
         const Plan plan = make_plan(read_scenario(kAsHeld));
