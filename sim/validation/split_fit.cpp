@@ -8,6 +8,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "sim/core/gamma.hpp"
 #include "sim/core/math.hpp"
 
 namespace kenesh {
@@ -24,14 +25,6 @@ Vector terms(const SplitModel& model, const SplitPlace& place) {
     if (model.magnitude) x[2] = math::log(place.seats);
     if (model.quotas) x[3] = math::log(place.quotas);
     return x;
-}
-
-/// log Gamma(n / 2) by the recurrence from Gamma(1/2) and Gamma(1).
-double log_gamma_half(int n) {
-    double sum = n % 2 == 0 ? 0.0 : 0.5 * math::log(std::numbers::pi);
-    for (int k = n - 2; k > 0; k -= 2)
-        sum += math::log(0.5 * k);
-    return sum;
 }
 
 /// Log density of a group as a function of the log spread, and its first two derivatives.
@@ -52,8 +45,7 @@ Density density(const SplitGroup& group, int tails, double log_spread) {
     // Kotz and Nadarajah (2004), scaled so that the spread is the standard deviation.
     const double nu = tails;
     const double u = group.squares / (variance * (nu - 2.0));
-    const double constant = log_gamma_half(tails + group.place.candidates - 1) -
-                            log_gamma_half(tails) -
+    const double constant = math::log_gamma(0.5 * (nu + d)) - math::log_gamma(0.5 * nu) -
                             0.5 * d * math::log((nu - 2.0) * std::numbers::pi);
     return {constant - d * log_spread - 0.5 * (nu + d) * math::log(1.0 + u),
             (nu + d) * u / (1.0 + u) - d, -2.0 * (nu + d) * u / ((1.0 + u) * (1.0 + u))};
