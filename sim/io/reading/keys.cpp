@@ -66,22 +66,36 @@ constexpr std::array<Key, 3> kSystem{"id", "name", "tier"};
 constexpr std::array<Key, 13> kDistrictTier{
     "kind",      "districting", "seats", "magnitudes", "rule",       "votes", "max_same_gender",
     "min_women", "against_all", "spill", "contest",    "candidates", "tiles"};
-constexpr std::array<Key, 18> kListTier{"kind",
+constexpr std::array<Key, 32> kListTier{"kind",
                                         "seats",
+                                        "districting",
+                                        "magnitudes",
+                                        "house",
+                                        "apportionment",
+                                        "district_min_seats",
                                         "formula",
                                         "quota",
                                         "quota_rounding",
                                         "divisor",
                                         "first_divisor",
+                                        "divisors",
                                         "threshold",
                                         "threshold_base",
+                                        "threshold_votes",
                                         "threshold_seats",
                                         "regional_threshold",
                                         "regional_base",
+                                        "district_threshold",
                                         "coalition_thresholds",
+                                        "exempt",
                                         "max_seats",
+                                        "caps",
+                                        "min_seats",
+                                        "prior_seats",
+                                        "bonus_seats",
                                         "joined",
                                         "compensatory",
+                                        "overhang",
                                         "women_share",
                                         "women_rounding"};
 
@@ -93,6 +107,10 @@ constexpr std::array<Key, 3> kFit{"free", "target", "check"};
 constexpr std::array<Key, 2> kFreeKey{"key", "range"};
 constexpr std::array<Key, 4> kTarget{"measure", "value", "tolerance", "note"};
 constexpr std::array<Key, 3> kCheck{"measure", "value", "note"};
+
+constexpr std::array<Key, 10> kVotesForm{"columns", "separator",  "wide_from", "wide_to",
+                                         "sum",     "decimal",    "drop",      "keep",
+                                         "invalid", "against_all"};
 
 constexpr std::array kSections{
     SectionKeys{Section::scenario, "the scenario", kScenario},
@@ -113,6 +131,7 @@ constexpr std::array kSections{
     SectionKeys{Section::free_key, "[[free]]", kFreeKey},
     SectionKeys{Section::target, "[[target]]", kTarget},
     SectionKeys{Section::check, "[[check]]", kCheck},
+    SectionKeys{Section::votes_form, "a file of columns", kVotesForm},
 };
 
 }  // namespace

@@ -25,7 +25,8 @@ enum class Section : std::uint8_t {
     fit,
     free_key,
     target,
-    check
+    check,
+    votes_form
 };
 
 /// What a table of a file may hold. docs/scenario.md has a line for each key.

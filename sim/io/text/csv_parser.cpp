@@ -12,8 +12,8 @@ namespace {
 /// One pass over the text, a cell at a time.
 class CsvParser {
 public:
-    CsvParser(std::string_view text, std::string file, Diagnostics& mistakes)
-        : rest_(text), file_(std::move(file)), mistakes_(mistakes) {}
+    CsvParser(std::string_view text, std::string file, char separator, Diagnostics& mistakes)
+        : rest_(text), file_(std::move(file)), separator_(separator), mistakes_(mistakes) {}
 
     [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
@@ -24,7 +24,7 @@ public:
         std::vector<CsvCell> row;
         do {
             row.push_back(next_cell());
-        } while (skip(','));
+        } while (skip(separator_));
         if (!skip_line_break() && !at_end()) {
             error(line_, column_, "text after a closing quote; double a quote inside a cell");
             while (!at_end() && !skip_line_break())
@@ -73,7 +73,7 @@ private:
             return cell;
         }
         bool quote_seen = false;
-        while (!at_end() && rest_.front() != ',' && rest_.front() != '\n' &&
+        while (!at_end() && rest_.front() != separator_ && rest_.front() != '\n' &&
                !rest_.starts_with("\r\n")) {
             if (rest_.front() == '"' && !std::exchange(quote_seen, true)) {
                 error(line_, column_, "a quote inside a cell without quotes around it");
@@ -98,6 +98,7 @@ private:
 
     std::string_view rest_;
     std::string file_;
+    char separator_;
     Diagnostics& mistakes_;
     int line_ = 1;
     int column_ = 1;
@@ -109,14 +110,86 @@ constexpr std::size_t kMostMistakes = 1000;
 constexpr std::size_t kMostColumns = 1000;
 
 bool is_blank(const std::vector<CsvCell>& row) {
-    return row.size() == 1 && row.front().text.empty();
+    return std::all_of(row.begin(), row.end(), [](const CsvCell& c) { return c.text.empty(); });
+}
+
+/// A separator at the end of a line makes an empty cell that the header may have or not.
+void even_end(const std::vector<CsvCell>& header, std::vector<CsvCell>& row) {
+    if (row.size() == header.size() + 1 && row.back().text.empty()) row.pop_back();
+    if (row.size() + 1 == header.size() && header.back().text.empty())
+        row.push_back({{}, row.back().line, row.back().column});
+}
+
+constexpr std::string_view kSeparators = ",;\t|";
+
+std::string shown(char separator) {
+    return separator == '\t' ? "tabs" : "'" + std::string(1, separator) + "'";
+}
+
+/// Cells of each of the first lines if `separator` parts them; quotes are heeded.
+std::vector<std::size_t> cells_of_lines(std::string_view text, char separator) {
+    constexpr std::size_t kLines = 20;
+    std::vector<std::size_t> cells;
+    std::size_t here = 1;
+    bool quoted = false;
+    bool any = false;
+    for (const char c : text) {
+        if (cells.size() == kLines) break;
+        if (c == '"') quoted = !quoted;
+        if (!quoted && c == separator) ++here;
+        if (!quoted && c == '\n') {
+            if (any) cells.push_back(here);
+            here = 1;
+            any = false;
+        } else if (c != '\r') {
+            any = true;
+        }
+    }
+    if (any && cells.size() < kLines) cells.push_back(here);
+    return cells;
+}
+
+/// Can a table have this header?
+bool is_header(const CsvTable& table, char separator, std::string_view text,
+               Diagnostics& mistakes) {
+    const Place place = table.place(table.header.front());
+    const char by = table.header.size() == 1 ? likely_separator(text) : separator;
+    if (by != separator) {
+        mistakes.error(
+            place, "the cells seem to be separated by " + shown(by) + ", not " + shown(separator));
+        return false;
+    }
+    if (table.header.size() <= kMostColumns) return true;
+    mistakes.error(place, "the table has " + std::to_string(table.header.size()) +
+                              " columns; at most 1000 are read");
+    return false;
 }
 
 }  // namespace
 
-std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes) {
+char likely_separator(std::string_view text) {
+    char best = ',';
+    std::size_t most_lines = 0;
+    std::size_t most_cells = 1;
+    for (const char separator : kSeparators) {
+        const std::vector<std::size_t> cells = cells_of_lines(text, separator);
+        if (cells.empty() || cells.front() < 2) continue;
+        const auto lines =
+            static_cast<std::size_t>(std::count(cells.begin(), cells.end(), cells.front()));
+        const bool better =
+            lines > most_lines || (lines == most_lines && cells.front() > most_cells);
+        if (!better) continue;
+        best = separator;
+        most_lines = lines;
+        most_cells = cells.front();
+    }
+    return best;
+}
+
+std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagnostics& mistakes,
+                                  char separator) {
     const Diagnostics::Mark before(mistakes);
-    CsvParser parser(text, std::move(file), mistakes);
+    CsvParser parser(text, std::move(file), separator, mistakes);
     CsvTable table;
     table.file = parser.file();
     while (!parser.at_end()) {
@@ -125,11 +198,10 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
         const Place place = table.place(row.front());
         if (table.header.empty()) {
             table.header = std::move(row);
-            if (table.header.size() <= kMostColumns) continue;
-            mistakes.error(place, "the table has " + std::to_string(table.header.size()) +
-                                      " columns; at most 1000 are read");
-            return std::nullopt;
+            if (!is_header(table, separator, text, mistakes)) return std::nullopt;
+            continue;
         }
+        even_end(table.header, row);
         if (row.size() == table.header.size()) {
             table.rows.push_back(std::move(row));
         } else if (row.front().text.starts_with('#')) {

@@ -10,13 +10,18 @@
 namespace kenesh {
 
 /// Reads text as a table; each mistake is recorded. Blank lines are skipped; rows of another length
-/// than the header are recorded and left out. Nothing if there is no header, if it has more than
-/// 1000 columns, or after 1000 mistakes.
+/// than the header are recorded and left out, but for an empty cell that a separator at the end of
+/// a line makes. Nothing if there is no header, if it has more than 1000 columns, if its cells seem
+/// to be separated by something else, or after 1000 mistakes.
 [[nodiscard]] std::optional<CsvTable> parse_csv(std::string_view text, std::string file,
-                                                Diagnostics& mistakes);
+                                                Diagnostics& mistakes, char separator = ',');
 
 /// read_file() and parse_csv().
 [[nodiscard]] std::optional<CsvTable> read_csv(const std::filesystem::path& path,
                                                Diagnostics& mistakes);
+
+/// What separates the cells of a table, of comma, semicolon, tab and bar: that which gives the
+/// header more than one cell and most of the first lines as many; a comma where none does.
+[[nodiscard]] char likely_separator(std::string_view text);
 
 }  // namespace kenesh

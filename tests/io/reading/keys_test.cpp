@@ -20,16 +20,19 @@ struct Page {
     std::string text;
 };
 
+/// The page of scenarios, and that of counting, which has the keys of columns.toml.
 Page read_page() {
     Page page;
-    std::ifstream file(std::filesystem::path(kenesh::test::source_folder()) / "docs/scenario.md");
-    std::string heading;
-    for (std::string line; std::getline(file, line);) {
-        page.text += line + '\n';
-        if (line.starts_with("## ")) heading = line.substr(3);
-        if (line == "A correlation:") heading = "a correlation";
-        if (line.starts_with("| `"))
-            page.keys[heading].insert(line.substr(3, line.find('`', 3) - 3));
+    for (const char* name : {"docs/scenario.md", "docs/count.md"}) {
+        std::ifstream file(std::filesystem::path(kenesh::test::source_folder()) / name);
+        std::string heading;
+        for (std::string line; std::getline(file, line);) {
+            page.text += line + '\n';
+            if (line.starts_with("## ")) heading = line.substr(3);
+            if (line == "A correlation:") heading = "a correlation";
+            if (line.starts_with("| `"))
+                page.keys[heading].insert(line.substr(3, line.find('`', 3) - 3));
+        }
     }
     return page;
 }
@@ -48,6 +51,8 @@ std::string heading_of(Section section) {
             return "A fit";
         case Section::sweep:
             return "A sweep";
+        case Section::votes_form:
+            return "columns.toml";
         case Section::sweep_axis:
             return "[[axis]]";
         default:
