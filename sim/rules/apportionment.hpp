@@ -24,13 +24,20 @@ enum class Divisor : std::uint8_t {
     modified_sainte_lague,
     danish,
     adams,
-    huntington_hill
+    huntington_hill,
+    dean,
+    belgian,
+    own,
+    quota_method
 };
 
 struct HighestAverages {
     Divisor divisor = Divisor::dhondt;
     /// Parts per million; modified Sainte-Lague only.
     std::int64_t first_divisor_ppm = 1'400'000;
+    /// Of Divisor::own, in parts per million, positive and rising; beyond the last it goes on by
+    /// the last step.
+    std::vector<std::int64_t> own_ppm = {};
     friend bool operator==(const HighestAverages&, const HighestAverages&) = default;
 };
 

@@ -7,6 +7,15 @@ namespace {
 
 constexpr std::uint64_t kMillion = 1'000'000;
 
+[[nodiscard]] std::uint64_t own_divisor(const std::vector<std::int64_t>& list,
+                                        std::uint64_t n) noexcept {
+    assert(list.size() >= 2 && "a list of one's own has a step to go on by");
+    if (n < list.size()) return static_cast<std::uint64_t>(list[n]);
+    const auto last = static_cast<std::uint64_t>(list.back());
+    const auto step = last - static_cast<std::uint64_t>(list[list.size() - 2]);
+    return last + (n - list.size() + 1) * step;
+}
+
 }  // namespace
 
 ExactDivisor divisor_after(const HighestAverages& rule, int seats) noexcept {
@@ -26,6 +35,14 @@ ExactDivisor divisor_after(const HighestAverages& rule, int seats) noexcept {
             return {n};
         case Divisor::huntington_hill:
             return {n * (n + 1), 1, true};
+        case Divisor::dean:
+            return {2 * n * (n + 1), 2 * n + 1};
+        case Divisor::belgian:
+            return {n + 2, 2};
+        case Divisor::own:
+            return {own_divisor(rule.own_ppm, n), kMillion};
+        case Divisor::quota_method:
+            return {n + 1};
     }
     return {};
 }
@@ -38,7 +55,8 @@ Claim claim_to_next(const HighestAverages& rule, std::int64_t votes, int seats) 
 }
 
 bool seats_each(Divisor divisor) noexcept {
-    return divisor == Divisor::adams || divisor == Divisor::huntington_hill;
+    return divisor == Divisor::adams || divisor == Divisor::huntington_hill ||
+           divisor == Divisor::dean;
 }
 
 DivisorLine line_of(Divisor divisor) noexcept {
@@ -53,8 +71,15 @@ DivisorLine line_of(Divisor divisor) noexcept {
             return {6, 2, 2};
         case Divisor::huntington_hill:
             return {2, 3, 0};  // n + 1 < sqrt((n+1)(n+2)) < n + 3/2
+        case Divisor::dean:
+            return {2, 3, 0};  // and so is 2 (n+1) (n+2) / (2n+3), the harmonic mean
+        case Divisor::belgian:
+            return {2, 4, -1};  // n + 2: twice the divisors, which changes no order
+        case Divisor::own:
+        case Divisor::quota_method:
+            break;
     }
-    return {};
+    return {2, 2, kNoLine};
 }
 
 }  // namespace kenesh

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "sim/rules/apportionment.hpp"
 #include "sim/rules/exact.hpp"
@@ -24,6 +26,12 @@ struct ExactDivisor {
 [[nodiscard]] Claim claim_to_next(const HighestAverages& rule, std::int64_t votes,
                                   int seats) noexcept;
 
+/// Does list `a` go before `b` where their claims are equal? More votes first, then as listed.
+[[nodiscard]] inline bool goes_before(std::span<const std::int64_t> votes, std::size_t a,
+                                      std::size_t b) noexcept {
+    return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
+}
+
 /// Do the divisors begin with 0, so that every list is seated before any gets a second seat?
 [[nodiscard]] bool seats_each(Divisor divisor) noexcept;
 
@@ -35,6 +43,9 @@ struct DivisorLine {
     std::int64_t offset = 2;
     std::int64_t spread = 0;
 };
+
+/// As a spread: there is no such line.
+inline constexpr std::int64_t kNoLine = std::int64_t{1} << 31;
 
 /// The line of a divisor's sequence, of modified Sainte-Lague that of the unmodified.
 [[nodiscard]] DivisorLine line_of(Divisor divisor) noexcept;

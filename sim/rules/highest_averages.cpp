@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <vector>
 
 #include "sim/rules/divisors.hpp"
+#include "sim/rules/quota_method.hpp"
 
 namespace kenesh {
 namespace {
@@ -12,11 +14,6 @@ namespace {
 constexpr std::uint64_t kMillion = 1'000'000;
 
 using Votes = std::span<const std::int64_t>;
-
-/// Does list `a` go before `b` where their claims are equal?
-[[nodiscard]] bool before_at_equality(Votes votes, std::size_t a, std::size_t b) noexcept {
-    return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
-}
 
 /// Seats that a list gets whatever happens, so that few are left to be compared one by one. Let
 /// y = votes * level / total. With divisors slope n + offset, at most (y - offset) / slope + 1 of
@@ -26,7 +23,7 @@ class SureSeats {
 public:
     SureSeats(const HighestAverages& rule, std::int64_t total, int seats, int lists) noexcept
         : line_(line_of(rule.divisor)), total_(total) {
-        level_ = line_.slope / 2 * seats - lists * line_.spread;
+        level_ = line_.spread == kNoLine ? 0 : line_.slope / 2 * seats - lists * line_.spread;
         if (rule.divisor == Divisor::modified_sainte_lague) {
             first_ppm_ = rule.first_divisor_ppm;
             if (first_ppm_ < 1'000'000) level_ = 0;  // below the line: no bound
@@ -63,7 +60,7 @@ private:
         if (votes[i] == 0) continue;
         const Claim here = claim_to_next(rule, votes[i], seats[i]);
         const int order = best == votes.size() ? 1 : compare(here, highest);
-        if (order > 0 || (order == 0 && before_at_equality(votes, i, best))) {
+        if (order > 0 || (order == 0 && goes_before(votes, i, best))) {
             best = i;
             highest = here;
         }
@@ -90,14 +87,27 @@ void mark_ties(const HighestAverages& rule, Votes votes, Apportionment& out) {
     }
 }
 
-/// Gives the best claim's seat.
-std::size_t award(const HighestAverages& rule, Votes votes, Apportionment& out,
-                  DivisionSteps* steps) {
-    const std::size_t best = best_claim(rule, votes, out.seats);
-    if (steps != nullptr)
-        steps->awards.push_back({static_cast<std::uint32_t>(best), out.seats[best]});
-    ++out.seats[best];
-    return best;
+/// All seats one by one, kept in the order of their claims. The lists wait in a heap: a list's
+/// claim changes only when it is heard.
+void award_in_order(const HighestAverages& rule, Votes votes, int seats, Apportionment& out,
+                    DivisionSteps& steps) {
+    const auto behind = [&](std::uint32_t a, std::uint32_t b) {
+        const int order = compare(claim_to_next(rule, votes[a], out.seats[a]),
+                                  claim_to_next(rule, votes[b], out.seats[b]));
+        return order != 0 ? order < 0 : goes_before(votes, b, a);
+    };
+    std::vector<std::uint32_t> waiting;
+    for (std::uint32_t i = 0; i < votes.size(); ++i) {
+        if (votes[i] > 0) waiting.push_back(i);
+    }
+    std::make_heap(waiting.begin(), waiting.end(), behind);
+    for (int n = 0; n < seats; ++n) {
+        std::pop_heap(waiting.begin(), waiting.end(), behind);
+        const std::uint32_t best = waiting.back();
+        steps.awards.push_back({best, out.seats[best]});
+        ++out.seats[best];
+        std::push_heap(waiting.begin(), waiting.end(), behind);
+    }
 }
 
 /// Lists with as many votes as the one that took the last seat, where one of them has none.
@@ -115,8 +125,12 @@ void mark_equal_votes(Votes votes, std::size_t last, Apportionment& out) {
 void seat_each(const HighestAverages& rule, Votes votes, int seats, Apportionment& out,
                DivisionSteps* steps) {
     std::size_t last = 0;
-    for (int n = 0; n < seats; ++n)
-        last = award(rule, votes, out, steps);
+    for (int n = 0; n < seats; ++n) {
+        last = best_claim(rule, votes, out.seats);
+        if (steps != nullptr)
+            steps->awards.push_back({static_cast<std::uint32_t>(last), out.seats[last]});
+        ++out.seats[last];
+    }
     mark_equal_votes(votes, last, out);
 }
 
@@ -126,6 +140,10 @@ void divide_by_averages(const HighestAverages& rule, std::span<const std::int64_
                         std::int64_t total, int seats, Apportionment& out, DivisionSteps* steps) {
     const auto lists = static_cast<int>(
         std::count_if(votes.begin(), votes.end(), [](std::int64_t v) { return v > 0; }));
+    if (rule.divisor == Divisor::quota_method) {
+        divide_by_quota_method(rule, votes, total, seats, out, steps);
+        return;
+    }
     int left = seats;
     if (seats_each(rule.divisor) && seats < lists) {
         seat_each(rule, votes, seats, out, steps);
@@ -145,8 +163,12 @@ void divide_by_averages(const HighestAverages& rule, std::span<const std::int64_
         }
         assert(left >= 0 && "no more sure seats than seats");
     }
-    for (; left > 0; --left)
-        award(rule, votes, out, steps);
+    if (steps != nullptr) {
+        award_in_order(rule, votes, left, out, *steps);
+    } else {
+        for (; left > 0; --left)
+            ++out.seats[best_claim(rule, votes, out.seats)];
+    }
     mark_ties(rule, votes, out);
     if (steps != nullptr) {
         const std::size_t next = best_claim(rule, votes, out.seats);

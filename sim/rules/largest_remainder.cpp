@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <vector>
 
 namespace kenesh {
 namespace {
@@ -34,12 +35,8 @@ public:
         for (std::size_t i = 0; i < votes_.size(); ++i) {
             if (votes_[i] > 0) out_.seats[i] += rest / lists;
         }
-        std::int64_t deciding = 0;
-        for (int n = rest % lists; n > 0; --n) {
-            const std::size_t list = greatest();
-            deciding = remainder(list);
-            ++out_.seats[list];
-        }
+        const std::int64_t deciding =
+            lists > kFewLists ? give_sorted(rest % lists) : give_one_by_one(rest % lists);
         if (rest % lists > 0) mark_ties(deciding, quota_.numerator);
     }
 
@@ -56,6 +53,34 @@ public:
     }
 
 private:
+    static constexpr int kFewLists = 64;  ///< so many are searched faster than sorted
+
+    /// A seat each to the `n` greatest remainders, fewer than there are lists; the last remainder.
+    std::int64_t give_one_by_one(int n) noexcept {
+        std::int64_t deciding = 0;
+        for (; n > 0; --n) {
+            const std::size_t list = greatest();
+            deciding = remainder(list);
+            ++out_.seats[list];
+        }
+        return deciding;
+    }
+    std::int64_t give_sorted(int n) {
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < votes_.size(); ++i) {
+            if (votes_[i] > 0) order.push_back(i);
+        }
+        const auto end = order.begin() + n;
+        std::partial_sort(order.begin(), end, order.end(),
+                          [this](std::size_t a, std::size_t b) { return before(a, b); });
+        std::int64_t deciding = 0;
+        for (auto list = order.begin(); list != end; ++list) {
+            deciding = remainder(*list);
+            ++out_.seats[*list];
+        }
+        return deciding;
+    }
+
     [[nodiscard]] std::int64_t remainder(std::size_t i) const noexcept {
         return votes_[i] * quota_.denominator - out_.seats[i] * quota_.numerator;
     }

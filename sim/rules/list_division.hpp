@@ -8,11 +8,11 @@
 
 namespace kenesh {
 
-/// A list that left a division with fixed seats, so that the others divide the rest.
-struct Leaving {
+/// Seats of one list that a division does not touch.
+struct FixedSeats {
     std::uint32_t list = 0;
     int seats = 0;
-    friend bool operator==(const Leaving&, const Leaving&) = default;
+    friend bool operator==(const FixedSeats&, const FixedSeats&) = default;
 };
 
 /// One division of seats among lists, for a reader who follows the count.
@@ -22,7 +22,8 @@ struct SeatDivision {
     std::vector<std::int64_t> votes;  ///< of those that take part, joined ones at their first
     Apportionment result;
     DivisionSteps steps;
-    std::vector<Leaving> capped;  ///< who got more than the cap and leaves with it
+    std::vector<FixedSeats> capped;  ///< who got more than the cap and leaves with it
+    std::vector<FixedSeats> raised;  ///< who got less than the least seats and leaves with them
     friend bool operator==(const SeatDivision&, const SeatDivision&) = default;
 };
 
@@ -31,12 +32,18 @@ struct ListWork {
     std::vector<std::int64_t> votes;        ///< those in the division, per list
     std::vector<std::int64_t> group_votes;  ///< those of joined lists together, at their first
     std::vector<std::int64_t> inner_votes;  ///< those of one group
+    std::vector<std::int64_t> alone_votes;  ///< those of one group inside a group
     std::vector<std::uint32_t> group;       ///< per list: the list at which its group is counted
+    std::vector<std::uint32_t> subgroup;    ///< per list: the same inside its group
     std::vector<std::uint32_t> early_ties;  ///< ties of divisions before the last
     std::vector<int> target;                ///< per list: seats of the division
     std::vector<int> cap;                   ///< per list: most seats of the division
+    std::vector<int> floor;                 ///< per list: least seats of the division
+    std::vector<int> before;                ///< per list: bonus and prior seats
+    std::vector<int> fixed;                 ///< per list: with which it left the division
     Apportionment outer;
     Apportionment inner;
+    Apportionment innermost;
 };
 
 /// What a division leaves beside the seats, which stand in ListWork::target.
@@ -49,10 +56,12 @@ struct DivisionOutcome {
     friend bool operator==(const DivisionOutcome&, const DivisionOutcome&) = default;
 };
 
-/// Divides `seats` among the lists whose votes stand in work.votes (0: not in the division), each
-/// with at most work.cap seats, joined lists as one and then inside. `trace`: where to keep every
-/// division, if anywhere. Preconditions: those of apportion(); every index of `joined` is a list,
-/// in one group at most.
+/// Divides `seats` among the lists whose votes stand in work.votes (0: not in the division): bonus
+/// and prior seats first, then the rest by the formula, joined lists as one and then inside, no list
+/// with more than work.cap or fewer than work.floor seats. Where caps and least seats are both
+/// broken, those whose breaches are more seats leave first. `trace`: where to keep every division,
+/// if anywhere. Preconditions: those of apportion(); every index of `joined` is a list, in one group
+/// at most, and groups of `joined_inside` lie inside one of them.
 void divide_seats(const ListRule& rule, int seats, ListWork& work, DivisionOutcome& out,
                   std::vector<SeatDivision>* trace);
 

@@ -1,6 +1,9 @@
 #include "sim/rules/system.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <string_view>
+#include <utility>
 
 namespace kenesh {
 
@@ -9,6 +12,38 @@ int votes_per_voter(const BallotRule& rule, int magnitude) noexcept {
         return std::min(limited->votes, magnitude);
     }
     return std::holds_alternative<BlockVote>(rule) ? magnitude : 1;
+}
+
+ListRule rule_of_lists(const ListTier& tier, const std::vector<std::string>& lists) {
+    ListRule rule = tier.rule;
+    std::unordered_map<std::string_view, std::uint32_t> position;
+    for (std::uint32_t l = 0; l < lists.size(); ++l)
+        position.try_emplace(lists[l], l);
+    const auto positions = [&](const std::vector<std::string>& names) {
+        std::vector<std::uint32_t> found;
+        for (const std::string& name : names) {
+            if (const auto list = position.find(name); list != position.end())
+                found.push_back(list->second);
+        }
+        return found;
+    };
+    rule.exempt = positions(tier.exempt);
+    const auto groups = [&](const std::vector<std::vector<std::string>>& all) {
+        std::vector<std::vector<std::uint32_t>> found;
+        for (const std::vector<std::string>& names : all) {
+            if (auto group = positions(names); group.size() > 1) found.push_back(std::move(group));
+        }
+        return found;
+    };
+    rule.joined = groups(tier.joined);
+    rule.joined_inside = groups(tier.joined_inside);
+    for (const ListCap& cap : tier.caps) {
+        const auto list = position.find(cap.choice);
+        if (!cap.district.empty() || list == position.end()) continue;
+        if (rule.caps.empty()) rule.caps.assign(lists.size(), std::numeric_limits<int>::max());
+        rule.caps[list->second] = cap.seats;
+    }
+    return rule;
 }
 
 DistrictShapes::DistrictShapes(const DistrictTier& tier) : tier_(tier) {

@@ -81,11 +81,50 @@ struct DistrictTier {
     friend bool operator==(const DistrictTier&, const DistrictTier&) = default;
 };
 
+/// A list that has no more names: its most seats.
+struct ListCap {
+    std::string district;  ///< "": in the nation, or in each district
+    std::string choice;
+    int seats = 0;
+    friend bool operator==(const ListCap&, const ListCap&) = default;
+};
+
+/// What seats are apportioned to districts by.
+enum class SeatsBy : std::uint8_t { registered, votes };
+
+/// Seats of all districts together, divided among them by a formula.
+struct SeatsOfDistricts {
+    SeatsBy by = SeatsBy::registered;
+    int house = 0;
+    Formula formula = LargestRemainder{};
+    int min_seats = 0;  ///< of each district, at least
+    friend bool operator==(const SeatsOfDistricts&, const SeatsOfDistricts&) = default;
+};
+
+/// The districts of a list tier, each of which divides its own seats.
+struct ListDistricts {
+    std::string districting;  ///< column of the geography; "": the votes file's
+    int seats = 1;            ///< per district, where neither of the next two says more
+    std::vector<DistrictMagnitude> magnitudes;  ///< one row per district, or empty
+    std::optional<SeatsOfDistricts> apportioned;
+    friend bool operator==(const ListDistricts&, const ListDistricts&) = default;
+};
+
 struct ListTier {
-    ListRule rule;                                 ///< `joined` inside is filled by the plan
+    /// Its lists as positions (joined, exempt, caps) are filled by the plan or the count; of a tier
+    /// by district its seats too.
+    ListRule rule;
     std::vector<std::vector<std::string>> joined;  ///< surplus agreements, by choice id
+    std::vector<std::vector<std::string>> joined_inside = {};  ///< parts of a group, one list in it
+    std::vector<std::string> exempt = {};
+    std::vector<ListCap> caps = {};
+    std::optional<ListDistricts> districts = {};  ///< nothing: the nation is divided as one
     friend bool operator==(const ListTier&, const ListTier&) = default;
 };
+
+/// A tier's rule for lists in a given order: what it says of lists by name becomes positions. Names
+/// without a list are left out. Caps of single districts are not in it.
+[[nodiscard]] ListRule rule_of_lists(const ListTier& tier, const std::vector<std::string>& lists);
 
 using Tier = std::variant<DistrictTier, ListTier>;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <vector>
 
 namespace kenesh {
 namespace {
@@ -20,7 +21,10 @@ constexpr Laws with(Laws laws, std::initializer_list<Law> more) noexcept {
     return laws.and_also(Laws(more));
 }
 
-constexpr std::array kRules{
+/// A list that is written out, as an example: that of the modified Sainte-Lague.
+const std::vector<std::int64_t> kBalanced{1'400'000, 3'000'000, 5'000'000};
+
+const std::array kRules{
     NamedRule{"sntv", RuleFamily::ballot, "one vote each; the M candidates with most votes",
               "single non-transferable vote", BallotRule{Sntv{}}, kRanking,
               "Cox 1994, American Journal of Political Science 38"},
@@ -94,6 +98,25 @@ constexpr std::array kRules{
               "equal proportions, Hill", Formula{HighestAverages{Divisor::huntington_hill}},
               with(kDivisor, {seat_for_each}),
               "Huntington 1928, Transactions of the American Mathematical Society 30"},
+    NamedRule{"dean", RuleFamily::highest_averages,
+              "divisors 2n(n+1)/(2n+1), n = 0, 1, 2, ...: a seat for each first", "harmonic mean",
+              Formula{HighestAverages{Divisor::dean}}, with(kDivisor, {seat_for_each}),
+              "Balinski & Young 2001, Fair Representation, 2nd ed."},
+    NamedRule{"belgian", RuleFamily::highest_averages, "divisors 1, 1.5, 2, 2.5, ...",
+              "Imperiali divisors, Imperiali highest averages",
+              Formula{HighestAverages{Divisor::belgian}}, kDivisor,
+              "Belgium, municipal electoral law, article 56"},
+    NamedRule{"own", RuleFamily::highest_averages,
+              "the list of divisors that 'divisors' gives; it goes on by its last step", "",
+              Formula{HighestAverages{Divisor::own, 1'400'000, kBalanced}}, kDivisor,
+              "Balinski & Young 2001, Fair Representation, 2nd ed."},
+    NamedRule{
+        "quota-method", RuleFamily::highest_averages,
+        "divisors 1, 2, 3, ..., but nobody above the exact share of the seats so far, rounded up",
+        "Balinski-Young", Formula{HighestAverages{Divisor::quota_method}},
+        Laws{fills_all_seats, anonymity, homogeneity, order, lower_quota, upper_quota,
+             house_monotonicity},
+        "Balinski & Young 1975, American Mathematical Monthly 82"},
 };
 
 /// The first row of which `same` is true of the value.

@@ -7,11 +7,16 @@
 namespace kenesh {
 namespace {
 
+[[nodiscard]] bool contains(std::span<const std::uint32_t> lists, std::size_t list) noexcept {
+    return std::find(lists.begin(), lists.end(), list) != lists.end();
+}
+
 /// Asks lists one by one; keeps what it asked only where somebody follows.
 class Bars {
 public:
-    Bars(const Threshold& threshold, const ListVotes& votes, ThresholdSteps* steps) noexcept
-        : threshold_(threshold), votes_(votes), steps_(steps) {
+    Bars(const Threshold& threshold, std::span<const std::uint32_t> exempt, const ListVotes& votes,
+         ThresholdSteps* steps)
+        : threshold_(threshold), exempt_(exempt), votes_(votes), steps_(steps) {
         nation_ = std::accumulate(votes.base.begin(), votes.base.end(), std::int64_t{0});
         if (steps == nullptr) return;
         *steps = {};
@@ -23,7 +28,7 @@ public:
     [[nodiscard]] bool passes(std::size_t list, std::int64_t national_votes) {
         const Entry entry = entry_of(list, national_votes);
         if (steps_ != nullptr) steps_->entry.push_back(entry);
-        return entry == Entry::passes || entry == Entry::passes_by_seats;
+        return entry == Entry::passes || entry == Entry::passes_by_seats || entry == Entry::exempt;
     }
 
 private:
@@ -34,9 +39,11 @@ private:
 
     Entry entry_of(std::size_t list, std::int64_t votes) {
         const int members = votes_.members.empty() ? 1 : votes_.members[list];
-        const std::int64_t needed = least_votes(threshold_of(threshold_, members), nation_);
+        const std::int64_t needed =
+            std::max(least_votes(threshold_of(threshold_, members), nation_), threshold_.votes);
         if (steps_ != nullptr) steps_->national.push_back(needed);
         if (votes == 0) return Entry::no_votes;
+        if (contains(exempt_, list)) return Entry::exempt;
         bool reached = reaches(list, {}, votes, needed);
         // All regions are asked only for the sake of a reader.
         for (std::size_t r = 0; !threshold_.regional.is_zero() && r < votes_.votes.rows() &&
@@ -62,6 +69,7 @@ private:
     }
 
     const Threshold& threshold_;
+    std::span<const std::uint32_t> exempt_;
     const ListVotes& votes_;
     ThresholdSteps* steps_;
     std::int64_t nation_ = 0;
@@ -76,19 +84,44 @@ Share threshold_of(const Threshold& threshold, int members) noexcept {
     return threshold.national < higher ? higher : threshold.national;
 }
 
-void apply_threshold(const Threshold& threshold, const ListVotes& votes,
-                     std::vector<std::int64_t>& national, std::vector<std::uint8_t>& passed,
-                     ThresholdSteps* steps) {
+void apply_threshold(const Threshold& threshold, std::span<const std::uint32_t> exempt,
+                     const ListVotes& votes, std::vector<std::int64_t>& national,
+                     std::vector<std::uint8_t>& passed, ThresholdSteps* steps) {
     const std::size_t lists = votes.votes.columns();
     national.assign(lists, 0);
     for (std::size_t r = 0; r < votes.votes.rows(); ++r) {
         for (std::size_t i = 0; i < lists; ++i)
             national[i] += votes.votes(r, i);
     }
-    Bars bars(threshold, votes, steps);
+    Bars bars(threshold, exempt, votes, steps);
     passed.resize(lists);
     for (std::size_t i = 0; i < lists; ++i)
         passed[i] = bars.passes(i, national[i]) ? 1 : 0;
+}
+
+void apply_district_threshold(const Threshold& threshold, std::span<const std::uint32_t> exempt,
+                              std::span<const std::int64_t> votes, std::int64_t base,
+                              std::span<const std::uint8_t> nation,
+                              std::vector<std::uint8_t>& passed, ThresholdSteps* steps) {
+    const std::int64_t needed = least_votes(threshold.district, base);
+    if (steps != nullptr) {
+        *steps = {};
+        steps->nation = base;
+        steps->national.assign(votes.size(), needed);
+    }
+    passed.assign(votes.size(), 0);
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        const Entry entry = votes[i] == 0          ? Entry::no_votes
+                            : nation[i] == 0       ? Entry::fails_nation
+                            : contains(exempt, i)  ? Entry::exempt
+                            : votes[i] >= needed   ? Entry::passes
+                                                   : Entry::fails;
+        passed[i] = entry == Entry::passes || entry == Entry::exempt ? 1 : 0;
+        if (steps == nullptr) continue;
+        steps->entry.push_back(entry);
+        if (entry == Entry::fails)
+            steps->missed.push_back({static_cast<std::uint32_t>(i), std::nullopt, votes[i], needed});
+    }
 }
 
 }  // namespace kenesh

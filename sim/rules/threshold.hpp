@@ -26,6 +26,8 @@ struct Threshold {
     int district_seats = 0;
     /// Least number of members of a coalition -> its threshold, where higher (Slovakia: 2 -> 7 %).
     std::map<int, Share> coalitions = {};
+    std::int64_t votes = 0;  ///< least whole number of the nation's votes, beside the share
+    Share district = {};     ///< of the base of a list tier's district, asked in each
     friend bool operator==(const Threshold&, const Threshold&) = default;
 };
 
@@ -41,7 +43,14 @@ struct ListVotes {
 };
 
 /// Whether a list takes part, and by what.
-enum class Entry : std::uint8_t { no_votes, fails, passes, passes_by_seats };
+enum class Entry : std::uint8_t {
+    no_votes,
+    fails,
+    fails_nation,  ///< in a district: the nation's thresholds
+    passes,
+    passes_by_seats,
+    exempt
+};
 
 /// A bar that a list's votes did not reach.
 struct MissedBar {
@@ -67,9 +76,16 @@ struct ThresholdSteps {
 [[nodiscard]] Share threshold_of(const Threshold& threshold, int members) noexcept;
 
 /// The nation's votes per list into `national`, and who takes part into `passed` (1 or 0). A list
-/// without votes does not. `steps`: where to keep what was asked, if anywhere.
-void apply_threshold(const Threshold& threshold, const ListVotes& votes,
-                     std::vector<std::int64_t>& national, std::vector<std::uint8_t>& passed,
-                     ThresholdSteps* steps);
+/// without votes does not. `exempt`: lists of which nothing is asked. `steps`: where to keep what
+/// was asked, if anywhere.
+void apply_threshold(const Threshold& threshold, std::span<const std::uint32_t> exempt,
+                     const ListVotes& votes, std::vector<std::int64_t>& national,
+                     std::vector<std::uint8_t>& passed, ThresholdSteps* steps);
+
+/// Who takes part in one district, of those that passed in the nation.
+void apply_district_threshold(const Threshold& threshold, std::span<const std::uint32_t> exempt,
+                              std::span<const std::int64_t> votes, std::int64_t base,
+                              std::span<const std::uint8_t> nation,
+                              std::vector<std::uint8_t>& passed, ThresholdSteps* steps);
 
 }  // namespace kenesh

@@ -34,6 +34,13 @@ inline ListRule averages(Divisor divisor, int seats, Threshold threshold = {}) {
     return rule;
 }
 
+inline ListRule own(std::vector<std::int64_t> divisors_ppm, int seats) {
+    ListRule rule;
+    rule.seats = seats;
+    rule.formula = HighestAverages{Divisor::own, 1'400'000, std::move(divisors_ppm)};
+    return rule;
+}
+
 inline ListRule remainders(LargestRemainder formula, int seats, Threshold threshold = {}) {
     ListRule rule;
     rule.seats = seats;
@@ -529,6 +536,64 @@ inline std::vector<ListCase> list_cases() {
              {"B", 80000, 3},
              {"C", 30000, 1},
              {"D", 20000, 1},
+         },
+         0},
+        {"by_ex1_quota",
+         "Balinski & Young 1975, The quota method of apportionment, example 1",
+         averages(Divisor::quota_method, 100),
+         {
+             {"A", 5117, 52},
+             {"B", 4400, 44},
+             {"C", 162, 2},
+             {"D", 161, 1},
+             {"E", 160, 1},
+         },
+         0},
+        {"by_ex2_quota",
+         "Balinski & Young 1975, The quota method of apportionment, example 2",
+         averages(Divisor::quota_method, 26),
+         {
+             {"A", 9061, 10},
+             {"B", 7179, 7},
+             {"C", 5259, 5},
+             {"D", 3319, 3},
+             {"E", 1182, 1},
+         },
+         0},
+        {"by_ex2_dean",
+         "Balinski & Young 1975, The quota method of apportionment, example 2",
+         averages(Divisor::dean, 26),
+         {
+             {"A", 9061, 9},
+             {"B", 7179, 7},
+             {"C", 5259, 5},
+             {"D", 3319, 4},
+             {"E", 1182, 1},
+         },
+         0},
+        {"tintigny_2006",
+         "Commune de Tintigny, municipal election of 8 October 2006",
+         averages(Divisor::belgian, 13),
+         {
+             {"E.V.A", 1429, 8},
+             {"ATOUT", 1018, 5},
+         },
+         0},
+        {"telesambre_2024",
+         "Telesambre, La cle Imperiali, October 2024: an example of 10 seats",
+         averages(Divisor::belgian, 10),
+         {
+             {"1", 500, 6},
+             {"2", 340, 3},
+             {"3", 160, 1},
+         },
+         0},
+        {"own_balanced",
+         "apportionment, test of the modified first divisor, its divisors written out",
+         own({1'400'000, 3'000'000, 5'000'000}, 4),
+         {
+             {"A", 6, 4},
+             {"B", 1, 0},
          },
          0},
     };

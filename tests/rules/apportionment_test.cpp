@@ -168,11 +168,12 @@ TEST_CASE("random divisions agree with the plain seat by seat ones") {
     }
 }
 
-// Integer Droop is left out: its quota moves with a single vote, whatever the scale.
+// Integer Droop is left out: its quota moves with a single vote, whatever the scale; and so is the
+// quota method, where a whole share of the seats so far does.
 TEST_CASE("ties are told where, and only where, the least change of votes changes the seats") {
     for (const NamedRule& rule : named_rules()) {
         const auto* formula = std::get_if<Formula>(&rule.rule);
-        if (formula == nullptr || rule.name == "droop") continue;
+        if (formula == nullptr || rule.name == "droop" || rule.name == "quota-method") continue;
         int ties = 0;
         for (std::uint64_t seed = 0; seed < 1500; ++seed) {
             std::mt19937_64 draw(seed);

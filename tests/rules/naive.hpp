@@ -101,23 +101,42 @@ inline std::vector<int> by_averages(const HighestAverages& rule, const Votes& vo
                 return n;
             case Divisor::huntington_hill:
                 return Wide{n} * (n + 1);
+            case Divisor::dean:
+                return Wide{2} * n * (n + 1);  // over 2n + 1: see `over`
+            case Divisor::belgian:
+                return n + 2;
+            case Divisor::own: {
+                const auto& list = rule.own_ppm;
+                const auto k = static_cast<std::size_t>(n);
+                if (k < list.size()) return list[k];
+                const std::int64_t step = list.back() - list[list.size() - 2];
+                return list.back() + static_cast<std::int64_t>(k - list.size() + 1) * step;
+            }
+            case Divisor::quota_method:
+                return n + 1;
         }
         return 0;
     };
     const bool squared = rule.divisor == Divisor::huntington_hill;
+    const auto over = [&](int n) -> Wide { return rule.divisor == Divisor::dean ? 2 * n + 1 : 1; };
+    const std::int64_t total = std::accumulate(votes.begin(), votes.end(), std::int64_t{0});
+    // The quota method lets nobody have more than the share of the seats so far, rounded up.
+    const auto may_have = [&](std::size_t i, int had, int house) {
+        return rule.divisor != Divisor::quota_method || Wide{had} * total < Wide{votes[i]} * house;
+    };
     std::vector<int> given(votes.size(), 0);
     for (int s = 0; s < seats; ++s) {
         std::size_t best = votes.size();
         for (std::size_t i = 0; i < votes.size(); ++i) {
-            if (votes[i] == 0) continue;
+            if (votes[i] == 0 || !may_have(i, given[i], s + 1)) continue;
             if (best == votes.size()) {
                 best = i;
                 continue;
             }
             const Wide a = squared ? Wide{votes[i]} * votes[i] : Wide{votes[i]};
             const Wide b = squared ? Wide{votes[best]} * votes[best] : Wide{votes[best]};
-            const Wide left = a * divisor(given[best]);
-            const Wide right = b * divisor(given[i]);
+            const Wide left = a * over(given[i]) * divisor(given[best]);
+            const Wide right = b * over(given[best]) * divisor(given[i]);
             if (left > right || (left == right && votes[i] > votes[best])) best = i;
         }
         if (best < votes.size()) ++given[best];

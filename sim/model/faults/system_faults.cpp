@@ -113,6 +113,13 @@ void check_joined(const Scenario& scenario, const ListTier& tier, const std::str
 void check_tier(const Scenario& scenario, const ListTier& tier, const std::string& where,
                 FaultList& faults) {
     const ListRule& rule = tier.rule;
+    if (tier.districts) {
+        faults.add(where + ".seats", "lists by district are counted (kenesh count), not simulated");
+        return;
+    }
+    if (rule.overhang == Overhang::dropped)
+        faults.add(where + ".overhang",
+                   "seats that are not given are counted (kenesh count), not simulated");
     faults.whole(where + ".seats", rule.seats, 1, kMostListSeats);
     if (rule.max_seats) faults.whole(where + ".max_seats", *rule.max_seats, 1, kMostListSeats);
     const Threshold& bar = rule.threshold;

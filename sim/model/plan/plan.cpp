@@ -111,18 +111,10 @@ DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, s
 }
 
 ListTierPlan plan_tier(const Scenario& scenario, const ListTier& tier) {
-    ListTierPlan out{tier.rule};
-    out.rule.joined.clear();
-    for (const auto& group : tier.joined) {
-        std::vector<std::uint32_t> lists;
-        for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
-            if (std::find(group.begin(), group.end(), scenario.choices[k].id) != group.end()) {
-                lists.push_back(static_cast<std::uint32_t>(k));
-            }
-        }
-        out.rule.joined.push_back(std::move(lists));
-    }
-    return out;
+    std::vector<std::string> ids;
+    for (const Choice& choice : scenario.choices)
+        ids.push_back(choice.id);
+    return {rule_of_lists(tier, ids)};
 }
 
 SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& plan) {
