@@ -132,7 +132,7 @@ private:
     void tiers(const TomlTable& system) {
         for (const TomlNode& tier : list(system, "tier")) {
             if (const TomlTable* table = tier.table()) {
-                for (const char* key : {"magnitudes", "candidates", "tiles"})
+                for (const char* key : {"magnitudes", "candidates", "tiles", "caps"})
                     one(*table, key);
             }
         }

@@ -21,6 +21,11 @@ inline constexpr std::array kThresholdBaseWords{
     Word<ThresholdBase>{ThresholdBase::registered, "registered"}};
 inline constexpr std::array kRegionalBaseWords{Word<RegionalBase>{RegionalBase::region, "region"},
                                                Word<RegionalBase>{RegionalBase::nation, "nation"}};
+inline constexpr std::array kSeatsByWords{Word<SeatsBy>{SeatsBy::registered, "by-registered"},
+                                          Word<SeatsBy>{SeatsBy::votes, "by-votes"}};
+inline constexpr std::array kOverhangWords{
+    Word<Overhang>{Overhang::kept, "kept"}, Word<Overhang>{Overhang::compensated, "compensated"},
+    Word<Overhang>{Overhang::absorbed, "absorbed"}, Word<Overhang>{Overhang::dropped, "dropped"}};
 inline constexpr std::array kWomenRoundingWords{
     Word<WomenRounding>{WomenRounding::up, "up"},
     Word<WomenRounding>{WomenRounding::nearest, "nearest"}};
