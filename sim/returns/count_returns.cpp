@@ -4,6 +4,7 @@
 #include <cassert>
 #include <numeric>
 #include <span>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -57,23 +58,6 @@ DistrictOutcome count_district(const DistrictTier& tier, const DistrictShape& sh
     return out;
 }
 
-std::vector<std::vector<std::uint32_t>> joined_positions(const ListTier& tier,
-                                                         const ListReturns& lists) {
-    std::unordered_map<std::string, std::uint32_t> position;
-    for (std::uint32_t l = 0; !tier.joined.empty() && l < lists.lists.size(); ++l)
-        position.try_emplace(lists.lists[l], l);
-    std::vector<std::vector<std::uint32_t>> groups;
-    for (const auto& names : tier.joined) {
-        std::vector<std::uint32_t> group;
-        for (const std::string& name : names) {
-            const auto list = position.find(name);
-            if (list != position.end()) group.push_back(list->second);
-        }
-        if (group.size() > 1) groups.push_back(std::move(group));
-    }
-    return groups;
-}
-
 /// Counts the tiers of one system in turn.
 class Counter {
 public:
@@ -82,6 +66,8 @@ public:
         out_.tiers.resize(system.tiers.size());
         for (const DistrictReturn& district : returns.districts)
             district_names_.insert(district.district);
+        for (const DrawnLot& lot : ties_.drawn)
+            lots_[lot.district].push_back(&lot);
     }
 
     SystemOutcome count() && {
@@ -100,14 +86,14 @@ public:
             }
         }
         for (const ChoiceOutcome& choice : out_.choices)
-            out_.house += choice.district_seats + choice.list_seats;
+            out_.house += choice.seats();
         return std::move(out_);
     }
 
 private:
     ChoiceOutcome& choice(const std::string& name) {
         const auto [found, is_new] = choice_at_.try_emplace(name, out_.choices.size());
-        if (is_new) out_.choices.push_back({name, 0, 0, 0, 0});
+        if (is_new) out_.choices.push_back({name});
         return out_.choices[found->second];
     }
 
@@ -134,10 +120,12 @@ private:
             const DistrictReturn& district = returns_.districts[d];
             const auto shape = shapes_.shape(number, district.district);
             if (!shape) continue;
+            std::vector<std::string> names;
+            for (const CandidateReturn& candidate : district.candidates)
+                names.push_back(candidate.name);
             const std::uint64_t contest = (std::uint64_t{number} << 32U) | d;
-            out.districts.push_back(
-                count_district(tier, *shape, district,
-                               order_of_equals(ties_, contest, district.candidates.size())));
+            out.districts.push_back(count_district(tier, *shape, district,
+                                                   order_of(contest, district.district, names)));
             DistrictOutcome& outcome = out.districts.back();
             outcome.district = d;
             for (const Elected& elected : outcome.count.elected)
@@ -151,27 +139,44 @@ private:
         return out;
     }
 
+    /// Equals as listed or by lot, then as the lots that were drawn say.
+    std::vector<std::uint32_t> order_of(std::uint64_t contest, const std::string& district,
+                                        const std::vector<std::string>& names) const {
+        std::vector<std::uint32_t> order = order_of_equals(ties_.lot_seed, contest, names.size());
+        const auto drawn = lots_.find(district);
+        if (drawn == lots_.end()) return order;
+        std::unordered_map<std::string_view, std::uint32_t> position;
+        for (std::uint32_t i = 0; i < names.size(); ++i)
+            position.try_emplace(names[i], i);
+        std::vector<Before> before;
+        for (const DrawnLot* lot : drawn->second) {
+            const auto first = position.find(lot->first);
+            const auto second = position.find(lot->second);
+            if (first != position.end() && second != position.end())
+                before.push_back({first->second, second->second});
+        }
+        auto settled = with_lots(order, before);
+        assert(settled && "the reader refuses lots that contradict one another");
+        return *settled;
+    }
+
     ListTierOutcome count_tier(std::size_t number, const ListTier& tier) {
         const ListReturns& lists = out_.lists;
-        ListTierOutcome out;
-        out.rule = tier.rule;
-        out.rule.joined = joined_positions(tier, lists);
-        const auto base = threshold_base(tier.rule.threshold, lists, returns_.bases);
-        assert(base && "the reader refuses returns without the thresholds' base");
-        out.base = *base;
+        std::vector<int> elsewhere;
         for (const std::string& list : lists.lists) {
             const ChoiceOutcome& row = choice(list);
-            out.elsewhere.push_back(row.district_seats + row.list_seats);
+            elsewhere.push_back(row.district_seats + row.list_seats);
         }
-        const std::vector<std::uint32_t> order =
-            order_of_equals(ties_, std::uint64_t{number} << 32U, lists.lists.size());
-        const ReorderedLists in = reorder(out, lists, order);
-        count_list_tier(in.rule,
-                        {in.votes.view(), out.base, in.elsewhere, in.members, in.known.view()},
-                        work_, out.count, &out.steps);
-        to_listing(order, out);
-        for (std::size_t l = 0; l < lists.lists.size(); ++l)
-            choice(lists.lists[l]).list_seats += out.count.seats[l];
+        ListTierOutcome out = count_lists(tier, lists, returns_.bases, std::move(elsewhere),
+                                          [&](const std::string& district, std::size_t n) {
+                                              return order_of((std::uint64_t{number} << 32U) | n,
+                                                              district, lists.lists);
+                                          });
+        for (std::size_t l = 0; l < lists.lists.size(); ++l) {
+            ChoiceOutcome& row = choice(lists.lists[l]);
+            row.list_seats += out.count.seats[l];
+            if (!out.count.dropped.empty()) row.dropped_seats += out.count.dropped[l];
+        }
         return out;
     }
 
@@ -179,42 +184,13 @@ private:
     SystemDistricts shapes_;
     const Returns& returns_;
     TieOrder ties_;
-    ListWork work_;
+    std::unordered_map<std::string, std::vector<const DrawnLot*>> lots_;  ///< by district
     std::unordered_set<std::string> district_names_;
     std::unordered_map<std::string, std::size_t> choice_at_;  ///< in out_.choices
     SystemOutcome out_;
 };
 
 }  // namespace
-
-std::optional<std::vector<std::int64_t>> threshold_base(const Threshold& threshold,
-                                                        const ListReturns& lists,
-                                                        const BaseReturns& bases) {
-    const std::size_t regions = lists.regions.size();
-    std::vector<std::int64_t> valid(regions, 0);
-    for (std::size_t r = 0; r < regions; ++r) {
-        const auto votes = lists.votes.row(r);
-        valid[r] =
-            std::accumulate(votes.begin(), votes.end(), lists.against_all[r] + lists.unlisted[r]);
-    }
-    const bool asked = !threshold.national.is_zero() || !threshold.regional.is_zero() ||
-                       !threshold.coalitions.empty();
-    if (threshold.base == ThresholdBase::valid || !asked) return valid;
-    std::vector<std::int64_t> base =
-        threshold.base == ThresholdBase::votes_cast ? bases.votes_cast : bases.registered;
-    const bool invalid_told = std::any_of(lists.invalid.begin(), lists.invalid.end(),
-                                          [](std::int64_t v) { return v > 0; });
-    if (base.empty() && threshold.base == ThresholdBase::votes_cast && invalid_told) {
-        std::transform(valid.begin(), valid.end(), lists.invalid.begin(), valid.begin(),
-                       std::plus<>());
-        return valid;
-    }
-    const bool regional =
-        !threshold.regional.is_zero() && threshold.regional_base == RegionalBase::region;
-    if (base.empty() || (base.size() < regions && regional)) return std::nullopt;
-    base.resize(regions, 0);  // a number for the nation stands with the first region
-    return base;
-}
 
 SystemOutcome count_returns(const System& system, const Returns& returns, const TieOrder& ties) {
     return Counter(system, returns, ties).count();

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/returns/count_lists.hpp"
 #include "sim/returns/lots.hpp"
 #include "sim/returns/returns.hpp"
 #include "sim/rules/system.hpp"
@@ -30,23 +31,16 @@ struct DistrictTierOutcome {
     int pending = 0;                   ///< to be filled in a second round
 };
 
-/// One list tier counted. Lists are positions in ListReturns::lists.
-struct ListTierOutcome {
-    ListRule rule;                   ///< with the joined lists by position
-    std::vector<std::int64_t> base;  ///< per region: what the thresholds are shares of
-    std::vector<int> elsewhere;      ///< per list: seats in the tiers counted before
-    ListCount count;
-    ListSteps steps;  ///< its reasons
-};
-
 using TierOutcome = std::variant<DistrictTierOutcome, ListTierOutcome>;
 
 struct ChoiceOutcome {
-    std::string choice;
+    std::string choice = {};
     std::int64_t candidate_votes = 0;
     std::int64_t list_votes = 0;
     int district_seats = 0;
     int list_seats = 0;
+    int dropped_seats = 0;  ///< district seats beyond its part that a compensatory tier takes away
+    [[nodiscard]] int seats() const noexcept { return district_seats + list_seats - dropped_seats; }
 };
 
 /// A real election counted under one system.
@@ -56,11 +50,6 @@ struct SystemOutcome {
     ListReturns lists;                   ///< that the list tiers counted; empty without any
     int house = 0;                       ///< seats filled
 };
-
-/// The base of a list tier's thresholds per region, nothing where the returns do not tell it.
-[[nodiscard]] std::optional<std::vector<std::int64_t>> threshold_base(const Threshold& threshold,
-                                                                      const ListReturns& lists,
-                                                                      const BaseReturns& bases);
 
 /// Counts an election under a system: district tiers, then list tiers, compensatory ones last.
 /// Without votes for lists, those of candidates are summed. Preconditions: the returns have what

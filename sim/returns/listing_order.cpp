@@ -32,36 +32,34 @@ void to_listing(const std::vector<std::uint32_t>& order, SeatDivision& division)
     for (Award& award : division.steps.awards)
         award.list = order[award.list];
     if (division.steps.next) division.steps.next->list = order[division.steps.next->list];
-    for (Leaving& leaving : division.capped)
-        leaving.list = order[leaving.list];
+    for (auto* left : {&division.capped, &division.raised}) {
+        for (FixedSeats& fixed : *left)
+            fixed.list = order[fixed.list];
+    }
     if (division.inside) division.inside = order[*division.inside];
 }
 
 }  // namespace
 
-ReorderedLists reorder(const ListTierOutcome& tier, const ListReturns& lists,
-                       const std::vector<std::uint32_t>& order) {
-    ReorderedLists out{tier.rule,
-                       Grid<std::int64_t>(lists.regions.size(), order.size()),
-                       Grid<std::uint8_t>(lists.regions.size(), order.size()),
-                       {},
-                       {}};
+std::vector<std::uint32_t> places_of(const std::vector<std::uint32_t>& order) {
     std::vector<std::uint32_t> place(order.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        const std::uint32_t from = order[i];
-        place[from] = i;
-        out.elsewhere.push_back(tier.elsewhere[from]);
-        out.members.push_back(lists.members.empty() ? 1 : lists.members[from]);
-        for (std::size_t r = 0; r < lists.regions.size(); ++r) {
-            out.votes(r, i) = lists.votes(r, from);
-            out.known(r, i) = lists.known(r, from);
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        place[order[i]] = i;
+    return place;
+}
+
+ListRule in_order(const std::vector<std::uint32_t>& order, ListRule rule) {
+    const std::vector<std::uint32_t> place = places_of(order);
+    for (auto* groups : {&rule.joined, &rule.joined_inside}) {
+        for (auto& group : *groups) {
+            for (std::uint32_t& list : group)
+                list = place[list];
         }
     }
-    for (auto& joined : out.rule.joined) {
-        for (std::uint32_t& list : joined)
-            list = place[list];
-    }
-    return out;
+    for (std::uint32_t& list : rule.exempt)
+        list = place[list];
+    rule.caps = in_order(order, std::span<const int>(rule.caps));
+    return rule;
 }
 
 void relabel(std::span<std::uint32_t> places, const std::vector<std::uint32_t>& order) {
@@ -70,17 +68,19 @@ void relabel(std::span<std::uint32_t> places, const std::vector<std::uint32_t>& 
     std::sort(places.begin(), places.end());
 }
 
-void to_listing(const std::vector<std::uint32_t>& order, ListTierOutcome& out) {
-    ListCount& count = out.count;
+void to_listing(const std::vector<std::uint32_t>& order, ListCount& count, ListSteps& steps) {
     put_back(order, count.votes);
     put_back(order, count.passed);
     put_back(order, count.capped);
     put_back(order, count.seats);
     put_back(order, count.women);
+    put_back(order, count.dropped);
     relabel(count.tied, order);
-    to_listing(order, out.steps.threshold);
-    for (SeatDivision& division : out.steps.divisions)
+    to_listing(order, steps.threshold);
+    for (SeatDivision& division : steps.divisions)
         to_listing(order, division);
+    for (FixedSeats& fixed : steps.before)
+        fixed.list = order[fixed.list];
 }
 
 }  // namespace kenesh

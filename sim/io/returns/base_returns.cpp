@@ -2,15 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
-#include "sim/io/returns/vote_sum.hpp"
+#include "sim/io/votes/vote_sum.hpp"
 
 namespace kenesh {
 namespace {
 
 const std::array<std::string, 1> kRegion{"region"};
+const std::array<std::string, 1> kDistrict{"district"};
 const std::array<std::string, 2> kBases{"votes_cast", "registered"};
 
 using Positions = std::unordered_map<std::string, std::size_t>;
@@ -74,7 +76,11 @@ std::optional<BaseReturns> read_bases(const CsvTable& table,
                                       const std::vector<std::string>& regions,
                                       Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto columns = find_columns(table, kRegion, kBases, OtherColumns::refused, mistakes);
+    const bool by_district =
+        std::any_of(table.header.begin(), table.header.end(),
+                    [](const CsvCell& cell) { return cell.text == kDistrict.front(); });
+    const auto columns = find_columns(table, by_district ? kDistrict : kRegion, kBases,
+                                      OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     if (!(*columns)[1] && !(*columns)[2])
         mistakes.error({table.file, 1, 1}, "a column 'votes_cast' or 'registered' is needed");

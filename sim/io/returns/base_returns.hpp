@@ -10,8 +10,8 @@
 
 namespace kenesh {
 
-/// region and votes_cast or registered or both, one row per region of the list returns; a file of
-/// list votes without regions takes the sums.
+/// region (or district) and votes_cast or registered or both, one row per region of the list
+/// returns; a file of list votes without regions takes the sums.
 [[nodiscard]] std::optional<BaseReturns> read_bases(const CsvTable& table,
                                                     const std::vector<std::string>& regions,
                                                     Diagnostics& mistakes);

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "sim/io/returns/vote_sum.hpp"
+#include "sim/io/votes/vote_sum.hpp"
 
 namespace kenesh {
 namespace {

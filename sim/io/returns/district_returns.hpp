@@ -14,6 +14,7 @@ struct DistrictTable {
     std::vector<DistrictReturn> districts;          ///< by first appearance
     std::vector<Place> places;                      ///< per district: where it is first named
     std::vector<std::vector<Place>> gender_places;  ///< per district and candidate
+    bool of_choices = false;                        ///< each "candidate" is all of a choice
 };
 
 /// district,candidate,votes with optional choice and gender (m, f or empty). No choice:

@@ -8,13 +8,13 @@
 #include <unordered_map>
 #include <utility>
 
-#include "sim/io/returns/vote_sum.hpp"
+#include "sim/io/votes/vote_sum.hpp"
 
 namespace kenesh {
 namespace {
 
 const std::array<std::string, 2> kRequired{"choice", "votes"};
-const std::array<std::string, 2> kOptional{"region", "members"};
+const std::array<std::string, 3> kOptional{"region", "members", "district"};
 
 struct ListRow {
     std::size_t region = 0;
@@ -41,7 +41,14 @@ private:
 class ListRows {
 public:
     ListRows(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
-        : table_(table), columns_(columns), mistakes_(mistakes), sum_(table, mistakes) {}
+        : table_(table), columns_(columns), mistakes_(mistakes), sum_(table, mistakes) {
+        place_column_ = columns[4] ? columns[4] : columns[2];
+        place_name_ = columns[4] ? "district" : "region";
+        if (columns[2] && columns[4]) {
+            mistakes.error(table.place(table.header[*columns[4]]),
+                           "votes of lists are told by region or by district, not by both");
+        }
+    }
 
     void read(const std::vector<CsvCell>& row) {
         const CsvCell& cell = row[*columns_[0]];
@@ -50,13 +57,13 @@ public:
         const auto votes = whole_cell(table_, votes_cell, 0, kMostVotes, mistakes_);
         if (votes) sum_.add(votes_cell, *votes);
         if (!choice) return;
-        const std::string region = columns_[2] ? row[*columns_[2]].text : "";
+        const std::string region = place_column_ ? row[*place_column_].text : "";
         const std::size_t r = region_at(region);
         const auto [first, is_new] = lines_.try_emplace({region, *choice}, cell.line);
         if (!is_new) {
             mistakes_.error(table_.place(cell),
                             fmt::format("'{}' is in line {} already{}", *choice, first->second,
-                                        columns_[2] ? ", in the same region" : ""));
+                                        place_column_ ? ", in the same " + place_name_ : ""));
             return;
         }
         if (*choice == kAgainstAll) out_.against_all[r] = votes.value_or(0);
@@ -126,6 +133,8 @@ private:
     const CsvTable& table_;
     const CsvColumns& columns_;
     Diagnostics& mistakes_;
+    std::optional<std::size_t> place_column_;
+    std::string place_name_;
     VoteSum sum_;
     Names regions_;
     Names lists_;

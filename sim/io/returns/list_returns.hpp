@@ -10,8 +10,8 @@
 
 namespace kenesh {
 
-/// choice,votes with optional region and members. An empty region: votes that are not told by
-/// region.
+/// choice,votes with optional region or district, and members. An empty region: votes that are not
+/// told by region.
 [[nodiscard]] std::optional<ListReturns> read_list_returns(const CsvTable& table,
                                                            Diagnostics& mistakes);
 

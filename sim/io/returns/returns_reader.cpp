@@ -6,18 +6,17 @@
 #include <numeric>
 
 #include "sim/io/returns/base_returns.hpp"
+#include "sim/io/returns/district_checks.hpp"
 #include "sim/io/returns/district_returns.hpp"
+#include "sim/io/returns/list_checks.hpp"
 #include "sim/io/returns/list_returns.hpp"
 #include "sim/io/text/csv_parser.hpp"
-#include "sim/returns/count_returns.hpp"
+#include "sim/io/votes/votes_table.hpp"
 
 namespace kenesh {
 namespace {
 
-bool has_column(const CsvTable& table, std::string_view name) {
-    return std::any_of(table.header.begin(), table.header.end(),
-                       [&](const CsvCell& cell) { return cell.text == name; });
-}
+namespace fs = std::filesystem;
 
 template <class Kind>
 bool has_tier(const System& system) {
@@ -25,146 +24,28 @@ bool has_tier(const System& system) {
                        [](const Tier& tier) { return std::holds_alternative<Kind>(tier); });
 }
 
-/// What the returns of candidates must have for one system's district tiers.
-class DistrictCheck {
-public:
-    DistrictCheck(const System& system, const DistrictTable& table, Diagnostics& mistakes)
-        : system_(system), shapes_(system), table_(table), mistakes_(mistakes) {}
+template <class Kind>
+bool any_has(std::span<const System> systems) {
+    return std::any_of(systems.begin(), systems.end(), has_tier<Kind>);
+}
 
-    /// `whole`: no row was left out, so that candidates can be counted.
-    void run(bool whole) {
-        if (!has_tier<DistrictTier>(system_)) return;
-        check_takers();
-        for (std::size_t d = 0; d < table_.districts.size(); ++d)
-            check_district(d, whole);
-    }
+std::int64_t sum(std::span<const std::int64_t> numbers) {
+    return std::accumulate(numbers.begin(), numbers.end(), std::int64_t{0});
+}
 
-private:
-    /// Two tiers that take whatever comes would seat the same candidates twice.
-    void check_takers() {
-        const auto takes_all = [](const Tier& tier) {
-            const auto* districts = std::get_if<DistrictTier>(&tier);
-            return districts != nullptr && districts->magnitudes.empty();
-        };
-        if (std::count_if(system_.tiers.begin(), system_.tiers.end(), takes_all) > 1) {
-            mistakes_.error({table_.places.front().file, 0, 0},
-                            fmt::format("two tiers of the system '{}' would take every district: "
-                                        "tables of magnitudes must say whose each is",
-                                        system_.id));
-        }
-    }
+/// Votes of a file without candidates, each choice as one: where all is one district, it has no
+/// name of its own.
+void make_candidates(VotesTable& votes) {
+    if (!votes.has("candidate")) votes.add_copy("candidate", "choice");
+    if (!votes.own && !votes.has("district")) votes.add_constant("district", "all");
+}
 
-    void check_district(std::size_t d, bool whole) {
-        const DistrictReturn& district = table_.districts[d];
-        bool taken = false;
-        for (std::size_t t = 0; t < system_.tiers.size(); ++t) {
-            const auto shape = shapes_.shape(t, district.district);
-            if (!shape) continue;
-            taken = true;
-            if (whole) check_number(d, *shape);
-            check_genders(d, *shape);
-        }
-        if (taken) return;
-        mistakes_.error(table_.places[d],
-                        fmt::format("no tier of the system '{}' has the district '{}'", system_.id,
-                                    district.district),
-                        nearest(district.district, known_districts()));
-    }
-
-    void check_number(std::size_t d, const DistrictShape& shape) {
-        const DistrictReturn& district = table_.districts[d];
-        const std::size_t candidates = district.candidates.size();
-        if (candidates >= static_cast<std::size_t>(shape.seats)) return;
-        mistakes_.error(
-            table_.places[d],
-            fmt::format("the district '{}' has {} seats in the system '{}', more than its {} "
-                        "candidates",
-                        district.district, shape.seats, system_.id, candidates));
-    }
-
-    void check_genders(std::size_t d, const DistrictShape& shape) {
-        if (!asks_gender(shape.gender, shape.seats)) return;
-        const DistrictReturn& district = table_.districts[d];
-        for (std::size_t c = 0; c < district.candidates.size(); ++c) {
-            if (district.candidates[c].gender != Gender::unknown) continue;
-            mistakes_.error(table_.gender_places[d][c],
-                            fmt::format("'{}' needs a gender, m or f: the system '{}' bounds the "
-                                        "seats of a gender",
-                                        district.candidates[c].name, system_.id));
-        }
-    }
-
-    [[nodiscard]] std::vector<std::string> known_districts() const {
-        std::vector<std::string> names;
-        for (const Tier& any : system_.tiers) {
-            const auto* tier = std::get_if<DistrictTier>(&any);
-            for (std::size_t m = 0; tier != nullptr && m < tier->magnitudes.size(); ++m)
-                names.push_back(tier->magnitudes[m].district);
-        }
-        return names;
-    }
-
-    const System& system_;
-    SystemDistricts shapes_;
-    const DistrictTable& table_;
-    Diagnostics& mistakes_;
+/// A file of votes, and what it is.
+struct VotesFile {
+    VotesTable votes;
+    bool candidates = false;
+    bool of_choices = false;  ///< candidates that are all of a choice
 };
-
-void check_joined(const System& system, const ListTier& tier, const ListReturns& lists,
-                  const std::string& file, Diagnostics& mistakes) {
-    for (const auto& group : tier.joined) {
-        for (const std::string& name : group) {
-            if (std::find(lists.lists.begin(), lists.lists.end(), name) != lists.lists.end())
-                continue;
-            mistakes.error({file, 0, 0},
-                           fmt::format("no votes for the list '{}', joined in the system '{}'",
-                                       name, system.id),
-                           nearest(name, lists.lists));
-        }
-    }
-}
-
-void check_lists(const System& system, const Returns& returns, const std::string& file,
-                 Diagnostics& mistakes) {
-    if (!has_tier<ListTier>(system)) return;
-    const ListReturns lists =
-        returns.lists ? *returns.lists : lists_from_candidates(returns.districts);
-    for (const Tier& any : system.tiers) {
-        const auto* tier = std::get_if<ListTier>(&any);
-        if (tier == nullptr) continue;
-        check_joined(system, *tier, lists, file, mistakes);
-        const Threshold& threshold = tier->rule.threshold;
-        if (threshold_base(threshold, lists, returns.bases)) continue;
-        const std::string option =
-            threshold.base == ThresholdBase::votes_cast ? "votes-cast" : "registered";
-        mistakes.error({file, 0, 0},
-                       fmt::format("the thresholds of the system '{}' are shares of '{}': give "
-                                   "--{} N, or --bases FILE with a row per region",
-                                   system.id, option, option));
-    }
-}
-
-/// Nobody voted twice, and only the registered did.
-void check_bases(const Returns& returns, const std::string& file, Diagnostics& mistakes) {
-    if (!returns.lists) return;
-    const ListReturns& lists = *returns.lists;
-    const auto cells = lists.votes.cells();
-    const auto sum = [](const auto& numbers) {
-        return std::accumulate(numbers.begin(), numbers.end(), std::int64_t{0});
-    };
-    const std::int64_t votes =
-        sum(cells) + sum(lists.against_all) + sum(lists.unlisted) + sum(lists.invalid);
-    const std::int64_t cast =
-        returns.bases.votes_cast.empty() ? votes : sum(returns.bases.votes_cast);
-    if (cast < votes)
-        mistakes.error({file, 0, 0}, fmt::format("{} votes cast are fewer than the {} votes of the "
-                                                 "file",
-                                                 cast, votes));
-    if (!returns.bases.registered.empty() && sum(returns.bases.registered) < cast)
-        mistakes.error({file, 0, 0},
-                       fmt::format("{} registered voters are fewer than {} votes cast",
-                                   sum(returns.bases.registered), cast));
-}
 
 class Reader {
 public:
@@ -173,7 +54,10 @@ public:
 
     std::optional<Returns> read() {
         const Diagnostics::Mark before(mistakes_);
-        read_votes();
+        read_files();
+        scale_all();
+        for (const VotesFile& file : read_)
+            take(file);
         if (before.clean()) read_all_bases();
         check_systems(before.clean());
         if (!before.clean()) return std::nullopt;
@@ -182,52 +66,90 @@ public:
     }
 
 private:
-    void read_votes() {
-        if (files_.votes) read_any(*files_.votes);
-        if (files_.district_votes) read_districts(read_csv(*files_.district_votes, mistakes_));
-        if (files_.list_votes) read_lists(read_csv(*files_.list_votes, mistakes_));
+    enum class Kind : std::uint8_t { any, districts, lists };
+
+    void read_files() {
+        if (files_.votes) add(*files_.votes, Kind::any);
+        if (files_.district_votes) add(*files_.district_votes, Kind::districts);
+        if (files_.list_votes) add(*files_.list_votes, Kind::lists);
     }
 
-    void read_any(const std::filesystem::path& path) {
-        const auto table = read_csv(path, mistakes_);
-        if (!table) return;
-        if (has_column(*table, "candidate") || has_column(*table, "district")) {
-            read_districts(table);
-        } else {
-            read_lists(table);
+    /// The form that was given, or that a file beside the votes keeps.
+    VotesForm form_for(const fs::path& path) {
+        if (files_.form) return *files_.form;
+        VotesForm form;
+        const fs::path beside = path.parent_path() / "columns.toml";
+        std::error_code ignored;
+        if (!fs::is_regular_file(beside, ignored)) return form;
+        read_votes_form(beside, form, mistakes_);
+        returns_.notes.push_back("read as " + beside.string() + " says");
+        return form;
+    }
+
+    void add(const fs::path& path, Kind kind) {
+        auto votes = read_votes(path, form_for(path), mistakes_);
+        if (!votes) return;
+        VotesFile file{std::move(*votes), kind == Kind::districts, false};
+        VotesTable& table = file.votes;
+        if (kind == Kind::any) {
+            const bool only_districts =
+                any_has<DistrictTier>(systems_) && !any_has<ListTier>(systems_);
+            file.candidates =
+                table.has("candidate") || ((table.wide || table.has("district")) && only_districts);
         }
+        if (file.candidates && !table.has("candidate") && table.has("choice")) {
+            file.of_choices = !table.wide;
+            make_candidates(table);
+        } else if (file.candidates) {
+            make_candidates(table);
+        }
+        for (std::string& note : table.notes)
+            returns_.notes.push_back(std::move(note));
+        read_.push_back(std::move(file));
     }
 
-    void read_districts(const std::optional<CsvTable>& table) {
-        if (!table) return;
-        file_ = table->file;
-        if (auto read = read_district_returns(*table, mistakes_)) districts_ = std::move(*read);
+    /// All votes in one unit.
+    void scale_all() {
+        for (const VotesFile& file : read_)
+            returns_.parts = std::max(returns_.parts, file.votes.parts);
+        for (VotesFile& file : read_)
+            scale_votes(file.votes, returns_.parts);
     }
 
-    void read_lists(const std::optional<CsvTable>& table) {
-        if (!table) return;
-        file_ = table->file;
-        if (auto read = read_list_returns(*table, mistakes_)) returns_.lists = std::move(*read);
+    void take(const VotesFile& file) {
+        const CsvTable& table = file.votes.table;
+        file_ = table.file;
+        if (file.candidates) {
+            if (auto read = read_district_returns(table, mistakes_)) districts_ = std::move(*read);
+            districts_.of_choices = file.of_choices;
+        } else if (auto read = read_list_returns(table, mistakes_)) {
+            returns_.lists = std::move(*read);
+        }
     }
 
     void read_all_bases() {
         const std::vector<std::string> regions =
             returns_.lists ? returns_.lists->regions : std::vector<std::string>{""};
+        BaseReturns& bases = returns_.bases;
         if (files_.bases) {
             const auto table = read_csv(*files_.bases, mistakes_);
             if (!table) return;
             file_ = table->file;
-            if (auto bases = read_bases(*table, regions, mistakes_)) returns_.bases = *bases;
+            if (auto read = read_bases(*table, regions, mistakes_)) bases = *read;
         }
-        if (files_.votes_cast) returns_.bases.votes_cast = {*files_.votes_cast};
-        if (files_.registered) returns_.bases.registered = {*files_.registered};
+        if (files_.votes_cast) bases.votes_cast = {*files_.votes_cast};
+        if (files_.registered) bases.registered = {*files_.registered};
+        for (auto* numbers : {&bases.votes_cast, &bases.registered}) {
+            for (std::int64_t& number : *numbers)
+                number *= returns_.parts;
+        }
     }
 
     void check_systems(bool sound) {
         const bool no_districts = districts_.districts.empty();
         for (const System& system : systems_) {
             if (!no_districts) {
-                DistrictCheck(system, districts_, mistakes_).run(sound);
+                check_districts(system, districts_, mistakes_);
             } else if (sound && has_tier<DistrictTier>(system)) {
                 mistakes_.error({file_, 0, 0},
                                 fmt::format("the system '{}' has districts: give the votes of "
@@ -237,14 +159,57 @@ private:
         }
         if (!sound) return;
         returns_.districts = districts_.districts;
+        check_sums();
         for (const System& system : systems_)
             check_lists(system, returns_, file_, mistakes_);
-        check_bases(returns_, file_, mistakes_);
+        check_voters();
+    }
+
+    /// Sums of block votes are no votes for lists: a voter is in them several times.
+    void check_sums() {
+        if (returns_.lists || !any_has<ListTier>(systems_)) return;
+        int each = 1;
+        for (const System& system : systems_)
+            each = std::max(each, most_votes_per_voter(system, returns_.districts));
+        if (each == 1) return;
+        mistakes_.error({file_, 0, 0},
+                        fmt::format("a voter has up to {} votes for candidates: their sums are no "
+                                    "votes for lists; give these (--list-votes FILE)",
+                                    each));
+    }
+
+    /// Nobody voted twice, and only the registered did.
+    void check_voters() {
+        std::int64_t voters = 0;
+        if (returns_.lists) {
+            const ListReturns& lists = *returns_.lists;
+            voters = sum(lists.votes.cells()) + sum(lists.against_all) + sum(lists.unlisted) +
+                     sum(lists.invalid);
+        }
+        // Under whichever system the votes were cast they were not cast by fewer.
+        std::int64_t of_candidates = 0;
+        for (const System& system : systems_) {
+            const std::int64_t needed = voters_needed(system, returns_.districts);
+            of_candidates = of_candidates == 0 ? needed : std::min(of_candidates, needed);
+        }
+        voters = std::max(voters, of_candidates);
+        const BaseReturns& bases = returns_.bases;
+        const std::int64_t cast = bases.votes_cast.empty() ? voters : sum(bases.votes_cast);
+        const auto whole = [&](std::int64_t parts) { return parts / returns_.parts; };
+        if (cast < voters)
+            mistakes_.error({file_, 0, 0},
+                            fmt::format("{} votes cast are fewer than the {} votes of the file",
+                                        whole(cast), whole(voters)));
+        if (!bases.registered.empty() && sum(bases.registered) < cast)
+            mistakes_.error({file_, 0, 0},
+                            fmt::format("{} registered voters are fewer than {} votes cast",
+                                        whole(sum(bases.registered)), whole(cast)));
     }
 
     const ReturnsFiles& files_;
     std::span<const System> systems_;
     Diagnostics& mistakes_;
+    std::vector<VotesFile> read_;
     Returns returns_;
     DistrictTable districts_;
     std::string file_;  ///< that mistakes of the whole are told of

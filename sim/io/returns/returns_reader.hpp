@@ -6,6 +6,7 @@
 #include <span>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/votes/votes_form.hpp"
 #include "sim/returns/returns.hpp"
 #include "sim/rules/system.hpp"
 
@@ -20,12 +21,16 @@ struct ReturnsFiles {
     std::optional<std::filesystem::path> bases;
     std::optional<std::int64_t> votes_cast;  ///< of the nation, in place of `bases`
     std::optional<std::int64_t> registered;
+    /// How the files of votes are written; nothing: as their own headers say, or a columns.toml
+    /// beside them.
+    std::optional<VotesForm> form = {};
 };
 
 /// Reads what the systems need to count an election. Every mistake is recorded with its place: what
-/// is no vote, a candidate or list twice, votes that sum to more than 2^31, a district that no tier
-/// of a system takes, fewer candidates than seats, a gender that a bound needs and nobody told,
-/// bases of thresholds that are missing or below the votes. Nothing if there is any.
+/// is no vote, a candidate or list twice, names that seem to be no candidate and no list or that
+/// the eye cannot tell apart, votes that sum to more than 2^31, a district that no tier of a system
+/// takes, a gender that a bound needs and nobody told, sums of block votes where lists are asked
+/// for, bases of thresholds that are missing or below the votes. Nothing if there is any.
 [[nodiscard]] std::optional<Returns> read_returns(const ReturnsFiles& files,
                                                   std::span<const System> systems,
                                                   Diagnostics& mistakes);

@@ -40,6 +40,22 @@ public:
         header(csv_, systems_, {"tier", "choice", "votes", "share", "passed", "seats"});
         return each_tier<ListTierOutcome>();
     }
+    /// The districts of list tiers; "" where none has any.
+    std::string lists_by_district() {
+        header(csv_, systems_, {"tier", "district", "choice", "votes", "share", "passed", "seats"});
+        bool any = false;
+        for (const CountedSystem& system : election_.systems) {
+            for (std::size_t t = 0; t < system.outcome.tiers.size(); ++t) {
+                const auto* tier = std::get_if<ListTierOutcome>(&system.outcome.tiers[t]);
+                if (tier == nullptr || tier->districts.empty()) continue;
+                any = true;
+                for (const ListDistrictOutcome& district : tier->districts)
+                    lines(system, t, *tier, district);
+            }
+        }
+        std::string text = csv_.take();
+        return any ? text : "";
+    }
 
 private:
     template <class Outcome>
@@ -58,6 +74,15 @@ private:
         csv_.number(static_cast<std::int64_t>(tier));
     }
 
+    void votes(std::int64_t number) {
+        const std::int64_t parts = election_.returns.parts;
+        if (parts == 1) {
+            csv_.number(number);
+        } else {
+            csv_.number(static_cast<double>(number) / static_cast<double>(parts));
+        }
+    }
+
     void lines(const CountedSystem& system, std::size_t number, const DistrictTierOutcome& tier) {
         for (const DistrictOutcome& outcome : tier.districts) {
             const DistrictReturn& district = election_.returns.districts[outcome.district];
@@ -70,7 +95,7 @@ private:
                 begin(system, number);
                 csv_.text(district.district).number(++place).text(candidate.name);
                 csv_.text(candidate.choice).text(letter_of(candidate.gender));
-                csv_.number(candidate.votes);
+                votes(candidate.votes);
                 csv_.number(std::int64_t{seat != seated.end()});
                 csv_.text(seat == seated.end() ? "" : seat->how == How::votes ? "votes" : "gender");
                 csv_.end_line();
@@ -82,13 +107,28 @@ private:
         const std::int64_t base =
             std::accumulate(tier.base.begin(), tier.base.end(), std::int64_t{0});
         for (std::size_t l = 0; l < tier.count.votes.size(); ++l) {
-            const std::int64_t votes = tier.count.votes[l];
             begin(system, number);
-            csv_.text(system.outcome.lists.lists[l]).number(votes);
-            csv_.number(base > 0 ? static_cast<double>(votes) / static_cast<double>(base) : 0.0);
-            csv_.number(std::int64_t{tier.count.passed[l]});
-            csv_.number(std::int64_t{tier.count.seats[l]}).end_line();
+            line(system, l, base, tier.count);
         }
+    }
+
+    void lines(const CountedSystem& system, std::size_t number, const ListTierOutcome& tier,
+               const ListDistrictOutcome& district) {
+        for (std::size_t l = 0; l < district.count.votes.size(); ++l) {
+            begin(system, number);
+            csv_.text(system.outcome.lists.regions[district.district]);
+            line(system, l, tier.base[district.district], district.count);
+        }
+    }
+
+    void line(const CountedSystem& system, std::size_t list, std::int64_t base,
+              const ListCount& count) {
+        const std::int64_t of_list = count.votes[list];
+        csv_.text(system.outcome.lists.lists[list]);
+        votes(of_list);
+        csv_.number(base > 0 ? static_cast<double>(of_list) / static_cast<double>(base) : 0.0);
+        csv_.number(std::int64_t{count.passed[list]});
+        csv_.number(std::int64_t{count.seats[list]}).end_line();
     }
 
     const CountedElection& election_;
@@ -113,6 +153,8 @@ std::string count_csv(const CountedElection& election) {
     std::string text;
     if (has_tier<DistrictTierOutcome>(election)) text += writer.districts();
     if (has_tier<ListTierOutcome>(election)) text += (text.empty() ? "" : "\n") + writer.lists();
+    if (const std::string districts = writer.lists_by_district(); !districts.empty())
+        text += '\n' + districts;
     return text;
 }
 

@@ -13,7 +13,7 @@ std::string count_hemicycles(const CountedElection& election, const TextStyle& s
     for (const CountedSystem& system : election.systems) {
         std::vector<Bench> benches;
         for (const ChoiceOutcome& choice : system.outcome.choices)
-            benches.push_back({choice.choice, {}, choice.district_seats + choice.list_seats});
+            benches.push_back({choice.choice, {}, choice.seats()});
         std::stable_sort(benches.begin(), benches.end(),
                          [](const Bench& a, const Bench& b) { return a.seats > b.seats; });
         // Beyond the palette letters say more than repeated colours.

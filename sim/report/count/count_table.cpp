@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
+#include <unordered_map>
 
+#include "sim/report/count/count_notes.hpp"
+#include "sim/report/count/count_words.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
 
@@ -20,15 +24,18 @@ Cell cell(std::string_view text) {
 Cell whole(long long value) {
     return {grouped(value)};
 }
+Cell votes_cell(const CountedElection& election, std::int64_t votes) {
+    return {votes_text(votes, election.returns.parts)};
+}
 
 /// A line per seat: the district's name stands at its first.
 void add_district(const CountedElection& election, const DistrictOutcome& outcome, Table& table) {
     const DistrictReturn& district = election.returns.districts[outcome.district];
     std::string name = district.district;
     const auto add = [&](const CandidateReturn& candidate, std::string_view how) {
-        table.rows.push_back(
-            {{cell(name), cell(candidate.name), cell(candidate.choice),
-              cell(letter_of(candidate.gender)), whole(candidate.votes), cell(how)}});
+        table.rows.push_back({{cell(name), cell(candidate.name), cell(candidate.choice),
+                               cell(letter_of(candidate.gender)),
+                               votes_cell(election, candidate.votes), cell(how)}});
         name.clear();
     };
     for (const Elected& e : outcome.count.elected)
@@ -62,8 +69,9 @@ std::vector<std::size_t> by_votes(const ListCount& count) {
     return order;
 }
 
-std::string tier_table(const CountedSystem& system, const std::string& title,
-                       const ListTierOutcome& tier, const TextStyle& style) {
+std::string tier_table(const CountedElection& election, const CountedSystem& system,
+                       const std::string& title, const ListTierOutcome& tier,
+                       const TextStyle& style) {
     const ListCount& count = tier.count;
     const bool women = tier.rule.women_ppm > 0;
     Table table{title,
@@ -78,7 +86,7 @@ std::string tier_table(const CountedSystem& system, const std::string& title,
     const std::int64_t base = std::accumulate(tier.base.begin(), tier.base.end(), std::int64_t{0});
     for (const std::size_t l : by_votes(count)) {
         Row row{{cell(system.outcome.lists.lists[l]),
-                 whole(count.votes[l]),
+                 votes_cell(election, count.votes[l]),
                  {exact_percent(count.votes[l], base)},
                  {count.capped[l] != 0   ? "yes, capped"
                   : count.passed[l] != 0 ? "yes"
@@ -91,58 +99,74 @@ std::string tier_table(const CountedSystem& system, const std::string& title,
     return render(table, style);
 }
 
-const ChoiceOutcome* find_choice(const CountedSystem& system, const std::string& name) {
-    const auto& choices = system.outcome.choices;
-    const auto found = std::find_if(choices.begin(), choices.end(),
-                                    [&](const ChoiceOutcome& c) { return c.choice == name; });
-    return found == choices.end() ? nullptr : &*found;
+/// A line per district: its seats, and who has how many.
+std::string districts_table(const CountedSystem& system, const ListTierOutcome& tier,
+                            const TextStyle& style) {
+    if (tier.districts.empty()) return "";
+    Table table{
+        "By district", {{"", "district", kLeft}, {"", "seats", kRight}, {"", "lists", kLeft}}, {}};
+    for (const ListDistrictOutcome& district : tier.districts) {
+        std::string seats;
+        for (const std::size_t l : by_votes(district.count)) {
+            if (district.count.seats[l] == 0) continue;
+            seats += fmt::format("{}{} {}", seats.empty() ? "" : ", ",
+                                 visible(system.outcome.lists.lists[l]), district.count.seats[l]);
+        }
+        table.rows.push_back({{cell(system.outcome.lists.regions[district.district]),
+                               whole(district.seats),
+                               {std::move(seats)}}});
+    }
+    return '\n' + render(table, style);
 }
 
-int seats_of(const CountedSystem& system, const std::string& name) {
-    const ChoiceOutcome* choice = find_choice(system, name);
-    return choice == nullptr ? 0 : choice->district_seats + choice->list_seats;
-}
+/// What one choice has under each system; null where the system does not know it.
+struct ChoiceRow {
+    std::string choice;
+    std::vector<const ChoiceOutcome*> of;  ///< per system
+    [[nodiscard]] int seats(std::size_t system) const {
+        return of[system] == nullptr ? 0 : of[system]->seats();
+    }
+    /// Votes do not depend on the system, but not every one counts lists.
+    [[nodiscard]] std::int64_t most(std::int64_t ChoiceOutcome::*votes) const {
+        std::int64_t found = 0;
+        for (const ChoiceOutcome* one : of)
+            found = std::max(found, one == nullptr ? 0 : one->*votes);
+        return found;
+    }
+};
 
 /// Every choice of any system: most seats in the first system first, then most votes.
-std::vector<ChoiceOutcome> all_choices(const CountedElection& election) {
-    std::vector<ChoiceOutcome> all;
-    for (const CountedSystem& system : election.systems) {
-        for (const ChoiceOutcome& choice : system.outcome.choices) {
-            const bool seen = std::any_of(all.begin(), all.end(), [&](const ChoiceOutcome& c) {
-                return c.choice == choice.choice;
-            });
-            if (!seen) all.push_back(choice);
+std::vector<ChoiceRow> all_choices(const CountedElection& election) {
+    std::vector<ChoiceRow> all;
+    std::unordered_map<std::string_view, std::size_t> row;
+    for (std::size_t s = 0; s < election.systems.size(); ++s) {
+        for (const ChoiceOutcome& choice : election.systems[s].outcome.choices) {
+            const auto [at, is_new] = row.try_emplace(choice.choice, all.size());
+            if (is_new)
+                all.push_back(
+                    {choice.choice, std::vector<const ChoiceOutcome*>(election.systems.size())});
+            all[at->second].of[s] = &choice;
         }
     }
-    const auto key = [&](const ChoiceOutcome& c) {
-        return std::pair(-seats_of(election.systems.front(), c.choice),
-                         -std::max(c.candidate_votes, c.list_votes));
+    const auto key = [](const ChoiceRow& c) {
+        return std::pair(-c.seats(0), -std::max(c.most(&ChoiceOutcome::candidate_votes),
+                                                c.most(&ChoiceOutcome::list_votes)));
     };
     std::stable_sort(all.begin(), all.end(),
                      [&](const auto& a, const auto& b) { return key(a) < key(b); });
     return all;
 }
 
-/// Votes for a choice's lists, in whichever system counts lists.
-std::int64_t list_votes_of(const CountedElection& election, const std::string& name) {
-    std::int64_t votes = 0;
-    for (const CountedSystem& system : election.systems) {
-        const ChoiceOutcome* choice = find_choice(system, name);
-        if (choice != nullptr) votes = std::max(votes, choice->list_votes);
-    }
-    return votes;
-}
-
-Row totals_row(const CountedElection& election, const ChoiceOutcome& choice) {
+Row totals_row(const CountedElection& election, const ChoiceRow& choice) {
     Row row{{cell(choice.choice)}};
-    if (!election.returns.districts.empty()) row.cells.push_back(whole(choice.candidate_votes));
-    if (election.returns.lists) row.cells.push_back(whole(list_votes_of(election, choice.choice)));
-    for (const CountedSystem& system : election.systems)
-        row.cells.push_back(whole(seats_of(system, choice.choice)));
+    if (!election.returns.districts.empty())
+        row.cells.push_back(votes_cell(election, choice.most(&ChoiceOutcome::candidate_votes)));
+    if (election.returns.lists)
+        row.cells.push_back(votes_cell(election, choice.most(&ChoiceOutcome::list_votes)));
+    for (std::size_t s = 0; s < election.systems.size(); ++s)
+        row.cells.push_back(whole(choice.seats(s)));
     if (election.systems.size() > 1)
-        row.cells.push_back({number(seats_of(election.systems[0], choice.choice) -
-                                        seats_of(election.systems[1], choice.choice),
-                                    0, true)});
+        row.cells.push_back({number(choice.seats(0) - choice.seats(1), 0, true)});
     return row;
 }
 
@@ -156,7 +180,7 @@ std::string totals_table(const CountedElection& election, const TextStyle& style
     for (const CountedSystem& system : election.systems)
         table.columns.push_back({"", system.system.id, kRight});
     if (compared) table.columns.push_back({"", "difference", kRight});
-    for (const ChoiceOutcome& choice : all_choices(election))
+    for (const ChoiceRow& choice : all_choices(election))
         table.rows.push_back(totals_row(election, choice));
     Row sum{{{"all", Ink::bold}}};
     sum.cells.resize(table.columns.size());
@@ -181,8 +205,9 @@ std::string system_tables(const CountedElection& election, const CountedSystem& 
             text += tier_table(election, title, *districts, style);
         } else {
             const auto& tier = std::get<ListTier>(system.system.tiers[t]);
-            text += tier_table(system, number + describe(tier),
-                               std::get<ListTierOutcome>(system.outcome.tiers[t]), style);
+            const auto& lists = std::get<ListTierOutcome>(system.outcome.tiers[t]);
+            text += tier_table(election, system, number + describe(tier), lists, style) +
+                    districts_table(system, lists, style);
         }
         text += '\n';
     }
@@ -197,6 +222,9 @@ std::string count_table(const CountedElection& election, const TextStyle& style)
     std::string text;
     for (const CountedSystem& system : election.systems)
         text += system_tables(election, system, style);
+    for (const std::string& note : election.returns.notes)
+        text += wrap("Note: " + visible(note), style.width, 6) + '\n';
+    if (!election.returns.notes.empty()) text += '\n';
     return text + totals_table(election, style);
 }
 

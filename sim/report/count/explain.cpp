@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/report/count/count_words.hpp"
 #include "sim/report/count/explain_district.hpp"
 #include "sim/report/count/explain_lists.hpp"
 #include "sim/report/paper/text.hpp"
@@ -24,8 +25,10 @@ std::string explain(const CountedElection& election, const TextStyle& style) {
                 for (const DistrictOutcome& district : districts->districts)
                     text += explain_district(election, tier, district, style) + '\n';
             } else {
-                text += heading(describe(std::get<ListTier>(system.system.tiers[t]))) +
-                        explain_lists(election, system, std::get<ListTierOutcome>(outcome), style) +
+                const auto& tier = std::get<ListTier>(system.system.tiers[t]);
+                text += heading(describe(tier)) +
+                        explain_lists(election, system, tier, std::get<ListTierOutcome>(outcome),
+                                      style) +
                         '\n';
             }
         }

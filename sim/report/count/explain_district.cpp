@@ -6,6 +6,8 @@
 #include <numeric>
 #include <optional>
 
+#include "sim/report/count/count_ties.hpp"
+#include "sim/report/count/count_words.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
 #include "sim/rules/table.hpp"
@@ -87,8 +89,9 @@ private:
     const DistrictOutcome& outcome_;
 };
 
-std::string ranking_table(const DistrictReturn& district, const DistrictOutcome& outcome,
+std::string ranking_table(const CountedElection& election, const DistrictOutcome& outcome,
                           const std::string& title, const TextStyle& style) {
+    const DistrictReturn& district = election.returns.districts[outcome.district];
     Table table{title,
                 {{"", "place", Align::right},
                  {"", "votes", Align::right},
@@ -104,7 +107,7 @@ std::string ranking_table(const DistrictReturn& district, const DistrictOutcome&
         const std::string fate = fates.of(c);
         const bool seated = fate.rfind("seat", 0) == 0;
         table.rows.push_back({{{grouped(++place)},
-                               {grouped(candidate.votes)},
+                               {votes_text(candidate.votes, election.returns.parts)},
                                {visible(candidate.name), seated ? Ink::bold : Ink::plain},
                                {visible(candidate.choice)},
                                {std::string(letter_of(candidate.gender))},
@@ -113,20 +116,21 @@ std::string ranking_table(const DistrictReturn& district, const DistrictOutcome&
     return render(table, style);
 }
 
-std::string majority_line(const FirstRound& round) {
-    return fmt::format("{} valid votes: {} are more than half.\n", grouped(round.valid),
-                       grouped(round.valid / 2 + 1));
+std::string majority_line(const FirstRound& round, std::int64_t parts) {
+    return fmt::format("{} valid votes: {} are more than half.\n", votes_text(round.valid, parts),
+                       votes_text(round.valid / 2 + 1, parts));
 }
 
-std::string margin_line(const DistrictReturn& district, const DistrictCount& count) {
+std::string margin_line(const DistrictReturn& district, const DistrictCount& count,
+                        std::int64_t parts) {
     if (count.elected.empty()) return "";
     const CandidateReturn& last = district.candidates[count.elected.back().candidate];
     const std::int64_t next = last.votes - count.margin;
     return fmt::format(
         "The last seat went to {} with {} votes; without that candidate it would "
         "have gone {}.\n",
-        visible(last.name), grouped(last.votes),
-        next > 0 ? fmt::format("to one with {}", grouped(next)) : "to nobody with votes");
+        visible(last.name), votes_text(last.votes, parts),
+        next > 0 ? fmt::format("to one with {}", votes_text(next, parts)) : "to nobody with votes");
 }
 
 }  // namespace
@@ -134,18 +138,19 @@ std::string margin_line(const DistrictReturn& district, const DistrictCount& cou
 std::string explain_district(const CountedElection& election, const DistrictTier& tier,
                              const DistrictOutcome& outcome, const TextStyle& style) {
     const DistrictReturn& district = election.returns.districts[outcome.district];
+    const std::int64_t parts = election.returns.parts;
     std::string title = fmt::format("District {}: {}, {} {}", visible(district.district),
                                     named_rule(tier.rule).name, outcome.seats,
                                     outcome.seats == 1 ? "seat" : "seats");
     if (const std::string bound = describe(outcome.gender); !bound.empty()) title += ", " + bound;
-    std::string text = ranking_table(district, outcome, title, style);
+    std::string text = ranking_table(election, outcome, title, style);
     if (district.against_all > 0)
-        text += fmt::format("Against all: {} votes{}.\n", grouped(district.against_all),
+        text += fmt::format("Against all: {} votes{}.\n", votes_text(district.against_all, parts),
                             tier.against_all == AgainstAll::absent ? ", not counted in this tier"
                             : outcome.rerun ? ", more than every candidate: to be repeated"
                                             : "");
-    text += outcome.first_round ? majority_line(*outcome.first_round)
-                                : margin_line(district, outcome.count);
+    text += outcome.first_round ? majority_line(*outcome.first_round, parts)
+                                : margin_line(district, outcome.count, parts);
     if (outcome.count.gender_quota_unmet)
         text += "Too few candidates to meet the bound: " + describe(outcome.gender) + ".\n";
     if (outcome.count.unfilled > 0)

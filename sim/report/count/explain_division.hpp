@@ -9,9 +9,10 @@
 namespace kenesh {
 
 /// One division of seats among lists as it was made, so that it can be followed by hand: the quota,
-/// whole quotas and remainders, or every seat with its quotient. Ends with a newline.
+/// whole quotas and remainders, or every seat with its quotient. Votes stand in 1 / `parts` of a
+/// vote. Ends with a newline.
 [[nodiscard]] std::string explain_division(const Formula& formula, const SeatDivision& division,
                                            const std::vector<std::string>& names,
-                                           const TextStyle& style);
+                                           std::int64_t parts, const TextStyle& style);
 
 }  // namespace kenesh

@@ -11,7 +11,7 @@ namespace kenesh {
 /// with the exact numbers, every division with quota, whole quotas and remainders or with each
 /// seat's quotient, cap, compensation. Ends with a newline.
 [[nodiscard]] std::string explain_lists(const CountedElection& election,
-                                        const CountedSystem& system, const ListTierOutcome& tier,
-                                        const TextStyle& style);
+                                        const CountedSystem& system, const ListTier& tier,
+                                        const ListTierOutcome& outcome, const TextStyle& style);
 
 }  // namespace kenesh

@@ -1,12 +1,13 @@
-#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/io/returns/lots_reader.hpp"
 #include "sim/io/returns/returns_reader.hpp"
 #include "sim/io/system/system_reader.hpp"
 #include "sim/report/count/count_csv.hpp"
@@ -20,8 +21,29 @@ namespace {
 
 constexpr std::int64_t kMostVoters = std::int64_t{1} << 31;
 
-enum class Ties : std::uint8_t { listing, lot };
-constexpr std::array<Named<Ties>, 2> kTies{{{Ties::listing, "listing"}, {Ties::lot, "lot"}}};
+constexpr std::string_view kListing = "listing";
+constexpr std::string_view kLot = "lot";
+
+/// How the files of votes are written.
+struct FormOptions {
+    std::vector<std::string> columns;
+    std::string columns_file;
+    std::string separator;
+    std::string wide_from;
+    std::string decimal;
+    bool sum = false;
+    std::vector<std::string> drop;
+    std::vector<std::string> keep;
+    std::vector<std::string> invalid;
+    std::vector<std::string> against_all;
+
+    /// Was any of them given?
+    [[nodiscard]] bool any() const {
+        return !columns.empty() || !columns_file.empty() || !separator.empty() ||
+               !wide_from.empty() || !decimal.empty() || sum || !drop.empty() || !keep.empty() ||
+               !invalid.empty() || !against_all.empty();
+    }
+};
 
 struct CountOptions {
     std::string votes;
@@ -30,13 +52,14 @@ struct CountOptions {
     std::string bases;
     std::string system;
     std::string compare;
-    Ties ties = Ties::listing;
+    std::string ties{kListing};  ///< listing, lot or a file
     std::string district;
     std::optional<std::uint64_t> seed;
     std::int64_t votes_cast = 0;
     std::int64_t registered = 0;
     bool explain = false;
     bool hemicycle = false;
+    FormOptions form;
     OutputOptions output;
 };
 
@@ -76,18 +99,51 @@ void check_options(const CountOptions& options, Diagnostics& mistakes) {
         mistakes.error(place, "--bases stands in place of --votes-cast and --registered");
 }
 
+/// The form that the options say; of those that a file keeps too, theirs stand.
+std::optional<VotesForm> form_of(const FormOptions& options, Diagnostics& mistakes) {
+    if (!options.any()) return std::nullopt;
+    VotesForm form;
+    if (!options.columns_file.empty()) read_votes_form(options.columns_file, form, mistakes);
+    if (!options.columns.empty()) form.columns.clear();
+    for (const std::string& text : options.columns)
+        read_columns(text, {"--columns", 0, 0}, form, mistakes);
+    if (!options.separator.empty()) form.separator = separator_of(options.separator);
+    if (!options.wide_from.empty()) read_wide(options.wide_from, form);
+    if (!options.decimal.empty())
+        form.decimal = options.decimal == "comma" ? DecimalMark::comma : DecimalMark::point;
+    form.sum = form.sum || options.sum;
+    const auto append = [](std::vector<std::string>& to, const std::vector<std::string>& more) {
+        to.insert(to.end(), more.begin(), more.end());
+    };
+    append(form.drop, options.drop);
+    append(form.keep, options.keep);
+    append(form.invalid, options.invalid);
+    append(form.against_all, options.against_all);
+    return form;
+}
+
 CountedElection count_election(const CountOptions& options) {
     Diagnostics mistakes;
     check_options(options, mistakes);
     mistakes.throw_if_any();
     const std::vector<System> systems = read_systems(options, mistakes);
-    const ReturnsFiles files{file(options.votes),      file(options.district_votes),
-                             file(options.list_votes), file(options.bases),
-                             told(options.votes_cast), told(options.registered)};
+    const ReturnsFiles files{file(options.votes),
+                             file(options.district_votes),
+                             file(options.list_votes),
+                             file(options.bases),
+                             told(options.votes_cast),
+                             told(options.registered),
+                             form_of(options.form, mistakes)};
+    mistakes.throw_if_any();
     std::optional<Returns> returns = read_returns(files, systems, mistakes);
     mistakes.throw_if_any();
     CountedElection election{std::move(*returns), {}, {}};
-    if (options.ties == Ties::lot) election.ties.lot_seed = options.seed.value_or(1);
+    if (options.ties == kLot) {
+        election.ties.lot_seed = options.seed.value_or(1);
+    } else if (options.ties != kListing) {
+        election.ties.drawn = read_lots(options.ties, election.returns, mistakes);
+        mistakes.throw_if_any();
+    }
     for (const System& system : systems)
         election.systems.push_back(
             {system, count_returns(system, election.returns, election.ties)});
@@ -99,18 +155,28 @@ void keep_district(CountedElection& election, const std::string& name) {
     bool found = false;
     for (CountedSystem& system : election.systems) {
         for (TierOutcome& tier : system.outcome.tiers) {
-            auto* districts = std::get_if<DistrictTierOutcome>(&tier);
-            if (districts == nullptr) continue;
-            std::erase_if(districts->districts, [&](const DistrictOutcome& outcome) {
+            if (auto* lists = std::get_if<ListTierOutcome>(&tier)) {
+                if (lists->districts.empty()) continue;
+                std::erase_if(lists->districts, [&](const ListDistrictOutcome& outcome) {
+                    return system.outcome.lists.regions[outcome.district] != name;
+                });
+                found = found || !lists->districts.empty();
+                continue;
+            }
+            auto& districts = std::get<DistrictTierOutcome>(tier).districts;
+            std::erase_if(districts, [&](const DistrictOutcome& outcome) {
                 return election.returns.districts[outcome.district].district != name;
             });
-            found = found || !districts->districts.empty();
+            found = found || !districts.empty();
         }
     }
     if (found) return;
     std::vector<std::string> known;
     for (const DistrictReturn& district : election.returns.districts)
         known.push_back(district.district);
+    if (election.returns.lists)
+        known.insert(known.end(), election.returns.lists->regions.begin(),
+                     election.returns.lists->regions.end());
     throw InputError(
         {{{"--district", 0, 0}, "no district '" + name + "' in the votes", nearest(name, known)}});
 }
@@ -167,11 +233,45 @@ void add_files(Options& words, CountOptions& options) {
                 "registered voters of the nation");
 }
 
+void add_form(Options& words, FormOptions& form) {
+    words.texts("--columns", "ROLE=NAME,...", form.columns,
+                "what columns are called that hold district, region, candidate, choice, gender, "
+                "votes or members; A+B: two that stand together; 'Name *': Name 1, Name 2, ...");
+    words
+        .text("--columns-file", "FILE", form.columns_file,
+              "a file that keeps --columns and the options below")
+        .is(ValueKind::file);
+    words.word("--separator", "CHAR", "of cells: , ; | or tab, where the header does not tell it",
+               [&form](const std::string& text) {
+                   form.separator = text;
+                   return separator_of(text) ? std::string() : "a separator is , ; | or tab";
+               });
+    words.text("--wide-from", "COLUMN[:LAST]", form.wide_from,
+               "from this column on every one is a choice's, or a candidate's");
+    words.flag("--sum", form.sum, "rows of one district, candidate and choice are parts of a sum");
+    words.word("--decimal", "point|comma", "the mark before parts of a vote, where it is in doubt",
+               [&form](const std::string& text) {
+                   form.decimal = text;
+                   return text == "point" || text == "comma" ? std::string()
+                                                             : "it is point or comma";
+               });
+    words.texts("--drop", "NAME", form.drop, "rows of this name are left out (repeatable)");
+    words.texts("--keep", "NAME", form.keep,
+                "this name is a candidate or list, whatever it looks like (repeatable)");
+    words.texts("--invalid", "NAME", form.invalid, "rows of this name are invalid votes");
+    words.texts("--against-all", "NAME", form.against_all,
+                "rows of this name are votes against all");
+}
+
 Action declare(Options& words, const CommandContext&) {
     auto options = std::make_shared<CountOptions>();
     add_files(words, *options);
-    words.choice<Ties>("--ties", options->ties, kTies,
-                       "equal votes: the one listed first, or lots drawn with --seed");
+    add_form(words, options->form);
+    words
+        .text("--ties", "listing|lot|FILE", options->ties,
+              "equal votes: the one listed first, lots drawn with --seed, or lots that were really "
+              "drawn ([district,]first,second)")
+        .is(ValueKind::file);
     words.seed("--seed", options->seed, "seed of the lots (1)");
     words
         .flag("--explain", options->explain,
@@ -183,7 +283,7 @@ Action declare(Options& words, const CommandContext&) {
         .only_for({Format::table});
     add_output_options(words, options->output);
     words.check([options] {
-        const bool idle = options->seed && options->ties != Ties::lot;
+        const bool idle = options->seed && options->ties != kLot;
         return idle ? std::string("--seed: is for use with --ties lot") : std::string();
     });
     return [options] { return count(*options); };
