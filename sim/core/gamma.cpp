@@ -79,6 +79,36 @@ double log_gamma(double a) noexcept {
     return (a - 0.5) * log(a) - a + half_log_2pi + s / a - log(product);
 }
 
+double trigamma(double a) noexcept {
+    // The asymptotic series from 12 on, recurrence below (Abramowitz and Stegun 1964, 6.4.12).
+    double sum = 0.0;
+    while (a < 12.0) {
+        sum += 1.0 / (a * a);
+        a += 1.0;
+    }
+    const double r = 1.0 / (a * a);
+    double s = 7.0 / 6.0;
+    s = s * r - 691.0 / 2730.0;
+    s = s * r + 5.0 / 66.0;
+    s = s * r - 1.0 / 30.0;
+    s = s * r + 1.0 / 42.0;
+    s = s * r - 1.0 / 30.0;
+    s = s * r + 1.0 / 6.0;
+    return sum + 1.0 / a + 0.5 * r + s * r / a;
+}
+
+double shape_of_deviation(double deviation) noexcept {
+    const double variance = deviation * deviation;
+    // 1 / v < a < 1 / v + 1 / sqrt v, since 1 / a < trigamma(a) < 1 / a + 1 / a^2.
+    double low = 1.0 / variance;
+    double high = low + 1.0 / deviation;
+    while (true) {
+        const double middle = 0.5 * (low + high);
+        if (!(low < middle && middle < high)) return middle;
+        (trigamma(middle) > variance ? low : high) = middle;
+    }
+}
+
 GammaTails gamma_tails(double shape, double x) noexcept {
     const double density = exp(log_density(shape, x, log(x)));
     if (x < shape + 1.0) {

@@ -5,6 +5,14 @@ namespace kenesh::math {
 /// log Gamma(a), relative error below 1e-13 of max(1, |value|). Precondition: a > 0.
 [[nodiscard]] double log_gamma(double a) noexcept;
 
+/// The variance of the log of a gamma variate, second derivative of log Gamma, relative error below
+/// 1e-13. Precondition: a > 0.
+[[nodiscard]] double trigamma(double a) noexcept;
+
+/// The shape of the gamma distribution whose logarithm has this standard deviation.
+/// Precondition: 1e-3 <= deviation <= 100.
+[[nodiscard]] double shape_of_deviation(double deviation) noexcept;
+
 /// The two tails of the gamma distribution with this shape and scale 1 at x: regularised incomplete
 /// gamma functions, each accurate where it is the smaller (Abramowitz and Stegun 1964, 6.5.29 and
 /// 6.5.31). Precondition: shape > 0, x > 0.

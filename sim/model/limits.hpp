@@ -30,7 +30,10 @@ inline constexpr std::int64_t kMostTails = 1000;
 inline constexpr std::int64_t kMostAsked = 10'000'000;  ///< answers of a poll
 inline constexpr NumberRange kDesignEffect{1.0, 1000.0};
 inline constexpr NumberRange kDeviation{0.0, 10.0};  ///< e^10 times as many votes
-inline constexpr NumberRange kEffect{-10.0, 10.0};   ///< log scale
+/// Of personal votes under the gamma law: beyond it a tenth of the candidates would have less than
+/// a fortieth of the mean.
+inline constexpr NumberRange kGammaDeviation{0.0, 2.0};
+inline constexpr NumberRange kEffect{-10.0, 10.0};  ///< log scale
 inline constexpr NumberRange kTableEffect{-20.0, 20.0};
 inline constexpr NumberRange kLean{-100.0, 100.0};  ///< holds all that a baseline can give
 inline constexpr NumberRange kTurnoutMean{0.0, 1.0, true};

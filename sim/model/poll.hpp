@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/model/log_gamma.hpp"
+
 namespace kenesh {
 
 /// A poll of national preferences, from which strengths and their uncertainty come.
@@ -30,24 +32,6 @@ struct PollCategories {
 
 /// The mean share of each category, shape / sum of shapes.
 [[nodiscard]] std::vector<double> poll_means(const PollCategories& categories);
-
-/// log of G / shape, G the gamma variate with this shape that lies where the normal z lies: cubic
-/// Hermite interpolation, error below 1e-6 for |z| <= 7. A Dirichlet variate is its gammas over
-/// their sum (Devroye 1986, section XI.4.1).
-class LogGamma {
-public:
-    /// Precondition: 0.5 <= shape <= 1e7 + 0.5.
-    explicit LogGamma(double shape);
-    [[nodiscard]] double operator()(double z) const noexcept;
-    friend bool operator==(const LogGamma&, const LogGamma&) = default;
-
-private:
-    struct Knot {
-        double value, slope;
-        friend bool operator==(const Knot&, const Knot&) = default;
-    };
-    std::vector<Knot> knots_;
-};
 
 /// What the engines need of a poll.
 struct PollPlan {

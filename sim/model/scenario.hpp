@@ -13,12 +13,16 @@
 
 namespace kenesh {
 
+/// The law of candidates' personal votes (docs/methods.md, "District tiers").
+enum class PersonalVotes : std::uint8_t { normal, gamma };
+
 /// Log-scale standard deviations of one choice (docs/methods.md, "What is drawn").
 struct Uncertainty {
     double national = 0.0;
     double region = 0.0;
     double unit = 0.0;
     double candidate = 0.0;
+    PersonalVotes personal_votes = PersonalVotes::normal;
     friend bool operator==(const Uncertainty&, const Uncertainty&) = default;
 };
 
@@ -37,6 +41,7 @@ struct Choice {
     double women = 0.0;         ///< share of its candidates
     WomenPattern women_pattern = WomenPattern::spread;
     double vote_management = 0.0;      ///< m in [0, 1]
+    double personal_pull = 1.0;        ///< kappa in [0, 1]
     int front_runners = 0;             ///< the first so many of its candidates in each district
     double front_runner_effect = 0.0;  ///< of each of them, log scale, against the others
     bool list = false;

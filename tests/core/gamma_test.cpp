@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -38,4 +39,15 @@ TEST_CASE("A gamma variate lies where its normal variate lies") {
             INFO("shape " << a << ", z " << z);
             CHECK(std::abs(math::log_gamma_variate(a, z) - std::log(expected)) < 1e-10);
         }
+}
+
+TEST_CASE("trigamma agrees with another library, and its inverse with itself") {
+    for (const double a : {0.01, 0.1, 0.5, 1.0, 2.7, 11.9, 12.0, 50.5, 1e4, 1e7})
+        CHECK(math::trigamma(a) == Approx(boost::math::trigamma(a)).epsilon(1e-13));
+    for (const double s : {1e-3, 0.05, 0.3, 0.673, 1.0, 2.0, 10.0, 100.0}) {
+        INFO(s);
+        CHECK(boost::math::trigamma(math::shape_of_deviation(s)) == Approx(s * s).epsilon(1e-12));
+    }
+    // trigamma(1) = pi^2 / 6 (Abramowitz and Stegun 1964, 6.4.2).
+    CHECK(math::shape_of_deviation(std::sqrt(1.6449340668482264)) == Approx(1.0).epsilon(1e-14));
 }

@@ -189,6 +189,34 @@ inline const std::vector<Variant> kVariants{
          s.choices[4].front_runners = 2;
          s.choices[4].front_runner_effect = 1.6;
      }},
+    {"gamma personal votes",
+     [](Scenario& s) {
+         for (Choice& choice : s.choices)
+             choice.uncertainty.personal_votes = PersonalVotes::gamma;
+         s.choices[1].uncertainty.candidate = 2.0;
+         s.choices[2].uncertainty.candidate = 0.05;
+         s.women_effect = -0.4;
+     }},
+    {"gamma beside normal, managed and with front-runners",
+     [](Scenario& s) {
+         for (const std::size_t k : {0u, 2u, 4u})
+             s.choices[k].uncertainty.personal_votes = PersonalVotes::gamma;
+         s.choices[0].vote_management = 1.0;
+         s.choices[2].vote_management = 0.3;
+         s.choices[4].front_runners = 2;
+         s.choices[4].front_runner_effect = 1.6;
+     }},
+    {"personal votes that move less than a party's total",
+     [](Scenario& s) {
+         s.choices[0].personal_pull = 0.0;
+         s.choices[1].personal_pull = 0.5;
+         s.choices[1].vote_management = 0.4;
+         s.choices[2].personal_pull = 0.9;
+         s.choices[2].uncertainty.personal_votes = PersonalVotes::gamma;
+         s.choices[4].personal_pull = 0.3;
+         s.choices[4].uncertainty.personal_votes = PersonalVotes::gamma;
+         s.women_effect = 0.7;
+     }},
 };
 
 }  // namespace kenesh::made

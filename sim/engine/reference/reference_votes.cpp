@@ -53,6 +53,19 @@ void draw_turnout(const Plan& plan, const DrawLayout& layout, const Draws& draws
     }
 }
 
+/// A candidate's effect but for its mean, at a normal z.
+double personal_effect(const PlanChoice& choice, double z) {
+    return choice.personal_votes ? (*choice.personal_votes)(z) : choice.candidate_sd * z;
+}
+
+/// What the mean factor of a choice's candidates makes of its votes: the factor to the power of
+/// kappa.
+double pulled(double mean, double kappa) {
+    constexpr double kLeast = 1e-300;
+    if (kappa == 1.0) return mean;
+    return math::exp(kappa * math::log(std::max(mean, kLeast)));
+}
+
 /// Exponents below this keep sums and their inverses well inside the doubles.
 constexpr double kMostExponent = 300.0;
 
@@ -68,6 +81,32 @@ void shift_to_greatest(const Plan& plan, Grid<double>& preference) {
     }
 }
 
+/// v_uk of all present choices; the largest of their absolute values is returned.
+double draw_preferences(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
+                        std::span<const double> z, Grid<double>& out) {
+    const double tail = tail_factor(plan, layout, draws);
+    double farthest = 0.0;
+    for (std::size_t k = 0; k < out.rows(); ++k) {
+        const PlanChoice& choice = plan.choices[k];
+        if (!choice.present) continue;
+        double national = 0.0;
+        for (std::size_t j = 0; j <= k; ++j)
+            national += plan.national_factor(k, j) * z[j];
+        national *= tail;
+        national += poll_noise(plan, layout, draws, sign, k);
+        const auto region = places(draws, layout.region_of[k], plan.regions.size());
+        const auto unit = places(draws, layout.unit_of[k], out.columns());
+        const auto row = out.row(k);
+        for (std::size_t u = 0; u < out.columns(); ++u) {
+            const std::size_t r = plan.region[u];
+            const double noise = choice.region_sd * region[r] + choice.unit_sd * unit[u];
+            row[u] = plan.mean_preference(r, k) + national + sign * noise;
+            farthest = std::max(farthest, std::abs(row[u]));
+        }
+    }
+    return farthest;
+}
+
 }  // namespace
 
 void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
@@ -78,27 +117,7 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
     out.valid.resize(units);
     if (out.votes.rows() != choices) out.votes = Grid<double>(choices, units);
     draw_turnout(plan, layout, draws, sign, out);
-
-    const double tail = tail_factor(plan, layout, draws);
-    double farthest = 0.0;
-    for (std::size_t k = 0; k < choices; ++k) {
-        const PlanChoice& choice = plan.choices[k];
-        if (!choice.present) continue;
-        double national = 0.0;
-        for (std::size_t j = 0; j <= k; ++j)
-            national += plan.national_factor(k, j) * z[j];
-        national *= tail;
-        national += poll_noise(plan, layout, draws, sign, k);
-        const auto region = places(draws, layout.region_of[k], plan.regions.size());
-        const auto unit = places(draws, layout.unit_of[k], units);
-        const auto row = out.votes.row(k);
-        for (std::size_t u = 0; u < units; ++u) {
-            const std::size_t r = plan.region[u];
-            const double noise = choice.region_sd * region[r] + choice.unit_sd * unit[u];
-            row[u] = plan.mean_preference(r, k) + national + sign * noise;
-            farthest = std::max(farthest, std::abs(row[u]));
-        }
-    }
+    const double farthest = draw_preferences(plan, layout, draws, sign, z, out.votes);
     if (!(farthest <= kMostExponent)) shift_to_greatest(plan, out.votes);
     std::vector<double> total(units, 0.0);
     for (std::size_t k = 0; k < choices; ++k) {
@@ -159,17 +178,17 @@ ContestVoting::ContestVoting(const Plan& plan, std::size_t contest)
     managed_.reserve(choice_.size());
 }
 
-void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draws, double sign,
-                                     ContestVotes& out) {
+void ContestVoting::draw_effects(const DrawLayout& layout, const Draws& draws, double sign,
+                                 ContestVotes& out) {
     const std::size_t first = layout.contest[position_];
     for (std::size_t b = 0; b < contest_.blocks.size(); ++b) {
         const CandidateBlock& block = contest_.blocks[b];
         const PlanChoice& choice = plan_.choices[block.choice];
-        const double sd = sign * choice.candidate_sd;
         for (std::size_t j = 0; j < 4; ++j) {
             const std::uint32_t c = block.position[j];
             if (c == CandidateBlock::kNobody) continue;
-            phi_[c] = contest_.candidates[c].mean_effect + sd * draws.z[first + 4 * b + j];
+            const double z = sign * draws.z[first + 4 * b + j];
+            phi_[c] = contest_.candidates[c].mean_effect + personal_effect(choice, z);
             if (!contest_.genders_drawn || !choice.women_drawn) continue;
             const std::uint32_t word = draws.gender_words[position_][4 * b + j];
             const bool woman = choice.women_all || (sign > 0.0 ? word : ~word) < choice.women_word;
@@ -177,6 +196,9 @@ void ContestVoting::personal_effects(const DrawLayout& layout, const Draws& draw
             if (woman) phi_[c] += plan_.women_effect;
         }
     }
+}
+
+void ContestVoting::personal_votes() {
     std::copy(phi_.begin(), phi_.end(), factor_.begin());
     math::exp(factor_);
     // A single candidate has the whole split; without management it is the personal votes' own.
@@ -224,7 +246,8 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
     for (std::size_t c = first; c < first + count; ++c)
         sum_[choice_[c]] += factor_[c];
     for (std::size_t k = 0; k < choice_vote_.size(); ++k) {
-        if (fielded[k] > 0) choice_vote_[k] *= sum_[k] / fielded[k];
+        if (fielded[k] > 0)
+            choice_vote_[k] *= pulled(sum_[k] / fielded[k], plan_.choices[k].personal_pull);
     }
     std::fill(sum_.begin(), sum_.end(), 0.0);
     for (std::size_t c = first; c < first + count; ++c)
@@ -259,7 +282,8 @@ void ContestVoting::vote(const Electorate& electorate, const DrawLayout& layout,
         for (const PlanCandidate& c : contest_.candidates)
             out.gender.push_back(c.gender);
     }
-    personal_effects(layout, draws, sign, out);
+    draw_effects(layout, draws, sign, out);
+    personal_votes();
     for (std::size_t d = 0; d < districts; ++d)
         vote_in(d, electorate, out);
 }

@@ -34,8 +34,10 @@ public:
               double sign, ContestVotes& out);
 
 private:
-    void personal_effects(const DrawLayout& layout, const Draws& draws, double sign,
-                          ContestVotes& out);
+    /// Fills phi_, and genders where they are drawn.
+    void draw_effects(const DrawLayout& layout, const Draws& draws, double sign, ContestVotes& out);
+    /// Fills factor_ and split_ from phi_.
+    void personal_votes();
     /// B_d and the votes of against-all in a district; fills choice_vote_ with X_dk.
     struct DistrictVoters {
         double valid = 0.0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <map>
 
 #include "sim/core/math.hpp"
 #include "sim/engine/random/normals.hpp"
@@ -61,8 +62,33 @@ void add_nominee(const PlanChoice& choice, double mean, std::uint32_t nominees,
                           static_cast<float>(math::exp(split * mean))});
 }
 
+/// The curves of a contest, each made once.
+class Curves {
+public:
+    explicit Curves(VectorContest& out) : out_(out) {}
+    void give(const PlanChoice& choice, VectorLine& line) {
+        if (!choice.personal_votes) return;
+        out_.gamma = true;
+        line.curve = curve(choice, 1.0);
+        if (line.managed) line.split_curve = curve(choice, 1.0 - choice.vote_management);
+    }
+
+private:
+    OptionalIndex curve(const PlanChoice& choice, double power) {
+        const auto [at, is_new] = at_.try_emplace({choice.candidate_sd, power});
+        if (is_new) {
+            at->second = OptionalIndex(out_.curves.size());
+            out_.curves.push_back(gamma_curve(*choice.personal_votes, power));
+        }
+        return at->second;
+    }
+    VectorContest& out_;
+    std::map<std::pair<double, double>, OptionalIndex> at_;  ///< by deviation and power
+};
+
 void add_lines(const Plan& plan, const ContestPlan& contest, std::span<const std::uint32_t> slots,
-               std::size_t d, const std::vector<std::uint32_t>& normal, VectorContest& out) {
+               std::size_t d, const std::vector<std::uint32_t>& normal, Curves& curves,
+               VectorContest& out) {
     const std::uint32_t first = contest.first_candidate[d];
     for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
         const std::uint32_t k = slots[slot];
@@ -81,7 +107,10 @@ void add_lines(const Plan& plan, const ContestPlan& contest, std::span<const std
             add_nominee(plan.choices[k], contest.candidates[c].mean_effect, line.nominees, nominee,
                         out);
         }
+        line.pull = static_cast<float>(plan.choices[k].personal_pull);
+        curves.give(plan.choices[k], line);
         out.managed = out.managed || line.managed;
+        out.pulled = out.pulled || line.pull != 1.0f;
         out.lines.push_back(line);
         ++out.districts.back().lines;
     }
@@ -138,6 +167,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
         add_group(contest, keys, group, out, normal);
         out.first_block.push_back(static_cast<std::uint32_t>(out.blocks.size()));
     }
+    Curves curves(out);
     for (std::size_t d = 0; d < contest.districts.size(); ++d) {
         VectorDistrict district;
         district.first_unit = contest.first_unit[d];
@@ -146,7 +176,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
         district.first_candidate = contest.first_candidate[d];
         district.candidates = contest.first_candidate[d + 1] - contest.first_candidate[d];
         out.districts.push_back(district);
-        add_lines(plan, contest, slots, d, normal, out);
+        add_lines(plan, contest, slots, d, normal, curves, out);
         add_keys(contest, d, out);
     }
     return out;
@@ -159,8 +189,10 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         if (votes != 1) return "more than one vote per voter";
     }
     for (const PlanCandidate& c : contest.candidates) {
-        const double most =
-            std::abs(c.mean_effect) + kMostNormal * plan.choices[c.choice].candidate_sd;
+        const PlanChoice& choice = plan.choices[c.choice];
+        // A gamma variate of these deviations reaches e^4; where it is less, it may be nothing.
+        const double spread = choice.personal_votes ? 4.0 : kMostNormal * choice.candidate_sd;
+        const double most = std::abs(c.mean_effect) + spread;
         if (most * kLog2e > 80.0) return "personal effects of more than e^55";
     }
     if (most_candidates(contest) > kMostNominees) {

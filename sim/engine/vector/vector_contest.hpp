@@ -8,6 +8,7 @@
 
 #include "sim/core/optional_index.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
+#include "sim/engine/vector/vector_gamma.hpp"
 #include "sim/model/plan/plan.hpp"
 
 namespace kenesh {
@@ -39,6 +40,10 @@ struct VectorLine {
     std::uint32_t first_nominee = 0;
     std::uint32_t nominees = 0;
     bool managed = false;  ///< votes do not divide by the effects themselves
+    /// Of gamma personal votes, in VectorContest::curves: of the effects, and of a managed line's
+    /// parts. Then VectorNominee::sd and VectorSplit::sd play no part.
+    OptionalIndex curve, split_curve;
+    float pull = 1.0f;  ///< kappa
 };
 
 struct VectorDistrict {
@@ -55,8 +60,9 @@ struct VectorContest {
     std::vector<VectorDistrict> districts;
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
-    std::vector<VectorNominee> nominees;     ///< district by district, line by line
-    std::vector<VectorSplit> splits;         ///< per nominee
+    std::vector<VectorNominee> nominees;  ///< district by district, line by line
+    std::vector<VectorSplit> splits;      ///< per nominee
+    std::vector<GammaCurve> curves;
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
     OptionalIndex against_all;               ///< its slot
@@ -69,6 +75,8 @@ struct VectorContest {
     bool by_gender = false;                 ///< some tier has a gender rule
     bool named = false;    ///< candidates from a table: each one's seats are counted
     bool managed = false;  ///< some line is
+    bool gamma = false;    ///< some line has a curve
+    bool pulled = false;   ///< some line's kappa is not 1
     bool sums = false;     ///< some system without a list tier counts its votes
 };
 

@@ -35,10 +35,11 @@ constexpr std::array<Key, 24> kScenario{"id",
                                         "system"};
 constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "invalid"};
 constexpr std::array<Key, 4> kPoll{"shares", "sample", "design_effect", "date"};
-constexpr std::array<Key, 7> kUncertainty{"national", "region",       "unit",        "candidate",
-                                          "tails",    "women_effect", "correlations"};
+constexpr std::array<Key, 8> kUncertainty{"national",     "region",         "unit",
+                                          "candidate",    "personal_votes", "tails",
+                                          "women_effect", "correlations"};
 constexpr std::array<Key, 2> kCorrelation{"between", "value"};
-constexpr std::array<Key, 17> kParty{"id",
+constexpr std::array<Key, 18> kParty{"id",
                                      "name",
                                      "color",
                                      "strength",
@@ -47,6 +48,7 @@ constexpr std::array<Key, 17> kParty{"id",
                                      "women",
                                      "women_pattern",
                                      "vote_management",
+                                     "personal_pull",
                                      "front_runners",
                                      "front_runner_effect",
                                      "list",
@@ -55,13 +57,25 @@ constexpr std::array<Key, 17> kParty{"id",
                                      "lean",
                                      "zero_share_regions",
                                      "uncertainty"};
-constexpr std::array<Key, 14> kIndependents{
-    "name",     "color",         "strength",           "candidates",    "candidates_single",
-    "women",    "women_pattern", "vote_management",    "front_runners", "front_runner_effect",
-    "baseline", "lean",          "zero_share_regions", "uncertainty"};
+constexpr std::array<Key, 15> kIndependents{"name",
+                                            "color",
+                                            "strength",
+                                            "candidates",
+                                            "candidates_single",
+                                            "women",
+                                            "women_pattern",
+                                            "vote_management",
+                                            "personal_pull",
+                                            "front_runners",
+                                            "front_runner_effect",
+                                            "baseline",
+                                            "lean",
+                                            "zero_share_regions",
+                                            "uncertainty"};
 constexpr std::array<Key, 7> kAgainstAll{
     "name", "color", "strength", "baseline", "lean", "zero_share_regions", "uncertainty"};
-constexpr std::array<Key, 4> kChoiceUncertainty{"national", "region", "unit", "candidate"};
+constexpr std::array<Key, 5> kChoiceUncertainty{"national", "region", "unit", "candidate",
+                                                "personal_votes"};
 constexpr std::array<Key, 3> kSystem{"id", "name", "tier"};
 constexpr std::array<Key, 13> kDistrictTier{
     "kind",      "districting", "seats", "magnitudes", "rule",       "votes", "max_same_gender",

@@ -47,6 +47,7 @@ void read_candidates_of(const TableReader& table, const ChoiceContext& context, 
     choice.women = table.number("women", kShare).value_or(0.5);
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
+    choice.personal_pull = table.number("personal_pull", kShare).value_or(1.0);
     choice.front_runners =
         static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
     choice.front_runner_effect = table.number("front_runner_effect", kEffect).value_or(0.0);
@@ -83,7 +84,9 @@ Choice read_against_all(const TableReader& table, const ChoiceContext& context) 
     choice.kind = ChoiceKind::against_all;
     choice.id = "against-all";
     read_common(table, context, kBlack, "Against all", choice);
-    choice.uncertainty.candidate = 0.0;  // a line of the ballot, not a person
+    // A line of the ballot, not a person.
+    choice.uncertainty.candidate = 0.0;
+    choice.uncertainty.personal_votes = PersonalVotes::normal;
     return choice;
 }
 
@@ -138,10 +141,20 @@ void read_give_way(const TableReader& scenario, std::span<const Choice> choices,
 }  // namespace
 
 Uncertainty read_uncertainty(const TableReader& table, Uncertainty given) {
-    return {table.number("national", kDeviation).value_or(given.national),
-            table.number("region", kDeviation).value_or(given.region),
-            table.number("unit", kDeviation).value_or(given.unit),
-            table.number("candidate", kDeviation).value_or(given.candidate)};
+    const Diagnostics::Mark before(table.mistakes());
+    const Uncertainty out{
+        table.number("national", kDeviation).value_or(given.national),
+        table.number("region", kDeviation).value_or(given.region),
+        table.number("unit", kDeviation).value_or(given.unit),
+        table.number("candidate", kDeviation).value_or(given.candidate),
+        read_word(table, "personal_votes", kPersonalVotes).value_or(given.personal_votes)};
+    const bool gamma = out.personal_votes == PersonalVotes::gamma;
+    const std::string fault = range_fault(out.candidate, gamma ? kGammaDeviation : kDeviation);
+    if (before.clean() && !fault.empty()) {
+        const char* key = table.node("candidate") != nullptr ? "candidate" : "personal_votes";
+        table.error(key, "the deviation 'candidate' of gamma personal votes " + fault);
+    }
+    return out;
 }
 
 WomenPattern read_women_pattern(const TableReader& table, WomenPattern given) {

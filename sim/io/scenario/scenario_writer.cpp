@@ -108,8 +108,23 @@ void write_candidates_of(const Choice& choice, TomlWriter& out) {
     out.number("women", choice.women);
     out.text("women_pattern", word_of(kWomenPatterns, choice.women_pattern));
     out.number("vote_management", choice.vote_management);
+    if (choice.personal_pull != 1.0) out.number("personal_pull", choice.personal_pull);
     out.whole("front_runners", choice.front_runners);
     out.number("front_runner_effect", choice.front_runner_effect);
+}
+
+std::string uncertainty_of(const Uncertainty& u) {
+    std::vector<std::pair<std::string, std::string>> values{
+        {"national", toml_number(u.national)},
+        {"region", toml_number(u.region)},
+        {"unit", toml_number(u.unit)},
+        {"candidate", toml_number(u.candidate)}};
+    // Only where it is not the default: digests of scenarios that do not know it stay what they
+    // are.
+    if (u.personal_votes != PersonalVotes::normal)
+        values.emplace_back("personal_votes",
+                            toml_quoted(word_of(kPersonalVotes, u.personal_votes)));
+    return toml_inline(values);
 }
 
 void write_choice(const Choice& choice, const Geography& geography, TomlWriter& out) {
@@ -128,12 +143,7 @@ void write_choice(const Choice& choice, const Geography& geography, TomlWriter& 
     out.text("name", choice.name).text("color", choice.color).number("strength", choice.strength);
     if (choice.kind != ChoiceKind::against_all) write_candidates_of(choice, out);
     write_leans(choice, geography, out);
-    const Uncertainty& u = choice.uncertainty;
-    const std::vector<std::pair<std::string, double>> deviations{{"national", u.national},
-                                                                 {"region", u.region},
-                                                                 {"unit", u.unit},
-                                                                 {"candidate", u.candidate}};
-    out.raw("uncertainty", toml_inline(deviations));
+    out.raw("uncertainty", uncertainty_of(choice.uncertainty));
 }
 
 }  // namespace

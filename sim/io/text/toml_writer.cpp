@@ -31,12 +31,18 @@ std::string toml_list(std::span<const std::string> values) {
     return "[" + out + "]";
 }
 
-std::string toml_inline(std::span<const std::pair<std::string, double>> values) {
+std::string toml_inline(std::span<const std::pair<std::string, std::string>> values) {
     std::string out;
-    for (const auto& [key, value] : values) {
-        out += (out.empty() ? " " : ", ") + toml_quoted(key) + " = " + toml_number(value);
-    }
+    for (const auto& [key, value] : values)
+        out += (out.empty() ? " " : ", ") + toml_quoted(key) + " = " + value;
     return "{" + out + " }";
+}
+
+std::string toml_inline(std::span<const std::pair<std::string, double>> values) {
+    std::vector<std::pair<std::string, std::string>> written;
+    for (const auto& [key, value] : values)
+        written.emplace_back(key, toml_number(value));
+    return toml_inline(written);
 }
 
 TomlWriter& TomlWriter::header(std::string_view table) {

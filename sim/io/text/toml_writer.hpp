@@ -37,5 +37,7 @@ private:
 
 /// { "a" = 1, "b" = 2 }
 [[nodiscard]] std::string toml_inline(std::span<const std::pair<std::string, double>> values);
+/// The same of values as they are written.
+[[nodiscard]] std::string toml_inline(std::span<const std::pair<std::string, std::string>> values);
 
 }  // namespace kenesh

@@ -37,7 +37,8 @@ void check_uncertainty(const Uncertainty& u, const std::string& where, FaultList
     faults.number(where + ".uncertainty.national", u.national, kDeviation);
     faults.number(where + ".uncertainty.region", u.region, kDeviation);
     faults.number(where + ".uncertainty.unit", u.unit, kDeviation);
-    faults.number(where + ".uncertainty.candidate", u.candidate, kDeviation);
+    faults.number(where + ".uncertainty.candidate", u.candidate,
+                  u.personal_votes == PersonalVotes::gamma ? kGammaDeviation : kDeviation);
 }
 
 void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) {
@@ -48,6 +49,7 @@ void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) 
     faults.whole(where + ".candidates_single", choice.candidates_single, 0, kMostNominees);
     faults.number(where + ".women", choice.women, kShare);
     faults.number(where + ".vote_management", choice.vote_management, kShare);
+    faults.number(where + ".personal_pull", choice.personal_pull, kShare);
     faults.whole(where + ".front_runners", choice.front_runners, 0, kMostNominees);
     faults.number(where + ".front_runner_effect", choice.front_runner_effect, kEffect);
     faults.whole(where + ".members", choice.members, 1, kMostMembers);

@@ -42,8 +42,9 @@ void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
 }
 
 double mean_effect(const Choice& choice, double mu) noexcept {
+    if (choice.uncertainty.personal_votes == PersonalVotes::gamma) return mu;
     const double s = choice.uncertainty.candidate;
-    return mu - s * s / 2.0;  // the lognormal factor has mean exp(mu)
+    return mu - s * s / 2.0;  // so that the lognormal factor too has mean exp(mu)
 }
 
 /// The generated candidates of one district: scenario order, women last within a choice.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <map>
 #include <numeric>
 
+#include "sim/core/gamma.hpp"
 #include "sim/core/math.hpp"
 #include "sim/model/faults/faults.hpp"
 #include "sim/model/national.hpp"
@@ -24,12 +26,32 @@ PlanChoice plan_choice(const Choice& choice) {
     out.unit_sd = choice.uncertainty.unit;
     out.candidate_sd = choice.uncertainty.candidate;
     out.vote_management = choice.vote_management;
+    out.personal_pull = choice.personal_pull;
     out.women_drawn = choice.women_pattern == WomenPattern::drawn;
     out.women_all = choice.women >= 1.0;
     out.women_word =
         static_cast<std::uint32_t>(std::min(std::nearbyint(choice.women * 0x1p32), 0x1p32 - 1.0));
     out.members = choice.members;
     return out;
+}
+
+/// The laws of gamma personal votes; choices often share one.
+void plan_personal_votes(const Scenario& scenario, Plan& plan) {
+    // Shapes stay below 10^7; a smaller deviation moves nobody.
+    constexpr double kLeastDeviation = 1e-3;
+    std::map<double, LogGamma> laws;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        PlanChoice& choice = plan.choices[k];
+        const bool gamma = scenario.choices[k].uncertainty.personal_votes == PersonalVotes::gamma;
+        if (!gamma || !choice.present || !(choice.candidate_sd > 0.0)) continue;
+        auto law = laws.find(choice.candidate_sd);
+        if (law == laws.end()) {
+            const double shape =
+                math::shape_of_deviation(std::max(choice.candidate_sd, kLeastDeviation));
+            law = laws.emplace(choice.candidate_sd, LogGamma(shape)).first;
+        }
+        choice.personal_votes = law->second;
+    }
 }
 
 void plan_units(const Scenario& scenario, Plan& plan) {
@@ -172,6 +194,7 @@ Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
     Plan plan;
     for (const Choice& choice : scenario.choices)
         plan.choices.push_back(plan_choice(choice));
+    plan_personal_votes(scenario, plan);
     plan_units(scenario, plan);
     plan.regions = scenario.geography.regions;
     plan.national_factor = national_factor(scenario.choices, scenario.correlations);

@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "sim/core/grid.hpp"
 #include "sim/model/calibration/calibration.hpp"
+#include "sim/model/log_gamma.hpp"
 #include "sim/model/poll.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -22,7 +24,7 @@ struct PlanCandidate {
     std::uint32_t choice = 0;
     std::uint32_t ordinal = 0;  ///< among its choice's candidates in the district
     Gender gender = Gender::unknown;
-    double mean_effect = 0.0;  ///< mu_c + b_c - s^2 / 2
+    double mean_effect = 0.0;  ///< mu_c + b_c, less s^2 / 2 under the normal law
     friend bool operator==(const PlanCandidate&, const PlanCandidate&) = default;
 };
 
@@ -93,7 +95,10 @@ struct PlanChoice {
     double region_sd = 0.0;
     double unit_sd = 0.0;
     double candidate_sd = 0.0;
+    /// Of gamma personal votes, log(G / a) as of a normal; in place of candidate_sd times it.
+    std::optional<LogGamma> personal_votes;
     double vote_management = 0.0;
+    double personal_pull = 1.0;
     std::uint32_t women_word = 0;  ///< drawn genders: a woman if the word is below it
     bool women_all = false;        ///< drawn genders, share 1
     bool women_drawn = false;

@@ -84,6 +84,22 @@ TEST_CASE("Choices stand in order with their values and defaults", "[io]") {
     CHECK(red.strength == Approx(0.7 / 1.88));
 }
 
+TEST_CASE("Personal votes have a law and a pull, by scenario and by choice", "[io]") {
+    const Scenario s = full();
+    CHECK(s.choices[0].uncertainty.personal_votes == PersonalVotes::normal);
+    CHECK(s.choices[0].personal_pull == 1.0);
+    const std::vector<std::string> settings{"uncertainty.personal_votes=gamma",
+                                            "party.red.uncertainty.personal_votes=normal",
+                                            "party.blue.personal_pull=0.5"};
+    const Scenario set = full(settings);
+    CHECK(set.choices[0].uncertainty.personal_votes == PersonalVotes::normal);
+    CHECK(set.choices[1].uncertainty.personal_votes == PersonalVotes::gamma);
+    CHECK(set.choices[1].uncertainty.candidate == 0.9);
+    CHECK(set.choices[1].personal_pull == 0.5);
+    // A line of the ballot is not a person.
+    CHECK(set.choices[4].uncertainty.personal_votes == PersonalVotes::normal);
+}
+
 // The formula of docs/methods.md, with the C library's logarithm.
 TEST_CASE("Leans come from the baseline, by hand, or are 0", "[io]") {
     const Scenario s = full();

@@ -72,6 +72,14 @@ TEST_CASE("The digest is of what results depend on", "[io]") {
     Scenario candidate = scenario;
     std::get<DistrictTier>(candidate.systems[0].tiers[0]).candidates[3].effect = 0.0;
     CHECK(scenario_digest(candidate) != digest);
+    Scenario gamma = scenario;
+    gamma.choices[1].uncertainty.personal_votes = PersonalVotes::gamma;
+    CHECK(scenario_digest(gamma) != digest);
+    CHECK(written_and_read(gamma) == gamma);
+    Scenario pull = scenario;
+    pull.choices[1].personal_pull = 0.25;
+    CHECK(scenario_digest(pull) != digest);
+    CHECK(written_and_read(pull) == pull);
     Scenario twins = scenario;
     twins.antithetic = !twins.antithetic;
     CHECK(scenario_digest(twins) != digest);

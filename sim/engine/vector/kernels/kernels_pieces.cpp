@@ -10,6 +10,7 @@
 
 #if KENESH_HAS_LANES
 
+#include "sim/engine/vector/kernels/kernels_effects-inl.hpp"
 #include "sim/engine/vector/kernels/kernels_random-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -43,10 +44,22 @@ void exp2_of(const float* x, std::size_t size, float* up, float* down) {
     }
 }
 
+void gamma_of(const GammaCurve& curve, const float* z, std::size_t size, float* up, float* down) {
+    const Floats d;
+    for (std::size_t i = 0; i < size; i += hn::Lanes(d)) {
+        FloatV powers[2];
+        gamma_of_twins<2>(curve.even.data(), curve.odd.data(), curve.even.size(),
+                          hn::Load(d, z + i), powers);
+        hn::Store(powers[0], d, up + i);
+        hn::Store(powers[1], d, down + i);
+    }
+}
+
 }  // namespace
 
 PieceKernels pieces() {
-    return {kCompiledFor, hn::Lanes(Floats()), words_of, normals_of, normals_from, exp2_of};
+    return {kCompiledFor, hn::Lanes(Floats()), words_of, normals_of, normals_from, exp2_of,
+            gamma_of};
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

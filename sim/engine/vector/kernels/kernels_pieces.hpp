@@ -6,6 +6,7 @@
 
 #include "sim/engine/tally/settings.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
+#include "sim/engine/vector/vector_gamma.hpp"
 
 namespace kenesh {
 
@@ -24,6 +25,9 @@ struct PieceKernels {
     void (*from_words)(const std::uint32_t* words, std::size_t couples, float* out) = nullptr;
     /// 2^x and 2^-x of `size` values, a multiple of lanes. Precondition: -125 <= x <= 125.
     void (*exp2)(const float* x, std::size_t size, float* up, float* down) = nullptr;
+    /// Gamma variates to the curve's power at `size` normals z, a multiple of lanes, and at -z.
+    void (*gamma)(const GammaCurve& curve, const float* z, std::size_t size, float* up,
+                  float* down) = nullptr;
 };
 
 /// Precondition: one of simd_targets().

@@ -7,35 +7,15 @@
 #define KENESH_KERNELS_RANDOM_INL
 #endif
 
-#include <hwy/highway.h>
-
 #include <algorithm>
 #include <limits>
 
 #include "sim/engine/random/philox.hpp"
-#include "sim/engine/tally/settings.hpp"
+#include "sim/engine/vector/kernels/kernels_math-inl.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
-
-namespace hn = hwy::HWY_NAMESPACE;
-
-using Floats = hn::ScalableTag<float>;
-using Ints = hn::ScalableTag<std::int32_t>;
-using Words = hn::ScalableTag<std::uint32_t>;
-using Wides = hn::ScalableTag<std::uint64_t>;
-using FloatV = hn::Vec<Floats>;
-using IntV = hn::Vec<Ints>;
-using WordV = hn::Vec<Words>;
-using WideV = hn::Vec<Wides>;
-
-/// The instruction set of this copy of the kernels.
-constexpr SimdTarget kCompiledFor = HWY_TARGET == HWY_AVX3   ? SimdTarget::avx512
-                                    : HWY_TARGET == HWY_AVX2 ? SimdTarget::avx2
-                                    : HWY_TARGET == HWY_SSE4 ? SimdTarget::sse4
-                                    : HWY_TARGET == HWY_WASM ? SimdTarget::wasm
-                                                             : SimdTarget::neon;
 
 /// A whole number per lane, kept as two vectors of 64-bit lanes (even lanes, odd lanes) so that
 /// the products of Philox need no shuffles; the upper halves hold anything.
@@ -156,11 +136,6 @@ HWY_INLINE void random_words(const PairState& pair, const RoundKeys& keys, const
         block_words<1>(pair, blocks + b, keys, out + b * step);
 }
 
-/// a + b x.
-HWY_INLINE FloatV linear(FloatV x, float a, float b) {
-    return hn::Add(hn::Set(Floats(), a), hn::Mul(x, hn::Set(Floats(), b)));
-}
-
 /// u = (w + 1/2) 2^-32 as 2^k (1 + f), 1 + f in [sqrt 1/2, sqrt 2): f and -2 k log 2.
 struct Reduced {
     FloatV f;
@@ -189,20 +164,7 @@ HWY_INLINE Reduced reduce(WordV word) {
 
 /// sqrt(-2 log u), relative error below 2^-23.
 HWY_INLINE FloatV radius_of(const Reduced& u) {
-    // -2 log(1 + f) = -2 f + f^2 + f^3 p(f): least maximum of the relative error, 6e-9. Pairs of
-    // terms (Estrin 1960) wait less for one another than Horner's rule.
-    const FloatV f = u.f;
-    const FloatV f2 = hn::Mul(f, f);
-    const FloatV f4 = hn::Mul(f2, f2);
-    const FloatV p01 = linear(f, -0x1.555554p-1f, 0x1.000226p-1f);
-    const FloatV p23 = linear(f, -0x1.99a008p-2f, 0x1.547244p-2f);
-    const FloatV p45 = linear(f, -0x1.22da1cp-2f, 0x1.0d8542p-2f);
-    const FloatV p67 = linear(f, -0x1.055b72p-2f, 0x1.38b58ap-3f);
-    const FloatV low = hn::Add(p01, hn::Mul(f2, p23));
-    const FloatV high = hn::Add(p45, hn::Mul(f2, p67));
-    const FloatV p = hn::Add(low, hn::Mul(f4, high));
-    const FloatV rest = hn::Add(f2, hn::Mul(hn::Mul(f2, f), p));
-    return hn::Sqrt(hn::Add(u.scale, hn::Sub(rest, hn::Add(f, f))));
+    return hn::Sqrt(hn::Add(u.scale, minus_two_log(u.f)));
 }
 
 /// Cosine and sine of the angle of a word (normals.hpp): its upper two bits are quadrants, the
@@ -269,39 +231,6 @@ HWY_INLINE void normals(const PairState& pair, const RoundKeys& keys, const Bloc
         transform<2 * kChunk>(2 * size, at);
         first += size;
     }
-}
-
-/// 2^x and 2^-x, relative error below 2^-22: the even and the odd part of one polynomial.
-/// Precondition: -125 <= x <= 125.
-struct BothPowers {
-    FloatV up;
-    FloatV down;
-};
-
-HWY_INLINE BothPowers exp2_both(FloatV x) {
-    const Floats d;
-    const Ints di;
-    const FloatV shift = hn::Set(d, 0x1.8p23f);
-    const FloatV shifted = hn::Add(x, shift);  // rounds to a whole number in the low bits
-    const FloatV r = hn::Sub(x, hn::Sub(shifted, shift));
-    // Least maximum of the relative error: 2e-9.
-    const FloatV r2 = hn::Mul(r, r);
-    const FloatV r4 = hn::Mul(r2, r2);
-    const FloatV even = hn::Add(linear(r2, 1.0f, 0x1.ebfbdcp-3f),
-                                hn::Mul(r4, linear(r2, 0x1.3b2d4cp-7f, 0x1.41fbbcp-13f)));
-    const FloatV odd = hn::Mul(r, hn::Add(linear(r2, 0x1.62e430p-1f, 0x1.c6aee8p-5f),
-                                          hn::Mul(r4, hn::Set(d, 0x1.5f3e54p-10f))));
-    const IntV power = hn::ShiftLeft<23>(hn::BitCast(di, shifted));
-    return {hn::BitCast(d, hn::Add(hn::BitCast(di, hn::Add(even, odd)), power)),
-            hn::BitCast(d, hn::Sub(hn::BitCast(di, hn::Sub(even, odd)), power))};
-}
-
-/// The same for the T runs of a lane, a run and its twin.
-template <std::size_t T>
-HWY_INLINE void exp2_of_twins(FloatV x, FloatV* out) {
-    const BothPowers powers = exp2_both(x);
-    out[0] = powers.up;
-    if (T == 2) out[T - 1] = powers.down;
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

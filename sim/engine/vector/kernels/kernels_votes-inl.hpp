@@ -7,7 +7,7 @@
 #define KENESH_KERNELS_VOTES_INL
 #endif
 
-#include "sim/engine/vector/kernels/kernels_electorate-inl.hpp"
+#include "sim/engine/vector/kernels/kernels_effects-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
@@ -41,19 +41,6 @@ HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
     }
 }
 
-/// Powers of the personal effects of all nominees in a district, without their means.
-template <std::size_t T>
-HWY_INLINE void draw_effects(const VectorNominee* nominees, std::uint32_t count, const float* z,
-                             float* HWY_RESTRICT effect) {
-    const std::size_t n = hn::Lanes(Floats());
-    for (std::uint32_t i = 0; i < count; ++i) {
-        FloatV powers[T];
-        exp2_of_twins<T>(hn::Mul(set(nominees[i].sd), load(z + nominees[i].normal * n)), powers);
-        for (std::size_t t = 0; t < T; ++t)
-            store(powers[t], effect + (i * T + t) * n);
-    }
-}
-
 /// The votes of all nominees in place of their effects, up to a factor that the district shares: X
 /// times the effects over n. Adds them to the totals.
 template <std::size_t T>
@@ -80,15 +67,25 @@ HWY_INLINE void personal_votes(const VectorNominee* nominees, std::uint32_t coun
 
 /// Divides a managed line's votes by the effects to the power of 1 - m.
 template <std::size_t T>
-HWY_INLINE void manage_votes(const VectorNominee* nominees, const VectorSplit* splits,
-                             std::uint32_t count, const float* z, float* HWY_RESTRICT votes) {
+HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& line, const float* z,
+                             float* HWY_RESTRICT votes) {
     const std::size_t n = hn::Lanes(Floats());
+    const VectorNominee* nominees = contest.nominees.data() + line.first_nominee;
+    const VectorSplit* splits = contest.splits.data() + line.first_nominee;
+    const GammaCurve* curve =
+        line.split_curve.has_value() ? &contest.curves[*line.split_curve] : nullptr;
     FloatV all[T], sum[T];
     for (std::size_t t = 0; t < T; ++t)
         all[t] = sum[t] = hn::Zero(Floats());
-    for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::uint32_t i = 0; i < line.nominees; ++i) {
+        const FloatV own = load(z + nominees[i].normal * n);
         FloatV powers[T];
-        exp2_of_twins<T>(hn::Mul(set(splits[i].sd), load(z + nominees[i].normal * n)), powers);
+        if (curve != nullptr) {
+            gamma_of_twins<T>(curve->even.data(), curve->odd.data(), curve->even.size(), own,
+                              powers);
+        } else {
+            exp2_of_twins<T>(hn::Mul(set(splits[i].sd), own), powers);
+        }
         for (std::size_t t = 0; t < T; ++t) {
             float* at = votes + (i * T + t) * n;
             const FloatV split = hn::Mul(set(splits[i].factor), powers[t]);
@@ -99,7 +96,7 @@ HWY_INLINE void manage_votes(const VectorNominee* nominees, const VectorSplit* s
     }
     for (std::size_t t = 0; t < T; ++t) {
         const FloatV scale = hn::Div(all[t], sum[t]);
-        for (std::uint32_t i = 0; i < count; ++i) {
+        for (std::uint32_t i = 0; i < line.nominees; ++i) {
             float* at = votes + (i * T + t) * n;
             store(hn::Mul(scale, load(at)), at);
         }
@@ -115,9 +112,50 @@ HWY_INLINE void manage_lines(const VectorContest& contest, const VectorDistrict&
         const VectorLine& line = contest.lines[district.first_line + i];
         if (!line.managed) continue;
         const std::uint32_t first = line.first_nominee - district.first_candidate;
-        manage_votes<T>(contest.nominees.data() + line.first_nominee,
-                        contest.splits.data() + line.first_nominee, line.nominees, state.z.data(),
+        manage_votes<T>(contest, line, state.z.data(),
                         state.candidate_votes.data() + first * T * n);
+    }
+}
+
+/// Lines whose personal votes move their total by less than themselves: the mean factor of the
+/// line's nominees to the power of kappa in place of the mean factor. `x`: the choice's votes; the
+/// line's votes are returned.
+template <std::size_t T>
+HWY_INLINE void pull_votes(const VectorLine& line, const float* x, float* HWY_RESTRICT votes,
+                           FloatV* total) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::size_t t = 0; t < T; ++t) {
+        FloatV all = hn::Zero(Floats());
+        for (std::uint32_t i = 0; i < line.nominees; ++i)
+            all = hn::Add(all, load(votes + (i * T + t) * n));
+        if (line.pull != 1.0f) {
+            // Within 2^100 either way, so that the powers are numbers.
+            const FloatV mean =
+                hn::Min(hn::Max(hn::Div(all, load(x + (line.slot * T + t) * n)), set(0x1p-100f)),
+                        set(0x1p100f));
+            const FloatV scale = exp2_both(hn::Mul(set(line.pull - 1.0f), log2_of(mean))).up;
+            for (std::uint32_t i = 0; i < line.nominees; ++i) {
+                float* at = votes + (i * T + t) * n;
+                store(hn::Mul(scale, load(at)), at);
+            }
+            all = hn::Mul(scale, all);
+        }
+        total[t] = hn::Add(total[t], all);
+    }
+}
+
+/// The same of all lines of a district; `total`: what they and against-all have.
+template <std::size_t T>
+HWY_NOINLINE void pull_lines(const VectorContest& contest, const VectorDistrict& district,
+                             VectorState& state, const FloatV* against_all, FloatV* total) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::size_t t = 0; t < T; ++t)
+        total[t] = against_all[t];
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        const std::uint32_t first = line.first_nominee - district.first_candidate;
+        pull_votes<T>(line, state.choice_votes.data(), state.candidate_votes.data() + first * T * n,
+                      total);
     }
 }
 
@@ -185,7 +223,7 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
     float* votes = state.candidate_votes.data();
     FloatV valid[T], total[T], against_all[T], per_vote[T];
     add_units<T>(plan, contest, district, state, valid);
-    draw_effects<T>(nominees, district.candidates, state.z.data(), votes);
+    draw_effects<T>(contest, district, state.z.data(), votes);
     for (std::size_t t = 0; t < T; ++t) {
         against_all[t] = hn::Zero(Floats());
         if (contest.against_all.has_value())
@@ -197,6 +235,7 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         total[t] = against_all[t];
     }
     personal_votes<T>(nominees, district.candidates, x, votes, total);
+    if (contest.pulled) pull_lines<T>(contest, district, state, against_all, total);
     if (contest.managed) manage_lines<T>(contest, district, state);
     for (std::size_t t = 0; t < T; ++t) {
         per_vote[t] = hn::Div(valid[t], total[t]);
