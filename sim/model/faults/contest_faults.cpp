@@ -44,9 +44,10 @@ void check_generated(const Scenario& scenario, const Shaped& one, const std::str
                                       "of them",
                                       key));
     } else if (candidates < one.most_seats) {
-        faults.add(where, fmt::format("more seats than candidates: {} seats in a district, and "
-                                      "'{}' of all choices sums to {}",
-                                      one.most_seats, key, candidates));
+        faults.add_doubt(where,
+                         fmt::format("more seats than candidates: {} seats in a district, and "
+                                     "'{}' of all choices sums to {}",
+                                     one.most_seats, key, candidates));
     }
 }
 
@@ -83,8 +84,9 @@ void check_table(const Scenario& scenario, const Shaped& one, const std::string&
         const std::string& name = one.districting.districts[d];
         const int standing = districts.at(name).standing;
         if (standing >= one.shapes[d].seats) continue;
-        faults.add(where, fmt::format("more seats than candidates in the district '{}': {} and {}",
-                                      name, one.shapes[d].seats, standing));
+        faults.add_doubt(
+            where, fmt::format("more seats than candidates in the district '{}': {} and {}", name,
+                               one.shapes[d].seats, standing));
     }
 }
 

@@ -17,6 +17,10 @@ public:
     void add(std::string where, std::string what) {
         list_.push_back({std::move(where), std::move(what)});
     }
+    /// What can run all the same.
+    void add_doubt(std::string where, std::string what) {
+        list_.push_back({std::move(where), std::move(what), true});
+    }
     void number(const std::string& where, double value, NumberRange range);
     void whole(const std::string& where, std::int64_t value, std::int64_t low, std::int64_t high);
     [[nodiscard]] bool empty() const noexcept { return list_.empty(); }

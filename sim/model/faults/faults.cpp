@@ -41,7 +41,7 @@ std::vector<Fault> faults(const Scenario& scenario) {
 void require_valid(const Scenario& scenario) {
     Diagnostics mistakes;
     for (Fault& fault : faults(scenario))
-        mistakes.error({std::move(fault.where), 0, 0}, std::move(fault.what));
+        if (!fault.can_run) mistakes.error({std::move(fault.where), 0, 0}, std::move(fault.what));
     mistakes.throw_if_any();
 }
 

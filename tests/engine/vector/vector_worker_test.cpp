@@ -137,8 +137,10 @@ TEST_CASE("what has no kernel goes to the reference engine") {
         CHECK((run.tallies == simulate(plan, settings_of(Engine::reference, 20)).tallies));
         return run.engine;
     };
-    CHECK(engine_of([](Scenario& s) { made::district_tier(s, 0).rule = LimitedVote{2}; }) ==
-          Engine::reference);
+    CHECK(engine_of([](Scenario& s) {
+              for (const std::size_t system : {0u, 2u})  // one contest
+                  made::district_tier(s, system).rule = LimitedVote{2};
+          }) == Engine::reference);
     CHECK(engine_of([](Scenario& s) { s.choices[0].women_pattern = WomenPattern::drawn; }) ==
           Engine::reference);
     CHECK(engine_of([](Scenario& s) {
