@@ -148,12 +148,12 @@ TEST_CASE("the same votes under a second system: lists get the candidates' sums,
             .out);
     CHECK(json["systems"].size() == 2);
     CHECK(json["comparison"]["choices"][1] == nlohmann::json{{"choice", "y"}, {"difference", 0}});
-    CHECK(json["systems"][0]["tiers"][0]["districts"][1]["tie"]["resolved"] == "listing");
+    CHECK(json["systems"][0]["tiers"][0]["districts"][1]["ties"][0]["resolved"] == "listing");
 }
 
 TEST_CASE("mistakes of system and votes come together, exit 2, nothing on stdout") {
     const TemporaryFolder folder;
-    folder.write("v.csv", "district,candidate,choice,gender,votes\nN,A,x,m,-5\nN,B,x,m,1.5\n");
+    folder.write("v.csv", "district,candidate,choice,gender,votes\nN,A,x,m,-5\nN,B,x,m,1e5\n");
     folder.write("s.toml", "id = \"s\"\n[[tier]]\nkind = \"districts\"\nrule = \"sntw\"\n");
     const ProgramRun run =
         test::run_program(folder.path(), {"count", "v.csv", "--system", "s.toml"});

@@ -16,6 +16,7 @@
 #include "sim/io/votes/vote_sum.hpp"
 #include "sim/io/votes/votes_columns.hpp"
 #include "sim/io/votes/votes_rows.hpp"
+#include "sim/returns/returns.hpp"
 
 namespace kenesh {
 namespace {
@@ -109,8 +110,9 @@ private:
     Diagnostics& mistakes_;
 };
 
-/// Adds the rows of one district, candidate and choice into the first of them.
-void sum_rows(VotesRows& table, bool all, std::vector<std::string>& notes) {
+/// Adds the rows of one district, candidate and choice into the first of them: all, or those that
+/// the form makes invalid votes or votes against all, which may come from several.
+void sum_rows(VotesRows& table, bool all, bool nameless, std::vector<std::string>& notes) {
     using Key = std::tuple<std::string, std::string, std::string, std::string>;
     std::map<Key, std::size_t> first;
     std::vector<VotesRow> rows;
@@ -122,7 +124,8 @@ void sum_rows(VotesRows& table, bool all, std::vector<std::string>& notes) {
             std::from_chars(text.data(), text.data() + text.size(), value);
             return value;
         };
-        const bool nobody = row[VotesRole::candidate].text.empty();  // blanks from several rows
+        const std::string& choice = row[VotesRole::choice].text;
+        const bool nobody = choice == kAgainstAll || choice == kInvalid;
         const auto [at, is_new] =
             first.try_emplace({row[VotesRole::district].text, row[VotesRole::region].text,
                                row[VotesRole::candidate].text, row[VotesRole::choice].text},
@@ -132,7 +135,7 @@ void sum_rows(VotesRows& table, bool all, std::vector<std::string>& notes) {
             return number(one) >= 0 && number(one) <= kMostVotes;
         };
         const bool whole = adds(row) && (is_new || adds(rows[at->second]));
-        const bool join = all || (table.has_role(VotesRole::candidate) && nobody);
+        const bool join = all || (nameless && nobody);
         if (is_new || !whole || !join) {
             rows.push_back(std::move(row));
         } else {
@@ -227,7 +230,8 @@ std::optional<VotesTable> read_votes(const std::filesystem::path& path, const Vo
     // A wide file's rows are places; without a district all of them are parts of one.
     const bool parts_of_one =
         out.wide && !rows.has_role(VotesRole::district) && !rows.has_role(VotesRole::region);
-    sum_rows(rows, form.sum || columns->by_parts || parts_of_one, out.notes);
+    const bool nameless = !form.invalid.empty() || !form.against_all.empty();
+    sum_rows(rows, form.sum || columns->by_parts || parts_of_one, nameless, out.notes);
     out.table = own_table(rows);
     return out;
 }

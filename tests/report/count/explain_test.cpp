@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/report/count/count_table.hpp"
+#include "sim/report/count/count_words.hpp"
 
 /// What `--explain` says is what a reader can follow by hand: whole texts of small elections.
 namespace kenesh {
