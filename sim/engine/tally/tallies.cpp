@@ -71,8 +71,8 @@ std::optional<std::int64_t> quantile(const Tallies& tallies, const MeasureSlot& 
         below += bins[static_cast<std::size_t>(bin)];
         if (static_cast<double>(below) >= wanted) break;
     }
-    if (slot.open && bin + 1 == slot.bins) return std::nullopt;
-    return slot.first + slot.width * bin + slot.width / 2;
+    if (slot.open() && bin + 1 == slot.bins) return std::nullopt;
+    return std::min(slot.first + slot.width * bin + slot.width / 2, slot.last);
 }
 
 }  // namespace kenesh

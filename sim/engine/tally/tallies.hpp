@@ -38,8 +38,8 @@ struct Estimate {
 /// Standard deviation over runs.
 [[nodiscard]] double deviation(const Tallies& tallies, const MeasureSlot& slot);
 /// Smallest value v with P(value <= v) >= p, as far as bins know it: the value itself where they
-/// are one wide, otherwise the middle of its bin. Nothing where it is in the last bin of an open
-/// slot. Needs bins and runs.
+/// are one wide, otherwise the middle of its bin, but no more than there can be. Nothing where it
+/// is in the last bin of an open slot. Needs bins and runs.
 [[nodiscard]] std::optional<std::int64_t> quantile(const Tallies& tallies, const MeasureSlot& slot,
                                                    double p);
 [[nodiscard]] std::span<const Int128> histogram(const Tallies& tallies, const MeasureSlot& slot);

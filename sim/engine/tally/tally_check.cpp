@@ -26,8 +26,8 @@ public:
             if (!sound_) return;
             total += runs;
             const Int128 low = slot.first + bin * slot.width;
-            const Int128 high =
-                slot.open && bin + 1 == slot.bins ? kMostEffective : low + slot.width - 1;
+            const bool end = bin + 1 == slot.bins;
+            const Int128 high = end ? slot.last : std::min<Int128>(low + slot.width - 1, slot.last);
             sum_.least += runs * low;
             sum_.most += runs * high;
             squares_.least += runs * std::min(low * low, high * high);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/engine/tally/measures.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -9,19 +11,19 @@ namespace {
 class Layout {
 public:
     MeasureSlot measure(std::int64_t first, std::int64_t last, std::int64_t width = 1) {
-        MeasureSlot slot{size_, first, width, (last - first) / width + 1};
+        MeasureSlot slot{size_, first, width, (last - first) / width + 1, last};
         size_ += slot.size();
         return slot;
     }
     MeasureSlot sums() {
-        MeasureSlot slot{size_, 0, 1, 0};
+        MeasureSlot slot{size_, 0, 1, 0, 0};
         size_ += slot.size();
         return slot;
     }
     MeasureSlot share() { return measure(0, kShareUnit, kShareUnit / 1000); }  // 0.1 point
-    MeasureSlot effective() {
+    MeasureSlot effective(std::int64_t most) {
         MeasureSlot slot = measure(0, kMostBinned * kEffectiveUnit, kEffectiveUnit / 100);
-        slot.open = true;
+        slot.last = most;
         return slot;
     }
     EventSlot event() {
@@ -70,11 +72,15 @@ DistrictTierSlots tier_slots(const Plan& plan, const DistrictTierPlan& tier, std
     return slots;
 }
 
-MeasureSlot house_slot(HouseMeasure measure, const SystemPlan& system, std::int64_t districts,
-                       Layout& layout) {
+MeasureSlot house_slot(HouseMeasure measure, const Plan& plan, const SystemPlan& system,
+                       std::int64_t districts, Layout& layout) {
     if (counted_in(measure) == Counted::shares) return layout.share();
-    if (counted_in(measure) == Counted::effective) return layout.effective();
     switch (measure) {
+        case HouseMeasure::effective_votes:
+        case HouseMeasure::effective_seats:
+            return layout.effective(kMostEffective);
+        case HouseMeasure::effective_pref:
+            return layout.effective(most_preferred(plan));
         case HouseMeasure::women:
             return layout.measure(0, system.most_seats);
         case HouseMeasure::house:
@@ -112,7 +118,7 @@ SystemSlots system_slots(const Plan& plan, const SystemPlan& system, Layout& lay
     auto order = all_of<HouseMeasure>();
     std::ranges::stable_sort(order, {}, kind_of);
     for (const HouseMeasure measure : order)
-        slots.house[measure] = house_slot(measure, system, districts, layout);
+        slots.house[measure] = house_slot(measure, plan, system, districts, layout);
     for (EventSlot& event : slots.events.values)
         event = layout.event();
     return slots;

@@ -11,13 +11,15 @@ namespace kenesh {
 
 /// Where a whole-numbered measure is counted in Tallies::counts:
 /// [sum, sum of squares, sum of twins' products, bin 0, bin 1, ...].
-/// A value v falls into bin (v - first) / width.
+/// A value v falls into bin (v - first) / width, or the last where that is beyond it.
 struct MeasureSlot {
     std::size_t at = 0;
     std::int64_t first = 0;
     std::int64_t width = 1;
     std::int64_t bins = 0;  ///< 0: sums only
-    bool open = false;  ///< values beyond the last bin are counted in it; otherwise there are none
+    std::int64_t last = 0;  ///< no value is larger; used with bins
+    /// Are there values beyond the last bin, which counts them too?
+    [[nodiscard]] bool open() const noexcept { return last >= first + width * bins; }
     [[nodiscard]] std::size_t size() const noexcept { return 3 + static_cast<std::size_t>(bins); }
 };
 

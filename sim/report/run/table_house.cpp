@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
@@ -104,7 +105,8 @@ std::string house_table(const Summary& s, const TextStyle& style) {
     }
     for (const HouseRow* row : table_rows())
         measure_row(s, table, *row);
-    for (const EventRow& row : event_rows())
+    // Who won without most votes, before ties.
+    for (const EventRow& row : std::views::reverse(event_rows()))
         chance_row(s, table, row);
     return render(table, style);
 }

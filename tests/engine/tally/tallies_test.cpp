@@ -32,8 +32,8 @@ Tallies halves(const MeasureSlot& slot, std::int64_t runs, std::int64_t a, std::
 
 // Squared shares of 9.2e8 runs pass 2^63, those of the largest effective numbers of 92,000 runs.
 TEST_CASE("sums-overflow: errors and deviations of the most runs", "[tallies]") {
-    const MeasureSlot share{0, 0, kShareUnit / 1000, 1001};
-    const MeasureSlot sums{0, 0, 1, 0};
+    const MeasureSlot share{0, 0, kShareUnit / 1000, 1001, kShareUnit};
+    const MeasureSlot sums{0, 0, 1, 0, 0};
     for (const auto& [slot, a, b] :
          {std::tuple{share, std::int64_t{97'000}, std::int64_t{96'700}},
           std::tuple{share, kShareUnit, kShareUnit - 300},
@@ -48,7 +48,7 @@ TEST_CASE("sums-overflow: errors and deviations of the most runs", "[tallies]") 
 }
 
 TEST_CASE("sums-overflow: merged shards reach the most runs", "[tallies]") {
-    const MeasureSlot share{0, 0, kShareUnit / 1000, 1001};
+    const MeasureSlot share{0, 0, kShareUnit / 1000, 1001, kShareUnit};
     Tallies sum = halves(share, kMostRuns / 4, 97'000, 96'700);
     for (int shard = 1; shard < 4; ++shard)
         sum += halves(share, kMostRuns / 4, 97'000, 96'700);
@@ -57,7 +57,7 @@ TEST_CASE("sums-overflow: merged shards reach the most runs", "[tallies]") {
 
 TEST_CASE("what is the same in every run has no deviation and no error, however many",
           "[tallies]") {
-    const MeasureSlot slot{0, 0, 1, 0};
+    const MeasureSlot slot{0, 0, 1, 0, 0};
     for (const std::int64_t value : {std::int64_t{1}, std::int64_t{66'667}, kMostEffective}) {
         Tallies tallies = halves(slot, kMostRuns, value, value);
         CHECK(deviation(tallies, slot) == 0.0);
@@ -71,7 +71,7 @@ TEST_CASE("what is the same in every run has no deviation and no error, however 
 TEST_CASE("quantiles are the smallest values with enough runs at or below", "[tallies]") {
     Tallies tallies(10, false);
     tallies.runs = 4;
-    MeasureSlot slot{0, -2, 1, 5};
+    MeasureSlot slot{0, -2, 1, 5, 2};
     tallies.counts = {0, 0, 0, 1, 1, 0, 2, 0, 0, 0};  // values -2, -1, 1, 1
     CHECK(quantile(tallies, slot, 0.05) == -2);
     CHECK(quantile(tallies, slot, 0.5) == -1);
@@ -79,11 +79,19 @@ TEST_CASE("quantiles are the smallest values with enough runs at or below", "[ta
     CHECK(quantile(tallies, slot, 0.95) == 1);
     SECTION("of wide bins, the middles") {
         slot.width = 100;
+        slot.last = 1000;
         CHECK(quantile(tallies, slot, 0.05) == -2 + 50);
         CHECK(quantile(tallies, slot, 0.95) == -2 + 3 * 100 + 50);
     }
+    SECTION("of wide bins, no more than there can be") {
+        slot.width = 100;
+        slot.last = 302;
+        CHECK_FALSE(slot.open());
+        CHECK(quantile(tallies, slot, 0.95) == 302);
+    }
     SECTION("in an open last bin they are not known") {
-        slot.open = true;
+        slot.last = 3;
+        CHECK(slot.open());
         tallies.counts = {0, 0, 0, 1, 1, 0, 1, 1, 0, 0};
         CHECK(quantile(tallies, slot, 0.75) == 1);
         CHECK_FALSE(quantile(tallies, slot, 0.76).has_value());
