@@ -89,9 +89,10 @@ private:
         }
     }
 
-    /// Moves each alpha by the log of its target over its share, divided by what a share gains with
-    /// its own alpha (Berry, Levinsohn and Pakes 1995, appendix 1, sped up): as safe with shares of
-    /// 10^-16 as with leans that nobody can outweigh, where Newton's matrix is singular in doubles.
+    /// Moves each alpha by the log of its target over its share, divided by what noise leaves of
+    /// the share's answer (Berry, Levinsohn and Pakes 1995, appendix 1, sped up): as safe with
+    /// shares of 10^-16 as with leans that nobody can outweigh, where Newton's matrix is singular
+    /// in doubles.
     void by_ratios() {
         start_from_leans();
         std::vector<double> gain;
@@ -124,12 +125,17 @@ private:
         }
     }
 
-    /// d log share_i / d alpha_i = E[s_i (1 - s_i)] / E[s_i], from below bounded.
+    /// What noise leaves of a share's answer to its own alpha: E[s_i (1 - s_i)] over the same
+    /// without noise, E[s_i] (1 - E[s_i]). Without noise the step by ratios is exact as it stands.
     static std::vector<double> gains(std::span<const double> shares, const Grid<double>& squares) {
         constexpr double kLeast = 0.02;
+        constexpr double kLeastRest = 1e-9;  // below it both are rounding
         std::vector<double> out;
-        for (std::size_t i = 0; i < shares.size(); ++i)
-            out.push_back(std::max(kLeast, 1.0 - squares(0, i) / shares[i]));
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            const double rest = 1.0 - shares[i];
+            const double gain = (1.0 - squares(0, i) / shares[i]) / std::max(rest, kLeastRest);
+            out.push_back(rest < kLeastRest ? 1.0 : std::clamp(gain, kLeast, 1.0));
+        }
         return out;
     }
 
