@@ -48,7 +48,10 @@ std::vector<SweepPointResult> points_after(const fs::path& scenario,
     asked.files->close();
     meanwhile();
     std::vector<SweepPointResult> out;
-    asked.settings.finished = [&](const SweepPointResult& one) { out.push_back(one); };
+    asked.settings.finished = [&](const SweepPointResult& one) {
+        out.push_back(one);
+        out.back().values.clear();  // they hold the folder's name
+    };
     const auto points =
         points_to_run(static_cast<std::int64_t>(asked.design.points.size()), {}, {});
     CHECK(run_points(asked.design, points, asked.settings));

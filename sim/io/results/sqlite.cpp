@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kPause{20};
-constexpr std::chrono::seconds kTold{2};
+constexpr std::chrono::seconds kTold{1};
 constexpr std::chrono::seconds kHurry{10};
 /// Steps of SQLite's machine between two looks at the flags: well under a millisecond.
 constexpr int kSteps = 10'000;

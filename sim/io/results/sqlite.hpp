@@ -24,7 +24,7 @@ struct SqliteWatch {
     StopFlag stop{};                             ///< no more work, no more waiting: Interrupted
     StopFlag hurry{};                            ///< wait ten seconds at most: then Interrupted
     std::chrono::milliseconds patience{10'000};  ///< most waiting
-    std::function<void()> waiting{};             ///< called once, after two seconds of waiting
+    std::function<void()> waiting{};             ///< called once, after a second of waiting
 };
 
 /// What the library reports, with the file's name: a full disk, a folder that may not be written, a

@@ -166,7 +166,8 @@ void PointReader::read_settings(SweepPointResult& out) {
     settings_.bind(0, out.point);
     while (settings_.step()) {
         const auto position = static_cast<std::int64_t>(out.values.size());
-        if (settings_.whole(0) != position || out.values.size() == parameters_) break;
+        if (out.values.size() == parameters_) refuse(out.point, "has more values than parameters");
+        if (settings_.whole(0) != position) break;
         out.values.push_back(settings_.text(1));
     }
     settings_.reset();

@@ -168,11 +168,17 @@ std::string SweepStore::digest_of(std::int64_t point) {
 }
 
 void SweepStore::write(const SweepPointResult& result) {
-    add(result);
-    keep();
+    try {
+        add(result);
+        keep();
+    } catch (...) {
+        held_.reset();  // undone: nobody waits for a point that will not come
+        throw;
+    }
 }
 
 void SweepStore::add(const SweepPointResult& result) {
+    if (!held_) held_ = std::make_unique<SqliteTransaction>(*database_);
     try {
         write_point(*database_, result);
     } catch (const SqliteError& error) {

@@ -225,13 +225,13 @@ TEST_CASE("reader-ends-sweep: a reader that pauses is waited for", "[sweep]") {
         CHECK(next == 2);
         CHECK_FALSE(told);
     }
-    // Another program's that holds a lock for three seconds.
+    // Another program's that holds a lock for longer than the sweep waits without a word.
     test::Sqlite other(path);
     {
         SweepStore writer = SweepStore::begin(path, identity(), false, watch);
         other.run("BEGIN; SELECT * FROM point");
         std::thread later([&] {
-            std::this_thread::sleep_for(std::chrono::seconds(3));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1500));
             other.run("COMMIT");
         });
         writer.write(result(2));
