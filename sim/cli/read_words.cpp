@@ -50,17 +50,28 @@ bool looks_like_option(const std::string& word) {
     return word.size() > 1 && word[0] == '-' && (word[1] < '0' || word[1] > '9');
 }
 
+/// What people from elsewhere mean by an option that is not there; "" if nobody knows.
+std::string usual_meaning(const std::string& name, const Options& options) {
+    for (const Option& option : options.all()) {
+        if (option.name() == "--format" && std::ranges::count(option.choices, name.substr(2)) > 0)
+            return "--format " + name.substr(2);
+        if (option.name() == "--report" && (name == "--html" || name == "--page"))
+            return "--report";
+    }
+    return {};
+}
+
 /// Of a word that no option and no position takes.
-std::string about_extra(const std::string& word, const std::vector<std::string>& known) {
+std::string about_extra(const std::string& word, const Options& options) {
     if (!looks_like_option(word)) return "unexpected word '" + word + "'";
     const std::string name = word.substr(0, word.find('='));
-    const std::string meant = nearest(name, known);
+    std::string meant = name.starts_with("--") ? usual_meaning(name, options) : "";
+    if (meant.empty()) meant = nearest(name, names_of(options));
     return "unknown option '" + name + "'" +
            (meant.empty() ? "" : "; did you mean '" + meant + "'?");
 }
 
 void take_extras(const CLI::App& app, const Options& options, WordsRead& out) {
-    const std::vector<std::string> known = names_of(options);
     std::vector<std::string> words = app.remaining();
     std::erase(words, "--");
     std::stable_partition(words.begin(), words.end(), looks_like_option);
@@ -69,7 +80,7 @@ void take_extras(const CLI::App& app, const Options& options, WordsRead& out) {
         const bool option = looks_like_option(word);
         unknown = unknown || option;
         // What follows an unknown option is probably its value.
-        if (option || !unknown) out.mistakes.push_back(about_extra(word, known));
+        if (option || !unknown) out.mistakes.push_back(about_extra(word, options));
     }
 }
 

@@ -10,12 +10,11 @@
 #include "sim/io/scenario/baseline_reader.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/study/sweep_reader.hpp"
 #include "sim/io/system/district_tables.hpp"
 #include "sim/io/system/system_reader.hpp"
 #include "sim/io/system/tiles_reader.hpp"
-#include "sim/io/text/csv_parser.hpp"
-#include "sim/io/text/read_file.hpp"
-#include "sim/io/text/toml_document.hpp"
+#include "sim/io/text/input_files.hpp"
 
 namespace kenesh {
 namespace {
@@ -70,30 +69,45 @@ std::string check_table(const CsvTable& table, Diagnostics& mistakes) {
                        geography->approximate() ? ", approximate" : "");
 }
 
+std::string about_sweep(const SweepFile& sweep) {
+    std::string axes;
+    for (const AxisText& axis : sweep.axes)
+        axes += (axes.empty() ? "" : " by ") + axis.name;
+    return "a sweep of " + sweep.scenario.string() + ": " + axes;
+}
+
+CheckedFile check_toml(const std::filesystem::path& path, const TomlNode& document,
+                       std::span<const std::string> settings, InputFiles& files) {
+    static const TomlTable kNone;
+    const TomlTable& top = document.table() != nullptr ? *document.table() : kNone;
+    const auto has = [&](std::string_view key) { return top.find(key) != nullptr; };
+    if (has("tier") && !has("geography")) {
+        const System read = read_system(path);
+        return {fmt::format("the system {} with {} tiers", read.id, read.tiers.size()), {}};
+    }
+    if (has("axis") && !has("geography")) return {about_sweep(read_sweep_file(path)), {}};
+    if (has("free") && !has("geography"))
+        return {"a fit; 'kenesh fit SCENARIO.toml' reads it with its scenario", {}};
+    return {"a scenario", read_scenario(path, settings, files)};
+}
+
 }  // namespace
 
 CheckedFile check_file(const std::filesystem::path& path, std::span<const std::string> settings) {
     Diagnostics mistakes;
-    const auto text = read_file(path, mistakes);
+    InputFiles files;
+    const std::string* text = files.text(path, mistakes);
     mistakes.throw_if_any();
     if (is_table(*text)) {
         CheckedFile checked;
-        if (const auto table = parse_csv(*text, path.string(), mistakes)) {
+        if (const CsvTable* table = files.csv(path, mistakes))
             checked.description = check_table(*table, mistakes);
-        }
         mistakes.throw_if_any();
         return checked;
     }
-    const auto document = parse_toml(*text, path.string(), mistakes);
+    const TomlNode* document = files.toml(path, mistakes);
     mistakes.throw_if_any();
-    const TomlTable* top = document->table();
-    const bool system =
-        top != nullptr && top->find("tier") != nullptr && top->find("geography") == nullptr;
-    if (system) {
-        const System read = read_system(path);
-        return {fmt::format("the system {} with {} tiers", read.id, read.tiers.size()), {}};
-    }
-    return {"a scenario", read_scenario(path, settings)};
+    return check_toml(path, *document, settings, files);
 }
 
 }  // namespace kenesh

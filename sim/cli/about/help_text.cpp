@@ -83,6 +83,7 @@ std::string program_help(const Options& own, std::size_t width) {
     out += entry("help [COMMAND]", "this page, or all that a command takes", columns);
     out += entry("version", "version, commit, compiler", columns);
     out += section("Options:\n", own, columns, false, Shown::usually);
+    out += entry("-h,--help", "print this; after a command, what it takes", columns);
     out += "\nExamples:\n";
     for (const char* name : {"run", "list"}) {
         const auto& command = *std::ranges::find(commands(), name, &Command::name);
@@ -96,7 +97,9 @@ std::string command_help(const Command& command, const Options& options, std::si
     std::string out = wrap("kenesh " + command.name + ": " + command.help, columns) + "\n\n";
     out += usage(command, options, columns);
     out += section("", options, columns, true, Shown::usually);
-    out += section("Options:\n", options, columns, false, Shown::usually);
+    const std::string usual = section("Options:\n", options, columns, false, Shown::usually);
+    out += usual.empty() ? "\nOptions:\n" : usual;
+    out += entry("-h,--help", "print this", columns);
     out += section("Rarely needed:\n", options, columns, false, Shown::rarely);
     return out + "\nExamples:\n" + examples_text(command.examples, columns);
 }

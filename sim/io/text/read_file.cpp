@@ -21,8 +21,14 @@ namespace fs = std::filesystem;
 /// Larger tables than any election has; a pipe without an end is noticed.
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
+/// "-" is standard input, as for most programs.
+bool is_standard_input(const fs::path& path) {
+    return path == "-";
+}
+
 /// "" if the path can be read.
 std::string what_is_wrong(const fs::path& path) {
+    if (is_standard_input(path)) return {};
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) return "there is no such file";
@@ -79,12 +85,14 @@ std::optional<std::string> bytes_of(int descriptor) {
 
 /// The text as it stands in the file; what is wrong otherwise.
 std::optional<std::string> contents_of(const fs::path& path, std::string& wrong) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    const bool standard = is_standard_input(path);
+    const int descriptor =
+        standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     const bool endless = descriptor >= 0 && is_endless(descriptor);
     std::optional<std::string> text;
     if (descriptor >= 0 && !endless) text = bytes_of(descriptor);
     const int error = errno;
-    if (descriptor >= 0) ::close(descriptor);
+    if (descriptor >= 0 && !standard) ::close(descriptor);
     if (text) return text;
     if (endless) {
         wrong = "is a device; a file is needed";

@@ -134,8 +134,6 @@ int simulate_and_show(AskedSweep& asked, const SweepOptions& options) {
 }
 
 int sweep(const SweepOptions& options) {
-    if (options.store.empty() && !options.dry_run)
-        throw InputError({{{"--out", 0, 0}, "a sweep needs a store: --out FILE.sqlite", {}}});
     AskedSweep asked = asked_sweep(options.design, options.simulation);
     asked.settings.shard = shard_of(options);
     asked.settings.stop = watch_signals_and_finish();
@@ -158,9 +156,16 @@ void add_design_options(Options& words, DesignOptions& options) {
     words.text("", "FILE.toml", options.file, "scenario, or sweep file with an [[axis]]")
         .must()
         .is(ValueKind::sweep);
-    words.texts("--vary", "AXIS", options.vary,
-                "key=from:to:step, key=a,b,c, key=low:high, or keys that move together: "
-                "a=1,2+b=3,4; several make a grid");
+    const auto take_axis = [&options](const std::string& text) {
+        options.vary.push_back(text);
+        return spelling_of_axis(text);
+    };
+    words
+        .word("--vary", "AXIS",
+              "key=from:to:step, key=a,b,c, key=low:high, or keys that move together: "
+              "a=1,2+b=3,4; several make a grid",
+              take_axis)
+        .repeatable = true;
     Option& design = words.word("--design", "grid|latin-hypercube|sobol", "which points", {});
     design.kind = ValueKind::choice;
     design.choices = {"grid", "latin-hypercube", "sobol"};
@@ -177,12 +182,20 @@ void add_design_options(Options& words, DesignOptions& options) {
                "which key matters most: Sobol indices of the measures over --points points");
 }
 
+/// Where no name is given it is the file's, here.
+void name_store(SweepOptions& options) {
+    options.store = std::filesystem::path(options.design.file).stem().string() + ".sqlite";
+    if (!options.output.quiet) print_error("kenesh sweep: the store is " + options.store + "\n");
+}
+
 Action declare(Options& words, const CommandContext& context) {
     auto options = std::make_shared<SweepOptions>();
     options->fleet = context.fleet;
     options->command_line = context.command_line;
     add_design_options(words, options->design);
-    words.text("-o,--out", "STORE", options->store, "the store, one SQLite file")
+    words
+        .text("-o,--out", "STORE", options->store,
+              "the store, one SQLite file (default: the name of FILE with .sqlite)")
         .is(ValueKind::file);
     words.flag("--force", options->force, "begin anew where the store is of another sweep");
     words
@@ -196,7 +209,10 @@ Action declare(Options& words, const CommandContext& context) {
     add_shard_option(words, options->shard);
     add_simulation_options(words, options->simulation);
     add_output_options(words, options->output);
-    return [options] { return sweep(*options); };
+    return [options] {
+        if (options->store.empty() && !options->dry_run) name_store(*options);
+        return sweep(*options);
+    };
 }
 
 }  // namespace

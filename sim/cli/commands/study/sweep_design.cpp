@@ -8,6 +8,7 @@
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/load.hpp"
+#include "sim/core/whole_number.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/io/study/sweep_facts.hpp"
@@ -115,6 +116,21 @@ ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<Setting
 }
 
 }  // namespace
+
+std::string spelling_of_axis(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == text.npos) return {};
+    const std::string value = text.substr(equals + 1);
+    const std::size_t dots = value.find("..");
+    const std::size_t dash = value.find('-', 1);
+    const std::size_t at = dots != value.npos ? dots : dash;
+    if (at == value.npos) return {};
+    const std::string low = value.substr(0, at);
+    const std::string high = value.substr(at + (at == dots ? 2 : 1));
+    if (!finite_number(low) || !finite_number(high)) return {};
+    return fmt::format("'{0}' is no axis: write {1}={2}:{3}:STEP, or {1}={2},{3}", text,
+                       text.substr(0, equals), low, high);
+}
 
 AskedSweep asked_sweep(const DesignOptions& options, const SimulationOptions& simulation) {
     const SweepFile file = file_of(options);

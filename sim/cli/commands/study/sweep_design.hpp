@@ -15,6 +15,9 @@
 
 namespace kenesh {
 
+/// What is wrong with how an axis is spelt, as in key=0.2..0.4; "" where it may be right.
+[[nodiscard]] std::string spelling_of_axis(const std::string& text);
+
 /// What the words of `kenesh sweep` say of the design.
 struct DesignOptions {
     std::string file;  ///< scenario or sweep file
