@@ -74,19 +74,8 @@ const CsvTable* InputFiles::csv(const fs::path& path, Diagnostics& mistakes) {
 
 fs::path InputFiles::resolve(const fs::path& folder, const std::string& name) {
     const std::lock_guard lock(mutex_);
-    const auto [at, is_new] = resolved_.try_emplace({"", folder.string(), name});
+    const auto [at, is_new] = resolved_.try_emplace({folder.string(), name});
     if (is_new) at->second = kenesh::resolve(folder, name);
-    return at->second;
-}
-
-fs::path InputFiles::resolve_setting(const fs::path& folder, const std::string& name) {
-    const std::lock_guard lock(mutex_);
-    const auto [at, is_new] = resolved_.try_emplace({"--set", folder.string(), name});
-    if (is_new) {
-        std::error_code ignored;
-        const bool here = fs::exists(name, ignored) || !fs::exists(folder / name, ignored);
-        at->second = kenesh::resolve(here ? fs::path() : folder, name);
-    }
     return at->second;
 }
 

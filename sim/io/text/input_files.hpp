@@ -1,11 +1,11 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
@@ -32,10 +32,6 @@ public:
     /// As the function: the disk is asked once, because links matter.
     [[nodiscard]] std::filesystem::path resolve(const std::filesystem::path& folder,
                                                 const std::string& name);
-    /// A path from outside the files (--set) is relative to where the user stands, or to the folder
-    /// where only that has such a file.
-    [[nodiscard]] std::filesystem::path resolve_setting(const std::filesystem::path& folder,
-                                                        const std::string& name);
 
     /// From now on a file that was not asked for before is a mistake: nothing is opened any more.
     void close();
@@ -68,8 +64,7 @@ private:
     mutable std::mutex mutex_;
     bool closed_ = false;
     std::map<std::string, File> files_;
-    /// By where it is asked for ("--set" for settings), folder and name.
-    std::map<std::array<std::string, 3>, std::filesystem::path> resolved_;
+    std::map<std::pair<std::string, std::string>, std::filesystem::path> resolved_;
 };
 
 }  // namespace kenesh
