@@ -103,7 +103,8 @@ std::optional<double> number_cell(const CsvTable& table, const CsvCell& cell, do
 
 std::optional<std::string> text_cell(const CsvTable& table, const CsvCell& cell,
                                      std::string_view column, Diagnostics& mistakes) {
-    if (!cell.text.empty()) return cell.text;
+    // Blanks are no name.
+    if (cell.text.find_first_not_of(" \t") != std::string::npos) return cell.text;
     mistakes.error(table.place(cell), fmt::format("the cell of column '{}' is empty", column));
     return std::nullopt;
 }
