@@ -62,8 +62,8 @@ struct Returns {
     std::vector<DistrictReturn> districts;
     std::optional<ListReturns> lists;
     BaseReturns bases;
-    std::int64_t parts = 1;          ///< every number of votes and voters stands in 1 / parts
-    std::vector<std::string> notes;  ///< how the files were read, for who reads the count
+    std::int64_t parts = 1;               ///< every number of votes and voters stands in 1 / parts
+    std::vector<std::string> notes = {};  ///< how the files were read, for who reads the count
     friend bool operator==(const Returns&, const Returns&) = default;
 };
 
