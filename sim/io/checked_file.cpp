@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/io/reading/read_context.hpp"
+#include "sim/io/reading/settings.hpp"
 #include "sim/io/returns/district_returns.hpp"
 #include "sim/io/returns/list_returns.hpp"
 #include "sim/io/scenario/baseline_reader.hpp"
@@ -88,7 +89,7 @@ CheckedFile check_toml(const std::filesystem::path& path, const TomlNode& docume
     if (has("axis") && !has("geography")) return {about_sweep(read_sweep_file(path)), {}};
     if (has("free") && !has("geography"))
         return {"a fit; 'kenesh fit SCENARIO.toml' reads it with its scenario", {}};
-    return {"a scenario", read_scenario(path, settings, files)};
+    return {"a scenario", read_scenario(path, typed_settings(settings), files)};
 }
 
 }  // namespace
