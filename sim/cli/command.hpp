@@ -32,7 +32,7 @@ struct Example {
 struct Command {
     std::string name;
     std::string help;  ///< what it does, in a line
-    /// Adds its options; the action reads what they stored.
+    /// Adds its options. The action owns what they store into: keep it while words are read.
     std::function<Action(Options&, const CommandContext&)> declare;
     std::vector<Example> examples;
 };

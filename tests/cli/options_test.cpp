@@ -27,12 +27,12 @@ int shell(const std::string& command) {
 
 TEST_CASE("The progress line says how far, how fast and how long", "[cli]") {
     CHECK(
-        progress_line({250'000, 1'000'000, -1.0}, 10.0, 120) ==
+        progress_line({250'000, 1'000'000, {}}, 10.0, 120) ==
         "[=======                       ]  25 %  250,000 of 1,000,000 runs, 25,000 a second, 30 s "
         "left");
     CHECK(progress_line({250'000, 0, 0.0123}, 10.0, 120) ==
           "250,000 runs, 25,000 a second, standard error 0.0123 seats");
-    CHECK(progress_line({1, 7'201, -1.0}, 1.0, 120).find("2 h 00 min left") != std::string::npos);
+    CHECK(progress_line({1, 7'201, {}}, 1.0, 120).find("2 h 00 min left") != std::string::npos);
     for (std::size_t width = 20; width < 120; ++width)
         CHECK(progress_line({250'000, 1'000'000, 0.5}, 10.0, width).size() < width);
 }

@@ -14,17 +14,24 @@ std::size_t text_width(std::size_t width) {
     return std::min(width, kMostWidth) - 1;
 }
 
+/// Words in lines that begin with `margin` blanks and end before `width`.
+std::string indented(const std::string& words, std::size_t margin, std::size_t width) {
+    const std::string blanks(margin, ' ');
+    std::string out = blanks;
+    for (const char c : wrap(words, width - margin)) {
+        out += c;
+        if (c == '\n') out += blanks;
+    }
+    return out + "\n";
+}
+
 /// A head, and its words beside it; below it where the head is too long.
 std::string entry(const std::string& head, const std::string& words, std::size_t width) {
     std::string out = "  " + head;
     const std::size_t used = display_width(out);
     out +=
         used + 2 <= kMargin ? std::string(kMargin - used, ' ') : "\n" + std::string(kMargin, ' ');
-    for (const char c : wrap(words, width - kMargin)) {
-        out += c;
-        if (c == '\n') out += std::string(kMargin, ' ');
-    }
-    return out + "\n";
+    return out + indented(words, kMargin, width).substr(kMargin);
 }
 
 std::string head_of(const Option& option) {
@@ -68,7 +75,7 @@ std::string usage(const Command& command, const Options& options, std::size_t wi
 std::string examples_text(std::span<const Example> examples, std::size_t width) {
     std::string out;
     for (const Example& example : examples)
-        out += "  " + example.line + "\n      " + wrap(example.what, width, 6) + "\n";
+        out += "  " + example.line + "\n" + indented(example.what, 6, width);
     return out;
 }
 
