@@ -87,13 +87,14 @@ private:
     }
 
     void add(const fs::path& path, Kind kind) {
-        auto votes = read_votes(path, form_for(path), mistakes_);
+        const bool only_districts = any_has<DistrictTier>(systems_) && !any_has<ListTier>(systems_);
+        const bool candidates = kind == Kind::districts || (kind == Kind::any && only_districts);
+        auto votes = read_votes(path, form_for(path),
+                                candidates ? VotesOf::candidates : VotesOf::anybody, mistakes_);
         if (!votes) return;
         VotesFile file{std::move(*votes), kind == Kind::districts, false};
         VotesTable& table = file.votes;
         if (kind == Kind::any) {
-            const bool only_districts =
-                any_has<DistrictTier>(systems_) && !any_has<ListTier>(systems_);
             file.candidates =
                 table.has("candidate") || ((table.wide || table.has("district")) && only_districts);
         }

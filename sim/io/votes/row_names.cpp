@@ -57,6 +57,11 @@ bool is_reserved(const std::string& choice) {
     return choice == kAgainstAll || choice == kInvalid;
 }
 
+/// The option beside --drop and --keep that a row of this reserved name may want.
+std::string_view option_of(std::string_view reserved) {
+    return reserved == kInvalid ? ", --invalid" : reserved == kAgainstAll ? ", --against-all" : "";
+}
+
 class NameCheck {
 public:
     NameCheck(const VotesForm& form, VotesRows& table, Diagnostics& mistakes)
@@ -131,9 +136,9 @@ private:
         if (kind == RowKind::ordinary) return;
         if (kind == RowKind::misspelt) {
             mistakes_.error(table_.place(cell),
-                            fmt::format("'{}' is not a reserved name, but for its spelling: --drop "
-                                        "or --keep '{}' says what it is",
-                                        cell.text, cell.text),
+                            fmt::format("'{}' is a reserved name but for its spelling: --drop{} or "
+                                        "--keep '{}' says what it is",
+                                        cell.text, option_of(reserved_like(cell.text)), cell.text),
                             std::string(reserved_like(cell.text)));
             return;
         }

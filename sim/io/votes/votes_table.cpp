@@ -207,7 +207,7 @@ void VotesTable::add_constant(std::string_view column, std::string_view text) {
 }
 
 std::optional<VotesTable> read_votes(const std::filesystem::path& path, const VotesForm& form,
-                                     Diagnostics& mistakes) {
+                                     VotesOf of, Diagnostics& mistakes) {
     const auto text = read_file(path, mistakes);
     if (!text) return std::nullopt;
     const char separator = form.separator.value_or(likely_separator(*text));
@@ -223,8 +223,11 @@ std::optional<VotesTable> read_votes(const std::filesystem::path& path, const Vo
             out.notes.push_back(std::move(note));
     }
     VotesRows rows = votes_rows(*table, *columns);
-    // Counties of a district are its parts, not places of their own.
-    if (columns->foreign && rows.has_role(VotesRole::district)) rows.drop_role(VotesRole::region);
+    // Counties of a district are its parts, not places of their own, and candidates stand in
+    // districts alone.
+    const bool districts = of == VotesOf::candidates || rows.has_role(VotesRole::candidate) ||
+                           rows.has_role(VotesRole::district);
+    if (columns->foreign && districts) rows.drop_role(VotesRole::region);
     check_names(form, rows, out.notes, mistakes);
     out.parts = VoteNumbers(form, separator, mistakes).read(rows);
     // A wide file's rows are places; without a district all of them are parts of one.

@@ -25,11 +25,15 @@ struct VotesTable {
     void add_constant(std::string_view column, std::string_view text);
 };
 
+/// What a file of votes is read for: candidates in districts, or whatever its columns say.
+enum class VotesOf : std::uint8_t { anybody, candidates };
+
 /// Reads a file of votes: separator, columns, names, numbers, parts to be summed. Nothing is
 /// guessed: what can be read in two ways is a mistake that says how to tell. Every mistake is
 /// recorded; nothing where the file cannot be read.
 [[nodiscard]] std::optional<VotesTable> read_votes(const std::filesystem::path& path,
-                                                   const VotesForm& form, Diagnostics& mistakes);
+                                                   const VotesForm& form, VotesOf of,
+                                                   Diagnostics& mistakes);
 
 /// Writes all votes of a table in 1 / parts of a vote. Precondition: parts is a multiple of the
 /// table's own.
