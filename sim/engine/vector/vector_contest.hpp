@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/core/optional_index.hpp"
+#include "sim/engine/vector/optional_index.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
 #include "sim/engine/vector/vector_gamma.hpp"
 #include "sim/model/plan/plan.hpp"

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/core/optional_index.hpp"
 #include "sim/engine/tally/tallies.hpp"
+#include "sim/engine/vector/optional_index.hpp"
 #include "sim/engine/vector/vector_plan.hpp"
 
 namespace kenesh {

@@ -57,9 +57,10 @@ private:
         const auto* rule = std::get_if<LargestRemainder>(&tier_.rule.formula);
         if (returns_.parts == 1 || rule == nullptr) return;
         if (rule->quota != Quota::droop && rule->rounding == QuotaRounding::exact) return;
-        error(fmt::format("the quota of the system '{}' is a whole number of votes: it cannot "
-                          "divide votes with decimals",
-                          system_.id));
+        error(
+            fmt::format("the quota of the system '{}' is a whole number of votes: it cannot "
+                        "divide votes with decimals",
+                        system_.id));
     }
 
     void check_base() {
@@ -67,21 +68,24 @@ private:
         if (threshold_base(threshold, lists_, returns_.bases)) return;
         const std::string option =
             threshold.base == ThresholdBase::votes_cast ? "votes-cast" : "registered";
-        error(fmt::format("the thresholds of the system '{}' are shares of '{}': give --{} N, or "
-                          "--bases FILE with a row per region",
-                          system_.id, option, option));
+        error(
+            fmt::format("the thresholds of the system '{}' are shares of '{}': give --{} N, or "
+                        "--bases FILE with a row per region",
+                        system_.id, option, option));
     }
 
     void check_districts(const ListDistricts& districts) {
         if (districts.apportioned &&
             !apportionment_base(districts.apportioned->by, lists_, returns_.bases))
-            error(fmt::format("the system '{}' apportions seats by registers: give --bases FILE "
-                              "with a row per district",
-                              system_.id));
+            error(
+                fmt::format("the system '{}' apportions seats by registers: give --bases FILE "
+                            "with a row per district",
+                            system_.id));
         if (lists_.regions.size() == 1 && lists_.regions.front().empty()) {
-            error(fmt::format("the system '{}' divides lists by district: the votes need a column "
-                              "'district'",
-                              system_.id));
+            error(
+                fmt::format("the system '{}' divides lists by district: the votes need a column "
+                            "'district'",
+                            system_.id));
             return;
         }
         std::unordered_set<std::string> rows;
