@@ -44,7 +44,7 @@ void transform(const std::uint32_t* words, std::size_t count, Polar& out) noexce
 
 void normals_from_words(std::span<const std::uint32_t> words, std::span<double> normals) noexcept {
     assert(words.size() == normals.size() && words.size() % 4 == 0 && "whole blocks");
-    Polar polar;
+    Polar polar;  // NOLINT(cppcoreguidelines-pro-type-member-init): transform() fills it
     for (std::size_t first = 0; first < words.size(); first += 2 * kChunk) {
         const std::size_t count = std::min(kChunk, (words.size() - first) / 2);
         transform(words.data() + first, count, polar);

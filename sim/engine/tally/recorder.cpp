@@ -47,7 +47,7 @@ void Recorder::measure(const MeasureSlot& slot, std::int64_t value, std::int64_t
     Int128* at = tallies_.counts.data() + slot.at;
     const auto add = [&](std::int64_t v) {
         at[0] += v;
-        at[1] += v * v;
+        at[1] += Int128{v} * v;
         if (slot.bins == 0) return;
         const std::int64_t bin = slot.width == 1 ? v - slot.first : (v - slot.first) / slot.width;
         ++at[3 + std::clamp<std::int64_t>(bin, 0, slot.bins - 1)];
@@ -55,7 +55,7 @@ void Recorder::measure(const MeasureSlot& slot, std::int64_t value, std::int64_t
     add(value);
     if (!tallies_.twins) return;
     add(twin);
-    at[2] += value * twin;
+    at[2] += Int128{value} * twin;
 }
 
 void Recorder::event(const EventSlot& slot, bool value, bool twin) {
