@@ -74,7 +74,7 @@ DivisorLine line_of(Divisor divisor) noexcept {
         case Divisor::dean:
             return {2, 3, 0};  // and so is 2 (n+1) (n+2) / (2n+3), the harmonic mean
         case Divisor::belgian:
-            return {2, 4, -1};  // n + 2: twice the divisors, which changes no order
+            return {2, 4, 0};  // n + 2: twice the divisors; no list has fewer seats than none
         case Divisor::own:
         case Divisor::quota_method:
             break;

@@ -145,7 +145,7 @@ TEST_CASE("Mistakes in settings carry the setting", "[io]") {
           "--set system.mixed=3: error: a key of a system is written system.<id>.<key>");
     CHECK(message("system.mixed.tier.0.threshold=0.05 # or so\nseats = 3") ==
           "--set system.mixed.tier.0.threshold=0.05 # or so\\x0aseats = 3: error: 'threshold' must "
-          "be a number, not a text");
+          "be a number from 0 to 1 or a fraction as \"1/150\", not '0.05 # or so\\x0aseats = 3'");
 }
 
 TEST_CASE("Strengths set from outside must leave room", "[io]") {

@@ -120,7 +120,7 @@ TEST_CASE("TOML: random changes to a scenario give a document or a mistake") {
 
 TEST_CASE("CSV: a header of millions of columns is one mistake") {
     Diagnostics mistakes;
-    CHECK_FALSE(parse_csv(std::string(10'000'000, ',') + "\n", "u.csv", mistakes));
+    CHECK_FALSE(parse_csv("unit" + std::string(10'000'000, ',') + "\n", "u.csv", mistakes));
     CHECK(only_mistake(mistakes) ==
           "u.csv:1:1: error: the table has 10000001 columns; at most 1000 are read");
 }
