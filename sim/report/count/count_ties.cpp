@@ -19,8 +19,8 @@ bool is_seated(const DistrictOutcome& district, std::uint32_t candidate) {
                        [&](const Elected& e) { return e.candidate == candidate; });
 }
 
-/// What decided among these names of a district: a lot that was drawn between two of them, lots of a
-/// seed, or the listing.
+/// What decided among these names of a district: a lot that was drawn between two of them, lots of
+/// a seed, or the listing.
 TieBy decided_by(const TieOrder& ties, const std::string& district,
                  const std::vector<std::string>& names) {
     const auto among = [&](const std::string& name) {
@@ -100,10 +100,10 @@ std::string_view word_of(TieBy by) noexcept {
 std::string tie_text(const CountedElection& election, const DistrictOutcome& outcome) {
     std::string text;
     for (const Tie& tie : ties_of(election, outcome)) {
-        text += fmt::format("{}{} have {} votes each; decided {} for {}", text.empty() ? "" : "; ",
-                            joined_names(tie.between),
-                            votes_text(tie.votes, election.returns.parts),
-                            words_for(tie.by, election.ties), joined_names(tie.seated));
+        text +=
+            fmt::format("{}{} have {} votes each; decided {} for {}", text.empty() ? "" : "; ",
+                        joined_names(tie.between), votes_text(tie.votes, election.returns.parts),
+                        words_for(tie.by, election.ties), joined_names(tie.seated));
     }
     return text;
 }
