@@ -38,7 +38,7 @@ struct Before {
 
 /// An order with every first before its second, else as it was; nothing where the lots contradict
 /// one another.
-[[nodiscard]] std::optional<std::vector<std::uint32_t>> with_lots(
-    std::vector<std::uint32_t> order, std::span<const Before> lots);
+[[nodiscard]] std::optional<std::vector<std::uint32_t>> with_lots(std::vector<std::uint32_t> order,
+                                                                  std::span<const Before> lots);
 
 }  // namespace kenesh

@@ -157,8 +157,7 @@ private:
         apportion_among(work_.alone_votes, work_.inner.seats[s], s, work_.innermost);
         for (std::size_t i = s; i < lists; ++i)
             work_.target[i] += work_.innermost.seats[i];
-        out_.tied.insert(out_.tied.end(), work_.innermost.tied.begin(),
-                         work_.innermost.tied.end());
+        out_.tied.insert(out_.tied.end(), work_.innermost.tied.begin(), work_.innermost.tied.end());
     }
 
     const ListRule& rule_;
@@ -175,8 +174,8 @@ private:
     std::size_t best = votes.size();
     for (std::size_t i = 0; i < votes.size(); ++i) {
         if (votes[i] == 0) continue;
-        const bool later = last == votes.size() || votes[i] < votes[last] ||
-                           (votes[i] == votes[last] && i > last);
+        const bool later =
+            last == votes.size() || votes[i] < votes[last] || (votes[i] == votes[last] && i > last);
         if (later && (best == votes.size() || votes[i] > votes[best])) best = i;
     }
     return best;

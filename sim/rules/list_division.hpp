@@ -57,11 +57,11 @@ struct DivisionOutcome {
 };
 
 /// Divides `seats` among the lists whose votes stand in work.votes (0: not in the division): bonus
-/// and prior seats first, then the rest by the formula, joined lists as one and then inside, no list
-/// with more than work.cap or fewer than work.floor seats. Where caps and least seats are both
+/// and prior seats first, then the rest by the formula, joined lists as one and then inside, no
+/// list with more than work.cap or fewer than work.floor seats. Where caps and least seats are both
 /// broken, those whose breaches are more seats leave first. `trace`: where to keep every division,
-/// if anywhere. Preconditions: those of apportion(); every index of `joined` is a list, in one group
-/// at most, and groups of `joined_inside` lie inside one of them.
+/// if anywhere. Preconditions: those of apportion(); every index of `joined` is a list, in one
+/// group at most, and groups of `joined_inside` lie inside one of them.
 void divide_seats(const ListRule& rule, int seats, ListWork& work, DivisionOutcome& out,
                   std::vector<SeatDivision>* trace);
 

@@ -16,8 +16,8 @@ bool is_plain(const ListRule& rule) noexcept {
                             std::all_of(bar.coalitions.begin(), bar.coalitions.end(),
                                         [](const auto& one) { return one.second.in_millionths(); });
     const bool shares_alone = millionths && bar.district.is_zero() && bar.votes == 0;
-    const bool formula_alone = rule.min_seats == 0 && rule.prior_seats == 0 &&
-                               rule.bonus_seats == 0 && rule.caps.empty();
+    const bool formula_alone =
+        rule.min_seats == 0 && rule.prior_seats == 0 && rule.bonus_seats == 0 && rule.caps.empty();
     return shares_alone && formula_alone && rule.joined.empty() && rule.exempt.empty() &&
            !rule.compensatory;
 }

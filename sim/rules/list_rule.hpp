@@ -11,10 +11,10 @@ namespace kenesh {
 
 enum class WomenRounding : std::uint8_t { up, nearest };
 
-/// What becomes of seats that a list holds beyond its part under compensation: it keeps them and the
-/// house grows by them; the house grows until every list's part covers its seats (Germany 2013); the
-/// list keeps them and the others divide the rest of a fixed house (Scotland); or it has no more
-/// than its part (Germany 2023).
+/// What becomes of seats that a list holds beyond its part under compensation: it keeps them and
+/// the house grows by them; the house grows until every list's part covers its seats (Germany
+/// 2013); the list keeps them and the others divide the rest of a fixed house (Scotland); or it has
+/// no more than its part (Germany 2023).
 enum class Overhang : std::uint8_t { kept, compensated, absorbed, dropped };
 
 /// The rule of a list tier with its lists as positions 0..n-1.

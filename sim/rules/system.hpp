@@ -114,7 +114,7 @@ struct ListTier {
     /// Its lists as positions (joined, exempt, caps) are filled by the plan or the count; of a tier
     /// by district its seats too.
     ListRule rule;
-    std::vector<std::vector<std::string>> joined;  ///< surplus agreements, by choice id
+    std::vector<std::vector<std::string>> joined;              ///< surplus agreements, by choice id
     std::vector<std::vector<std::string>> joined_inside = {};  ///< parts of a group, one list in it
     std::vector<std::string> exempt = {};
     std::vector<ListCap> caps = {};

@@ -111,16 +111,17 @@ void apply_district_threshold(const Threshold& threshold, std::span<const std::u
     }
     passed.assign(votes.size(), 0);
     for (std::size_t i = 0; i < votes.size(); ++i) {
-        const Entry entry = votes[i] == 0          ? Entry::no_votes
-                            : nation[i] == 0       ? Entry::fails_nation
-                            : contains(exempt, i)  ? Entry::exempt
-                            : votes[i] >= needed   ? Entry::passes
-                                                   : Entry::fails;
+        const Entry entry = votes[i] == 0         ? Entry::no_votes
+                            : nation[i] == 0      ? Entry::fails_nation
+                            : contains(exempt, i) ? Entry::exempt
+                            : votes[i] >= needed  ? Entry::passes
+                                                  : Entry::fails;
         passed[i] = entry == Entry::passes || entry == Entry::exempt ? 1 : 0;
         if (steps == nullptr) continue;
         steps->entry.push_back(entry);
         if (entry == Entry::fails)
-            steps->missed.push_back({static_cast<std::uint32_t>(i), std::nullopt, votes[i], needed});
+            steps->missed.push_back(
+                {static_cast<std::uint32_t>(i), std::nullopt, votes[i], needed});
     }
 }
 

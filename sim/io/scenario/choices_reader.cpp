@@ -161,6 +161,7 @@ WomenPattern read_women_pattern(const TableReader& table, WomenPattern given) {
     return read_word(table, "women_pattern", kWomenPatterns).value_or(given);
 }
 
+// Long: choices, their strengths and the poll are read in one order, each for what follows.
 ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& context) {
     Diagnostics& mistakes = scenario.mistakes();
     const bool normalise = scenario.truth("normalise").value_or(false) || context.poll != nullptr;

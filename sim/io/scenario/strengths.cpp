@@ -42,6 +42,7 @@ std::vector<double> own_strengths(std::span<const StrengthInput> inputs, bool no
 
 }  // namespace
 
+// Long: one derivation, from what is given and set to what gives way.
 std::vector<double> settle_strengths(std::span<const StrengthInput> inputs, bool normalise,
                                      Diagnostics& mistakes) {
     const bool any_set = std::any_of(inputs.begin(), inputs.end(),

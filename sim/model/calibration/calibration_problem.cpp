@@ -41,6 +41,7 @@ void noise(const Scenario& scenario, const Grid<double>& national, Problem& prob
 
 }  // namespace
 
+// Long: one pass over fixed draws, whose order of summation is what keeps the bits.
 RegionWeights region_weights(const Scenario& scenario) {
     const auto& units = scenario.geography.units;
     const Turnout& t = scenario.turnout;

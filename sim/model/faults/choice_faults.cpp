@@ -1,10 +1,11 @@
+#include "sim/model/faults/choice_faults.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "sim/model/faults/fault_list.hpp"
 #include "sim/model/limits.hpp"
 #include "sim/model/national.hpp"
 

@@ -1,10 +1,11 @@
+#include "sim/model/faults/contest_faults.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <string_view>
 
-#include "sim/model/faults/fault_list.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {

@@ -10,8 +10,7 @@
 
 namespace kenesh {
 
-/// Faults as they are found. The parts of faults() that see one part of a scenario each; those that
-/// come later need that the earlier ones found nothing.
+/// Faults as they are found.
 class FaultList {
 public:
     void add(std::string where, std::string what) {
@@ -29,13 +28,5 @@ public:
 private:
     std::vector<Fault> list_;
 };
-
-void check_geography(const Geography& geography, FaultList& faults);
-/// Choices, what is common to them, and the poll.
-void check_choices(const Scenario& scenario, FaultList& faults);
-/// What a tier is by itself, and against the units and the choices.
-void check_systems(const Scenario& scenario, FaultList& faults);
-/// What tiers ask of one another and of the candidates. Precondition: nothing is at fault so far.
-void check_contests(const Scenario& scenario, FaultList& faults);
 
 }  // namespace kenesh

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/model/faults/choice_faults.hpp"
+#include "sim/model/faults/contest_faults.hpp"
 #include "sim/model/faults/fault_list.hpp"
+#include "sim/model/faults/geography_faults.hpp"
+#include "sim/model/faults/system_faults.hpp"
 
 namespace kenesh {
 

@@ -1,6 +1,7 @@
+#include "sim/model/faults/geography_faults.hpp"
+
 #include <fmt/format.h>
 
-#include "sim/model/faults/fault_list.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {

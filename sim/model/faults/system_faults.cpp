@@ -1,10 +1,11 @@
+#include "sim/model/faults/system_faults.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 #include <string_view>
 
-#include "sim/model/faults/fault_list.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {

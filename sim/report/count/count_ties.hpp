@@ -23,9 +23,8 @@ struct Tie {
 [[nodiscard]] std::vector<Tie> ties_of(const CountedElection& election,
                                        const DistrictOutcome& district);
 /// The tie of lists with equal claims in the nation or in a list tier's district; or none.
-[[nodiscard]] std::vector<Tie> ties_of(const CountedElection& election,
-                                       const CountedSystem& system, const ListCount& count,
-                                       const std::string& district);
+[[nodiscard]] std::vector<Tie> ties_of(const CountedElection& election, const CountedSystem& system,
+                                       const ListCount& count, const std::string& district);
 
 /// "listing", "lot", "drawn-lot" or "votes", as files have it.
 [[nodiscard]] std::string_view word_of(TieBy by) noexcept;

@@ -37,7 +37,8 @@ public:
             out += fmt::format("Threshold of {} parties or more: {}: {} votes\n", least,
                                share_text(share), votes(least_votes(share, asked_.nation)));
         if (threshold_.district_seats > 0)
-            out += fmt::format("In place of votes: district seats, {}\n", threshold_.district_seats);
+            out +=
+                fmt::format("In place of votes: district seats, {}\n", threshold_.district_seats);
         if (!threshold_.regional.is_zero()) out += regional_bars(base);
         return (out.empty() ? "No threshold.\n" : out) + verdicts();
     }

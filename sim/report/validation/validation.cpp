@@ -119,6 +119,7 @@ ValidationPart list_part(const std::vector<ListBacktest>& elections) {
     return part;
 }
 
+// Long: a table cell by cell, in the order of the page.
 ValidationPart region_part(const RegionStudy& study) {
     ValidationPart part;
     part.id = "regions";
