@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "sim/engine/reference/reference.hpp"
+#include "sim/summary/measures.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace kenesh;
@@ -212,4 +213,29 @@ TEST_CASE("Nothing finished is summarised without a number", "[report]") {
     CHECK(s.runs == 0);
     CHECK(s.interrupted);
     CHECK(s.systems[0].choices[0].majority->high == 1.0);
+}
+
+// Bins are 0.1 points wide: where all runs are alike, or nearly, their edges or middles lie beside
+// the mean.
+TEST_CASE("A range does not leave out its mean because of its bins", "[report]") {
+    const double noise = GENERATE(0.0, 0.001);
+    INFO(noise);
+    Scenario scenario = made::lively();
+    for (Choice& choice : scenario.choices)
+        choice.uncertainty = {noise, noise, noise, noise};
+    scenario.turnout.national = scenario.turnout.region = scenario.turnout.unit = noise;
+    const Plan plan = make_plan(scenario);
+    SimulationSettings settings;
+    settings.runs = 200;
+    const Summary s = summarise(scenario, plan, tally_layout(plan), simulate(plan, settings));
+    std::vector<const Spread*> spreads{&s.turnout};
+    for (const SystemSummary& system : s.systems)
+        for (const HouseRow& row : house_rows())
+            if (row.unit != MeasureUnit::whole) spreads.push_back(&system.measures[row.measure]);
+    for (const Spread* spread : spreads) {
+        REQUIRE(spread->quantiles);
+        CHECK(spread->quantiles->q05 <= spread->mean);
+        CHECK(spread->mean <= spread->quantiles->q95);
+        if (noise == 0.0) CHECK(spread->quantiles->q05 == spread->quantiles->q95);
+    }
 }
