@@ -46,7 +46,8 @@ TEST_CASE("between its points a table of log gamma variates errs by less than it
             worst = std::max(worst, std::abs(variate(z) - exact));
         }
         INFO("shape " << shape << ", worst " << worst);
-        CHECK(worst < (shape >= 0.5 ? 1.6e-8 : 2e-7));
+        // The shapes of personal votes begin at 0.566, those of polls at 0.5.
+        CHECK(worst < (shape > 0.56 ? 1.4e-8 : (shape >= 0.5 ? 2e-8 : 2e-7)));
     }
 }
 
