@@ -37,7 +37,8 @@ struct ExactDivisor {
 
 /// A straight line on or above a sequence of divisors, in halves: the divisor of a list's seat
 /// number n (from 0, after the first where every list gets one) is at most (slope n + offset) / 2.
-/// spread: how far a line on or below them starts under its own slope, in whole numbers.
+/// spread: how far a line on or below them starts under its own slope, in whole numbers, not less
+/// than 0: no list has fewer than no divisors below a level.
 struct DivisorLine {
     std::int64_t slope = 2;
     std::int64_t offset = 2;

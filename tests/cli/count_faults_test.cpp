@@ -178,7 +178,7 @@ TEST_CASE("octal-numbers: leading zeros of voters mean nothing") {
     const std::string votes = "choice,votes\na,1000\nb,0700\nc,190\nd,150\n";
     const ProgramRun run = count(votes, lists(10, bar), {"--votes-cast", "04000", "--explain"});
     CHECK_THAT(run.out, Contains("Threshold: 5 % of 4,000 votes cast: 200 votes"));
-    CHECK_THAT(run.out, Contains("b      700"));
+    CHECK_THAT(run.out, Contains("b       700"));
 }
 
 TEST_CASE("seed-saturates: a seed of lots that does not fit is refused") {

@@ -60,7 +60,7 @@ Turnout read_turnout(const TableReader& scenario) {
     out.national = table->number("national", kDeviation).value_or(0.0);
     out.region = table->number("region", kDeviation).value_or(0.0);
     out.unit = table->number("unit", kDeviation).value_or(0.0);
-    out.invalid = table->number("invalid", kInvalid).value_or(0.0);
+    out.invalid = table->number("invalid", kInvalidShare).value_or(0.0);
     return out;
 }
 

@@ -194,7 +194,7 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Diagn
     table.file = parser.file();
     while (!parser.at_end()) {
         std::vector<CsvCell> row = parser.next_row();
-        if (is_blank(row)) continue;
+        if (is_blank(row) && (row.size() == 1 || !table.header.empty())) continue;
         const Place place = table.place(row.front());
         if (table.header.empty()) {
             table.header = std::move(row);

@@ -174,8 +174,9 @@ private:
     void report_unused(const GivenNames& names) {
         for (const std::string& name : names.unused()) {
             std::vector<std::string> known;
-            for (const auto& [text, folded] : folded_)
-                known.push_back(text);
+            for (const auto& [text, folded] : folded_) {
+                if (!text.empty()) known.push_back(text);
+            }
             std::sort(known.begin(), known.end());
             mistakes_.error({table_.file, 0, 0}, fmt::format("no row is called '{}'", name),
                             nearest(name, known));

@@ -88,7 +88,7 @@ void check_turnout(const Turnout& t, FaultList& faults) {
     faults.number("turnout.national", t.national, kDeviation);
     faults.number("turnout.region", t.region, kDeviation);
     faults.number("turnout.unit", t.unit, kDeviation);
-    faults.number("turnout.invalid", t.invalid, kInvalid);
+    faults.number("turnout.invalid", t.invalid, kInvalidShare);
 }
 
 void check_correlations(const Scenario& scenario, FaultList& faults) {

@@ -125,6 +125,7 @@ std::optional<VotesForm> form_of(const FormOptions& options, Diagnostics& mistak
 CountedElection count_election(const CountOptions& options) {
     Diagnostics mistakes;
     check_options(options, mistakes);
+    const std::optional<VotesForm> form = form_of(options.form, mistakes);
     mistakes.throw_if_any();
     const std::vector<System> systems = read_systems(options, mistakes);
     const ReturnsFiles files{file(options.votes),
@@ -133,8 +134,7 @@ CountedElection count_election(const CountOptions& options) {
                              file(options.bases),
                              told(options.votes_cast),
                              told(options.registered),
-                             form_of(options.form, mistakes)};
-    mistakes.throw_if_any();
+                             form};
     std::optional<Returns> returns = read_returns(files, systems, mistakes);
     mistakes.throw_if_any();
     CountedElection election{std::move(*returns), {}, {}};
