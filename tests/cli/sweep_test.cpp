@@ -152,8 +152,16 @@ TEST_CASE("mistakes of a sweep are listed before anything is written", "[cli][sw
     bad("uncertainty.national=0.1:99:10", "national");
     bad("uncertainty.national", "key=from:to:step");
     CHECK(run_program(kRoot, {"sweep", kSmall, "--out", store}).code == 2);
-    CHECK(run_program(kRoot, {"sweep", kSmall, "--vary", "turnout.mean=0.4,0.5"}).code == 2);
     CHECK(run_program(kRoot, {"export", "README.md"}).code == 2);
+}
+
+TEST_CASE("a sweep without a store's name takes the scenario's", "[cli][sweep]") {
+    const TemporaryFolder folder;
+    const auto run = run_program(folder.path(), {"sweep", (kRoot / kSmall).string(), "--vary",
+                                                 "turnout.mean=0.4,0.5", "--runs", "2"});
+    CHECK(run.code == 0);
+    CHECK(run.err.find("the store is three-equal-parties.sqlite") != std::string::npos);
+    CHECK(fs::exists(folder.path() / "three-equal-parties.sqlite"));
 }
 
 TEST_CASE("the shipped sweeps run", "[cli][sweep]") {
