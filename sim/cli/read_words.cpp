@@ -135,7 +135,10 @@ void check_together(std::span<const Given> all, const Options& options, WordsRea
 std::string about(const CLI::ParseError& error, const Options& options) {
     const std::string text = error.what();
     const std::string name = text.substr(0, text.find(':'));
+    // Of a flag with a value it names no more than the word: "quiet was given a disallowed ...".
+    const std::string flag = "--" + text.substr(0, text.find(' '));
     for (const Option& option : options.all()) {
+        if (std::ranges::count(option.names, flag) > 0) return flag + " takes no value";
         if (std::ranges::count(option.names, name) == 0) continue;
         return option.kind == ValueKind::none ? name + " takes no value"
                                               : name + " needs a value: " + option.label;

@@ -76,7 +76,7 @@ TEST_CASE("the commands of docs/strategy.md work one after the other", "[cli]") 
     CHECK(found.code == 0);
 }
 
-TEST_CASE("- is standard input", "[cli]") {
+TEST_CASE("standard input is written as -", "[cli]") {
     const TemporaryFolder folder;
     write(folder.path() / "s.toml", kScenario);
     write(folder.path() / "units.csv", kUnits);

@@ -89,8 +89,9 @@ void write_slow_scenario(const fs::path& folder) {
     for (int u = 0; u < 400; ++u)
         units << "u" << u << ",r" << u << ",1000,s" << u << "\n";
     std::ofstream scenario(folder / "slow.toml");
-    scenario << "title = \"slow\"\ngeography = \"units.csv\"\nruns = 1000\ntails = 3\n"
-                "[turnout]\nmean = 0.5\n[uncertainty]\nnational = 2.0\nregion = 2.0\nunit = 1.0\n";
+    scenario << "title = \"slow\"\ngeography = \"units.csv\"\nruns = 1000\n"
+                "[turnout]\nmean = 0.5\n[uncertainty]\nnational = 2.0\nregion = 2.0\nunit = "
+                "1.0\ntails = 3\n";
     for (int p = 0; p < 60; ++p)
         scenario << "[[party]]\nid = \"p" << p
                  << "\"\nname = \"P\"\nstrength = " << (p == 0 ? "0.41" : "0.01")

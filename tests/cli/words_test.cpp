@@ -49,6 +49,8 @@ std::string value_for(const Option& option) {
     if (!option.choices.empty()) return option.choices.back();
     if (option.label == "KEY=VALUE") return "a=1";
     if (option.label == "I/N") return "1/2";
+    if (option.name() == "--separator") return ";";
+    if (option.name() == "--decimal") return "comma";
     return option.kind == ValueKind::word ? "64" : "some-file";
 }
 

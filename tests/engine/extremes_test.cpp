@@ -72,7 +72,7 @@ TEST_CASE("overhang-from-list-tiers: a house that does not add up is an error", 
                       Catch::Contains("50.1 seats a run of a house of 50"));
 }
 
-TEST_CASE("engines-at-large-deviations: the same shares at any legal deviation", "[engine]") {
+TEST_CASE("engines-at-large-deviations: the same shares at any legal deviation", "[engine][slow]") {
     const std::vector<Uncertainty> all{
         {4.0, 0.0, 0.0, 0.0},  {8.0, 0.0, 0.0, 0.0},    {0.0, 4.0, 0.0, 0.0},
         {0.0, 10.0, 0.0, 0.0}, {0.0, 0.0, 4.0, 0.0},    {0.0, 0.0, 10.0, 0.0},

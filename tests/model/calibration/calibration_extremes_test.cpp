@@ -85,7 +85,7 @@ TEST_CASE("nan-calibration: opposite leans of any size are outweighed", "[model]
     }
 }
 
-TEST_CASE("sigfpe: deviations of 10, leans of -100 and strengths of a billionth", "[model]") {
+TEST_CASE("sigfpe: deviations of 10, leans of -100 and strengths of a billionth", "[model][slow]") {
     Scenario s = parties({0.496, 0.196, 1e-6, 1e-6, 0.224, 0.262, 0.228, 0.398, 1000.0});
     s.choices[5].lean = {-100.0, -100.0};
     for (Choice& choice : s.choices)
