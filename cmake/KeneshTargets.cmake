@@ -29,4 +29,8 @@ if(KENESH_SANITIZE)
                          -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(kenesh_options INTERFACE -fsanitize=${KENESH_SANITIZE})
 endif()
+# What the fuzzers follow is compiled into every object, so that tests and fuzzers share one build.
+if(KENESH_FUZZ)
+  target_compile_options(kenesh_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 target_compile_definitions(kenesh_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)

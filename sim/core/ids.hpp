@@ -7,11 +7,10 @@
 
 namespace kenesh {
 
-/// Ordinals that cannot be swapped for one another. Each counts first appearance in the files.
+/// Ordinals that cannot be swapped for one another: what geography maps a unit to. Each counts
+/// first appearance in the files. All else is walked by position.
 enum class RegionId : std::uint32_t {};
-enum class UnitId : std::uint32_t {};
 enum class DistrictId : std::uint32_t {};
-enum class ChoiceId : std::uint32_t {};
 
 /// The position of an id in the arrays that it indexes.
 template <class Id>
