@@ -58,7 +58,9 @@ public:
         double number = 0.0;
         get(there);
         get(number);
-        sound_ = sound_ && there <= 1;
+        // Nothing has one form: no number at all behind it, not even -0.
+        sound_ =
+            sound_ && (there == 1 || (there == 0 && std::bit_cast<std::uint64_t>(number) == 0));
         if (there == 1) value = number;
     }
     template <class T>
@@ -102,7 +104,7 @@ template <class T>
 void Out::put(const std::vector<T>& list) {
     put(std::uint64_t{list.size()});
     for (const T& one : list)
-        each_field(one, [this](const auto& field) { put(field); });
+        each_field(one, [this](const auto& field) { this->put(field); });
 }
 
 template <class T>
@@ -114,7 +116,7 @@ void In::get(std::vector<T>& list) {
     if (!sound_) return;
     list.resize(size);
     for (T& one : list)
-        each_field(one, [this](auto& field) { get(field); });
+        each_field(one, [this](auto& field) { this->get(field); });
 }
 
 }  // namespace

@@ -45,6 +45,16 @@ TEST_CASE("fuzz-artifacts: point-bytes: no length is believed", "[sweep]") {
         const auto words = philox({i, 0, 0, 0}, {23, 0});
         for (const std::uint32_t word : words)
             bytes[word % bytes.size()] = static_cast<char>(word >> 24);
-        static_cast<void>(from_bytes(bytes));
+        if (const auto read = from_bytes(bytes)) CHECK(to_bytes(*read) == bytes);
     }
+}
+
+TEST_CASE("a number behind nothing is not exactly a point's bytes", "[sweep]") {
+    SweepPointResult result;
+    result.measures = {{"", "", "", 0.0, std::nullopt}};
+    std::vector<char> bytes = to_bytes(result);
+    REQUIRE(from_bytes(bytes) == result);
+    // Before the empty histogram's length stands the last number that is not there: its sign.
+    bytes[bytes.size() - 9] = static_cast<char>(0x80);
+    CHECK_FALSE(from_bytes(bytes));
 }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
+#include <span>
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
@@ -106,8 +106,9 @@ std::string house_table(const Summary& s, const TextStyle& style) {
     for (const HouseRow* row : table_rows())
         measure_row(s, table, *row);
     // Who won without most votes, before ties.
-    for (const EventRow& row : std::views::reverse(event_rows()))
-        chance_row(s, table, row);
+    const std::span<const EventRow> events = event_rows();
+    for (std::size_t i = events.size(); i-- > 0;)
+        chance_row(s, table, events[i]);
     return render(table, style);
 }
 
