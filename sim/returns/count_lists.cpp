@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
 
 #include "sim/returns/listing_order.hpp"
+#include "sim/rules/list_districts.hpp"
 
 namespace kenesh {
 namespace {
@@ -26,35 +26,13 @@ std::vector<std::int64_t> valid_votes(const ListReturns& lists) {
 std::vector<std::optional<int>> seats_of_districts(const ListDistricts& districts,
                                                    const ListReturns& lists,
                                                    const BaseReturns& bases, ListTierOutcome& out) {
-    std::vector<std::optional<int>> seats(lists.regions.size());
-    if (districts.apportioned) {
-        const SeatsOfDistricts& rule = *districts.apportioned;
-        const auto by = apportionment_base(rule.by, lists, bases);
-        assert(by && "the reader refuses returns without what seats are apportioned by");
-        ListRule division;
-        division.formula = rule.formula;
-        division.min_seats = rule.min_seats;
-        const std::vector<std::uint8_t> all(by->size(), 1);
-        ListWork work;
-        ListCount count;
-        ListSteps steps;
-        count_list_district(division, {rule.house, *by, 0, all}, work, count, &steps);
-        if (!steps.divisions.empty()) out.apportioned = std::move(steps.divisions.back());
-        for (std::size_t r = 0; r < seats.size(); ++r)
-            seats[r] = count.seats[r];
-        return seats;
-    }
-    std::unordered_map<std::string, int> row;
-    for (const DistrictMagnitude& one : districts.magnitudes)
-        row.try_emplace(one.district, one.seats);
-    for (std::size_t r = 0; r < seats.size(); ++r) {
-        if (districts.magnitudes.empty()) {
-            seats[r] = districts.seats;
-        } else if (const auto found = row.find(lists.regions[r]); found != row.end()) {
-            seats[r] = found->second;
-        }
-    }
-    return seats;
+    if (!districts.apportioned) return fixed_seats(districts, lists.regions);
+    const auto by = apportionment_base(districts.apportioned->by, lists, bases);
+    assert(by && "the reader refuses returns without what seats are apportioned by");
+    ListWork work;
+    const std::vector<int> seats =
+        apportioned_seats(*districts.apportioned, *by, work, &out.apportioned);
+    return {seats.begin(), seats.end()};
 }
 
 std::vector<std::string> without_returns(const ListDistricts& districts,
@@ -69,62 +47,19 @@ std::vector<std::string> without_returns(const ListDistricts& districts,
     return missing;
 }
 
-/// Per region and list the most seats, as a tier's caps of districts say.
-class DistrictCaps {
-public:
-    DistrictCaps(const ListTier& tier, const ListReturns& lists) : lists_(lists.lists.size()) {
-        std::unordered_map<std::string, std::size_t> list_at;
-        for (std::size_t l = 0; l < lists.lists.size(); ++l)
-            list_at.try_emplace(lists.lists[l], l);
-        for (const ListCap& cap : tier.caps) {
-            const auto list = list_at.find(cap.choice);
-            if (list != list_at.end()) caps_[cap.district].emplace_back(list->second, cap.seats);
-        }
-    }
-    /// Of the district, or of every one; empty where none is told.
-    [[nodiscard]] std::vector<int> of(const std::string& district) const {
-        std::vector<int> caps;
-        for (const std::string& name : {std::string(), district}) {
-            const auto found = caps_.find(name);
-            if (found == caps_.end()) continue;
-            caps.resize(lists_, std::numeric_limits<int>::max());
-            for (const auto& [list, seats] : found->second)
-                caps[list] = seats;
-        }
-        return caps;
-    }
-
-private:
-    std::size_t lists_;
-    std::unordered_map<std::string, std::vector<std::pair<std::size_t, int>>> caps_;
-};
-
-void add(const ListCount& district, ListCount& nation) {
-    for (std::size_t l = 0; l < nation.seats.size(); ++l) {
-        nation.seats[l] += district.seats[l];
-        nation.women[l] += district.women[l];
-        nation.capped[l] = std::max(nation.capped[l], district.capped[l]);
-    }
-    nation.unfilled += district.unfilled;
-    nation.taken_back += district.taken_back;
-    nation.quota_of_one = nation.quota_of_one || district.quota_of_one;
-    nation.tied.insert(nation.tied.end(), district.tied.begin(), district.tied.end());
-}
-
 /// Thresholds of the nation; then every district by itself.
 void count_by_district(const ListTier& tier, const ListReturns& lists, const BaseReturns& bases,
                        const OrderOfLists& order, ListTierOutcome& out) {
-    const std::size_t count = lists.lists.size();
+    std::vector<std::int64_t> national;
+    std::vector<std::uint8_t> entered;
     apply_threshold(
         out.rule.threshold, out.rule.exempt,
-        {lists.votes.view(), out.base, out.elsewhere, lists.members, lists.known.view()},
-        out.count.votes, out.count.passed, &out.steps.threshold);
-    out.count.seats.assign(count, 0);
-    out.count.women.assign(count, 0);
-    out.count.capped.assign(count, 0);
+        {lists.votes.view(), out.base, out.elsewhere, lists.members, lists.known.view()}, national,
+        entered, &out.steps.threshold);
+    begin_nation(national, entered, out.count);
     const auto seats = seats_of_districts(*tier.districts, lists, bases, out);
     out.missing = without_returns(*tier.districts, lists.regions);
-    const DistrictCaps caps(tier, lists);
+    const DistrictCaps caps(tier, lists.lists);
     out.rule.seats = 0;
     ListWork work;
     for (std::size_t r = 0; r < lists.regions.size(); ++r) {
@@ -142,11 +77,8 @@ void count_by_district(const ListTier& tier, const ListReturns& lists, const Bas
                             {district.seats, votes, out.base[r], passed, most}, work,
                             district.count, &district.steps);
         to_listing(at, district.count, district.steps);
-        add(district.count, out.count);
+        add_district(district.count, out.count);
     }
-    std::sort(out.count.tied.begin(), out.count.tied.end());
-    out.count.tied.erase(std::unique(out.count.tied.begin(), out.count.tied.end()),
-                         out.count.tied.end());
 }
 
 }  // namespace

@@ -46,6 +46,11 @@ ListRule rule_of_lists(const ListTier& tier, const std::vector<std::string>& lis
     return rule;
 }
 
+bool has_districts(const Tier& tier) noexcept {
+    const auto* list = std::get_if<ListTier>(&tier);
+    return list == nullptr || list->districts.has_value();
+}
+
 DistrictShapes::DistrictShapes(const DistrictTier& tier) : tier_(tier) {
     row_.reserve(tier.magnitudes.size());
     for (std::size_t m = 0; m < tier.magnitudes.size(); ++m)

@@ -128,6 +128,9 @@ struct ListTier {
 
 using Tier = std::variant<DistrictTier, ListTier>;
 
+/// Are the tier's seats won in districts, by candidates or by lists?
+[[nodiscard]] bool has_districts(const Tier& tier) noexcept;
+
 /// An electoral system: its tiers in the order of the law.
 struct System {
     std::string id;

@@ -102,6 +102,21 @@ DistrictTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
     return out;
 }
 
+ListTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
+                               const ListDistrictsSlots& slots, const Tallies& tallies) {
+    const auto& tier = std::get<ListTierPlan>(system.tiers[slots.tier]);
+    const ListDistricting& by = plan.list_districtings[tier.districts->districting];
+    ListTierSummary out{slots.tier, by.name, {}};
+    for (std::size_t d = 0; d < slots.seats.size(); ++d) {
+        ListDistrictSummary& district = out.districts.emplace_back();
+        district.id = by.districts[d];
+        district.divided = spread(tallies, slots.divided[d]);
+        for (const MeasureSlot& seats : slots.seats[d])
+            district.seats.push_back(spread(tallies, seats));
+    }
+    return out;
+}
+
 /// Sums and squares are whole numbers, so the comparison is exact: a sum of n * h with a sum of
 /// squares of n * h^2 leaves no room for a run that had another number.
 SeatCheck check_seats(const SystemPlan& system, const SystemSlots& slots, const Tallies& tallies) {
@@ -140,6 +155,8 @@ SystemSummary summarise_system(const Plan& plan, const SystemPlan& system, const
         out.events[event] = probability(tallies, slots.events[event]);
     for (const DistrictTierSlots& tier : slots.district_tiers)
         out.district_tiers.push_back(summarise_tier(plan, system, tier, tallies));
+    for (const ListDistrictsSlots& tier : slots.list_tiers)
+        out.list_tiers.push_back(summarise_tier(plan, system, tier, tallies));
     out.check = check_seats(system, slots, tallies);
     return out;
 }

@@ -90,6 +90,21 @@ struct DistrictTierSummary {
     friend bool operator==(const DistrictTierSummary&, const DistrictTierSummary&) = default;
 };
 
+/// One district of a list tier that is divided by district.
+struct ListDistrictSummary {
+    std::string id;
+    Spread divided;             ///< seats that it has; the same in every run unless by votes
+    std::vector<Spread> seats;  ///< per choice
+    friend bool operator==(const ListDistrictSummary&, const ListDistrictSummary&) = default;
+};
+
+struct ListTierSummary {
+    std::size_t tier = 0;  ///< position among the system's tiers
+    std::string districting;
+    std::vector<ListDistrictSummary> districts;
+    friend bool operator==(const ListTierSummary&, const ListTierSummary&) = default;
+};
+
 /// Does every run's number of seats, given or unfilled, equal the house?
 struct SeatCheck {
     std::int64_t runs = 0;        ///< runs counted
@@ -110,6 +125,7 @@ struct SystemSummary {
     PerMeasure<Spread> measures;  ///< in the units of summary/measures.hpp
     PerEvent<Probability> events;
     std::vector<DistrictTierSummary> district_tiers;
+    std::vector<ListTierSummary> list_tiers;  ///< those by district
     SeatCheck check;
     friend bool operator==(const SystemSummary&, const SystemSummary&) = default;
 };

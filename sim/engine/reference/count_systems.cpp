@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/rules/list_districts.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -48,30 +50,56 @@ std::span<const std::int64_t> base_of(const ListBallots& list, ThresholdBase bas
     return list.valid;
 }
 
-void count_tier(const Plan& plan, const ListTierPlan& tier, const Election& election,
-                ListWork& work, ListCount& out, SystemResult& system) {
-    // Small and short-lived: a few dozen choices.
-    std::vector<int> elsewhere(plan.choices.size(), 0), members(plan.choices.size());
-    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-        elsewhere[k] = system.district_seats[k] + system.list_seats[k];
-        members[k] = plan.choices[k].members;
+template <class Result>
+Result& result_of(TierResult& tier) {
+    if (!std::holds_alternative<Result>(tier)) tier = Result{};
+    return std::get<Result>(tier);
+}
+
+/// What the thresholds of the nation are asked of. Small and short-lived: a few dozen choices.
+struct ListsOfNation {
+    std::vector<int> elsewhere, members;
+    ListsOfNation(const Plan& plan, const SystemResult& system)
+        : elsewhere(plan.choices.size()), members(plan.choices.size()) {
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            elsewhere[k] = system.district_seats[k] + system.list_seats[k];
+            members[k] = plan.choices[k].members;
+        }
     }
-    count_list_tier(tier.rule,
-                    {election.list.votes.view(), base_of(election.list, tier.rule.threshold.base),
-                     elsewhere, members},
-                    work, out);
+    [[nodiscard]] ListVotes votes(const ListBallots& ballots, ThresholdBase base) const {
+        return {ballots.votes.view(), base_of(ballots, base), elsewhere, members, {}};
+    }
+};
+
+const ListCount& count_by_district(const ListTierPlan& tier, const Election& election,
+                                   const ListVotes& nation, ListWork& work,
+                                   ListDistrictsResult& out) {
+    const ListDistrictsPlan& districts = *tier.districts;
+    const ListBallots& ballots = election.district_lists[districts.districting];
+    out.seats = districts.by_votes ? apportioned_seats(*districts.by_votes, ballots.valid, work)
+                                   : districts.seats;
+    count_list_districts(tier.rule, nation,
+                         {ballots.votes.view(), base_of(ballots, tier.rule.threshold.base),
+                          out.seats, districts.caps},
+                         work, out.nation, out.districts);
+    return out.nation;
+}
+
+void count_tier(const Plan& plan, const ListTierPlan& tier, const Election& election,
+                ListWork& work, TierResult& result, SystemResult& system) {
+    const ListsOfNation lists(plan, system);
+    const ListVotes nation = lists.votes(election.list, tier.rule.threshold.base);
+    if (!tier.districts) count_list_tier(tier.rule, nation, work, result_of<ListCount>(result));
+    const ListCount& out = tier.districts
+                               ? count_by_district(tier, election, nation, work,
+                                                   result_of<ListDistrictsResult>(result))
+                               : std::get<ListCount>(result);
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         system.list_seats[k] += out.seats[k];
         system.women += out.women[k];
     }
     system.overhang += out.overhang;
     system.unfilled += out.unfilled;
-}
-
-template <class Result>
-Result& result_of(TierResult& tier) {
-    if (!std::holds_alternative<Result>(tier)) tier = Result{};
-    return std::get<Result>(tier);
 }
 
 void count_system(const Plan& plan, const SystemPlan& system, const Election& election,
@@ -87,7 +115,7 @@ void count_system(const Plan& plan, const SystemPlan& system, const Election& el
                 count_tier(plan, *tier, election, result_of<DistrictTierResult>(out.tiers[t]), out);
             } else {
                 count_tier(plan, std::get<ListTierPlan>(system.tiers[t]), election, work,
-                           result_of<ListCount>(out.tiers[t]), out);
+                           out.tiers[t], out);
             }
         }
     }

@@ -48,7 +48,7 @@ const Election& ReferenceEngine::run(std::int64_t run) {
     for (std::size_t c = 0; c < voting_.size(); ++c) {
         voting_[c].vote(electorate_, layout_, draws_, sign, election_.contests[c]);
     }
-    if (lists_) vote_for_lists(plan_, electorate_, election_.list);
+    if (lists_) vote_for_lists(plan_, electorate_, election_);
     count_systems(plan_, election_, list_work_);
     return election_;
 }

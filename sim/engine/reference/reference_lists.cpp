@@ -7,11 +7,11 @@
 namespace kenesh {
 namespace {
 
-/// Real-valued list votes and bases of one region, summed over its units.
-struct RegionalBallots {
-    Grid<double> votes;         ///< R x K
-    std::vector<double> valid;  ///< R
-    std::vector<double> cast;   ///< R
+/// Real-valued list votes and bases of places, summed over their units.
+struct PlaceBallots {
+    Grid<double> votes;         ///< places x K
+    std::vector<double> valid;  ///< per place
+    std::vector<double> cast;
     std::vector<double> registered;
 };
 
@@ -24,9 +24,8 @@ double transfer_share(const Plan& plan, const Electorate& electorate, std::size_
     return strength_total > 0.0 ? plan.choices[k].strength / strength_total : 0.0;
 }
 
-void add_unit(const Plan& plan, const Electorate& electorate, std::size_t u, double strength_total,
-              RegionalBallots& sums, std::vector<double>& transferred) {
-    const std::size_t r = plan.region[u];
+void add_unit(const Plan& plan, const Electorate& electorate, std::size_t u, std::size_t place,
+              double strength_total, PlaceBallots& sums, std::vector<double>& transferred) {
     double own_total = 0.0;
     double homeless = 0.0;
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
@@ -38,43 +37,52 @@ void add_unit(const Plan& plan, const Electorate& electorate, std::size_t u, dou
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         const PlanChoice& choice = plan.choices[k];
         if (choice.list) {
-            sums.votes(r, k) +=
+            sums.votes(place, k) +=
                 electorate.votes(k, u) +
                 moved * transfer_share(plan, electorate, u, k, own_total, strength_total);
         } else if (choice.present && choice.kind != ChoiceKind::against_all) {
             transferred[k] += (1.0 - plan.list_abstain) * electorate.votes(k, u);
         }
     }
-    sums.valid[r] += electorate.valid[u] - plan.list_abstain * homeless;
-    sums.cast[r] += electorate.cast[u];
-    sums.registered[r] += plan.registered[u];
+    sums.valid[place] += electorate.valid[u] - plan.list_abstain * homeless;
+    sums.cast[place] += electorate.cast[u];
+    sums.registered[place] += plan.registered[u];
 }
 
-}  // namespace
-
-void vote_for_lists(const Plan& plan, const Electorate& electorate, ListBallots& out) {
-    const std::size_t regions = plan.regions.size();
+/// Sums the units' list votes by place; `place_of`: per unit.
+void vote_by_place(const Plan& plan, const Electorate& electorate,
+                   std::span<const std::uint32_t> place_of, std::size_t places, ListBallots& out) {
     const std::size_t choices = plan.choices.size();
-    RegionalBallots sums{Grid<double>(regions, choices), std::vector<double>(regions),
-                         std::vector<double>(regions), std::vector<double>(regions)};
+    PlaceBallots sums{Grid<double>(places, choices), std::vector<double>(places),
+                      std::vector<double>(places), std::vector<double>(places)};
     out.transferred.assign(choices, 0.0);
     double strength_total = 0.0;
     for (const PlanChoice& choice : plan.choices) {
         if (choice.list) strength_total += choice.strength;
     }
-    for (std::size_t u = 0; u < plan.region.size(); ++u) {
-        add_unit(plan, electorate, u, strength_total, sums, out.transferred);
-    }
-    if (out.votes.rows() != regions) out.votes = Grid<std::int64_t>(regions, choices);
-    out.valid.resize(regions);
-    out.cast.resize(regions);
-    out.registered.resize(regions);
-    for (std::size_t r = 0; r < regions; ++r) {
+    for (std::size_t u = 0; u < place_of.size(); ++u)
+        add_unit(plan, electorate, u, place_of[u], strength_total, sums, out.transferred);
+    if (out.votes.rows() != places) out.votes = Grid<std::int64_t>(places, choices);
+    out.valid.resize(places);
+    out.cast.resize(places);
+    out.registered.resize(places);
+    for (std::size_t r = 0; r < places; ++r) {
         std::transform(sums.votes.row(r).begin(), sums.votes.row(r).end(), out.votes.row(r).begin(),
                        whole);
         out.valid[r] = whole(sums.valid[r]);
         out.cast[r] = whole(sums.cast[r]);
         out.registered[r] = whole(sums.registered[r]);
+    }
+}
+
+}  // namespace
+
+void vote_for_lists(const Plan& plan, const Electorate& electorate, Election& out) {
+    vote_by_place(plan, electorate, plan.region, plan.regions.size(), out.list);
+    out.district_lists.resize(plan.list_districtings.size());
+    for (std::size_t i = 0; i < plan.list_districtings.size(); ++i) {
+        const ListDistricting& by = plan.list_districtings[i];
+        vote_by_place(plan, electorate, by.district_of, by.districts.size(), out.district_lists[i]);
     }
 }
 

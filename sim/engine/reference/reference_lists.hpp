@@ -6,7 +6,8 @@
 
 namespace kenesh {
 
-/// List votes by region and the bases of thresholds (docs/methods.md, "List tiers").
-void vote_for_lists(const Plan& plan, const Electorate& electorate, ListBallots& out);
+/// List votes and the bases of thresholds, by region and by the districts of list tiers
+/// (docs/methods.md, "List tiers").
+void vote_for_lists(const Plan& plan, const Electorate& electorate, Election& out);
 
 }  // namespace kenesh

@@ -19,7 +19,8 @@ struct ContestVotes {
     std::vector<std::int64_t> against_all;  ///< per district, 0 where it is not on the ballot
 };
 
-/// Votes for lists: regions x choices, whole votes; the bases of thresholds per region.
+/// Votes for lists: regions x choices, whole votes; the bases of thresholds per region. Regions
+/// and districts are each rounded by themselves.
 struct ListBallots {
     Grid<std::int64_t> votes;
     std::vector<std::int64_t> valid;
@@ -33,7 +34,14 @@ struct DistrictTierResult {
     int reruns = 0;  ///< districts where against all has more votes than every candidate
 };
 
-using TierResult = std::variant<DistrictTierResult, ListCount>;
+/// A list tier that is divided by district.
+struct ListDistrictsResult {
+    ListCount nation;  ///< seats and women of all districts
+    std::vector<int> seats;
+    std::vector<ListCount> districts;
+};
+
+using TierResult = std::variant<DistrictTierResult, ListCount, ListDistrictsResult>;
 
 /// One system counted on one run's votes.
 struct SystemResult {
@@ -51,6 +59,9 @@ struct Election {
     double turnout = 0.0;            ///< of registered voters
     std::vector<ContestVotes> contests;
     ListBallots list;  ///< empty where no system has a list tier
+    /// Per ListDistricting of the plan, with districts in place of regions; `transferred` is left
+    /// to the nation's.
+    std::vector<ListBallots> district_lists;
     std::vector<SystemResult> systems;
 };
 

@@ -153,6 +153,11 @@ void fill_events(const SystemResult& result, PerMeasure<std::int64_t>& of) {
             if (!list->tied.empty()) ++of[HouseMeasure::deciding_ties];
             continue;
         }
+        if (const auto* lists = std::get_if<ListDistrictsResult>(&tier)) {
+            for (const ListCount& district : lists->districts)
+                of[HouseMeasure::deciding_ties] += district.tied.empty() ? 0 : 1;
+            continue;
+        }
         const auto& districts = std::get<DistrictTierResult>(tier);
         of[HouseMeasure::rerun] += districts.reruns;
         for (const DistrictCount& district : districts.districts) {

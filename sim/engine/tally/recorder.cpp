@@ -97,6 +97,19 @@ void Recorder::read_districts(const Election& election, std::size_t s, Run& run)
     }
 }
 
+/// After the values of read_districts(): per district its choices' seats, then its own.
+void Recorder::read_list_districts(const SystemResult& result, std::size_t s, Run& run) const {
+    auto& values = run.district_values[s];
+    for (const ListDistrictsSlots& slots : layout_.systems[s].list_tiers) {
+        const auto& counts = std::get<ListDistrictsResult>(result.tiers[slots.tier]);
+        for (std::size_t d = 0; d < counts.districts.size(); ++d) {
+            values.insert(values.end(), counts.districts[d].seats.begin(),
+                          counts.districts[d].seats.end());
+            values.push_back(counts.seats[d]);
+        }
+    }
+}
+
 void Recorder::read(const Election& election, Run& run) const {
     run.preference.resize(plan_.choices.size());
     for (std::size_t k = 0; k < run.preference.size(); ++k) {
@@ -108,6 +121,7 @@ void Recorder::read(const Election& election, Run& run) const {
     for (std::size_t s = 0; s < plan_.systems.size(); ++s) {
         kenesh::measure(plan_, plan_.systems[s], election, election.systems[s], run.systems[s]);
         read_districts(election, s, run);
+        read_list_districts(election.systems[s], s, run);
     }
 }
 
@@ -163,6 +177,16 @@ void Recorder::record_districts(std::size_t s, const Run& run, const Run& twin) 
         }
         for (const EventSlot& slot : tier.elected) {
             event(slot, a[at] != 0, b[at] != 0);
+            ++at;
+        }
+    }
+    for (const ListDistrictsSlots& tier : layout_.systems[s].list_tiers) {
+        for (std::size_t d = 0; d < tier.seats.size(); ++d) {
+            for (const MeasureSlot& slot : tier.seats[d]) {
+                measure(slot, a[at], b[at]);
+                ++at;
+            }
+            measure(tier.divided[d], a[at], b[at]);
             ++at;
         }
     }

@@ -31,6 +31,7 @@ private:
     void event(const EventSlot& slot, bool value, bool twin);
     void read(const Election& election, Run& run) const;
     void read_districts(const Election& election, std::size_t system, Run& run) const;
+    void read_list_districts(const SystemResult& result, std::size_t system, Run& run) const;
     void record(const Run& run, const Run& twin);
     void record_system(std::size_t system, const Run& run, const Run& twin);
     void record_districts(std::size_t system, const Run& run, const Run& twin);

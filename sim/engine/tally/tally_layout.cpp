@@ -72,8 +72,22 @@ DistrictTierSlots tier_slots(const Plan& plan, const DistrictTierPlan& tier, std
     return slots;
 }
 
+ListDistrictsSlots tier_slots(const Plan& plan, const ListDistrictsPlan& tier, std::size_t position,
+                              Layout& layout) {
+    ListDistrictsSlots slots;
+    slots.tier = position;
+    for (const int most : tier.most_seats) {
+        std::vector<MeasureSlot>& seats = slots.seats.emplace_back();
+        for (std::size_t k = 0; k < plan.choices.size(); ++k)
+            seats.push_back(layout.measure(0, most));
+        slots.divided.push_back(layout.measure(0, most));
+    }
+    return slots;
+}
+
+/// `districts`: of all tiers of candidates; `ties`: of all that can have a tie.
 MeasureSlot house_slot(HouseMeasure measure, const Plan& plan, const SystemPlan& system,
-                       std::int64_t districts, Layout& layout) {
+                       std::int64_t districts, std::int64_t ties, Layout& layout) {
     if (counted_in(measure) == Counted::shares) return layout.share();
     switch (measure) {
         case HouseMeasure::effective_votes:
@@ -90,7 +104,7 @@ MeasureSlot house_slot(HouseMeasure measure, const Plan& plan, const SystemPlan&
         case HouseMeasure::unfilled:
             return layout.measure(0, system.house);
         case HouseMeasure::deciding_ties:
-            return layout.measure(0, districts + static_cast<std::int64_t>(system.tiers.size()));
+            return layout.measure(0, ties);
         default:
             return layout.measure(0, districts);
     }
@@ -106,19 +120,27 @@ int kind_of(HouseMeasure measure) {
 SystemSlots system_slots(const Plan& plan, const SystemPlan& system, Layout& layout) {
     SystemSlots slots;
     std::int64_t districts = 0;
+    auto ties = static_cast<std::int64_t>(system.tiers.size());
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         slots.choices.push_back(choice_slots(system, layout));
     }
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
         const auto* tier = std::get_if<DistrictTierPlan>(&system.tiers[t]);
-        if (tier == nullptr) continue;
+        if (tier == nullptr) {
+            const auto& lists = std::get<ListTierPlan>(system.tiers[t]).districts;
+            if (!lists) continue;
+            ties += static_cast<std::int64_t>(lists->most_seats.size());
+            slots.list_tiers.push_back(tier_slots(plan, *lists, t, layout));
+            continue;
+        }
         districts += static_cast<std::int64_t>(tier->magnitude.size());
+        ties += static_cast<std::int64_t>(tier->magnitude.size());
         slots.district_tiers.push_back(tier_slots(plan, *tier, t, layout));
     }
     auto order = all_of<HouseMeasure>();
     std::ranges::stable_sort(order, {}, kind_of);
     for (const HouseMeasure measure : order)
-        slots.house[measure] = house_slot(measure, plan, system, districts, layout);
+        slots.house[measure] = house_slot(measure, plan, system, districts, ties, layout);
     for (EventSlot& event : slots.events.values)
         event = layout.event();
     return slots;

@@ -68,11 +68,19 @@ struct DistrictTierSlots {
     std::vector<EventSlot> elected;  ///< per candidate of the contest if they came from a table
 };
 
+/// Per list tier by district.
+struct ListDistrictsSlots {
+    std::size_t tier = 0;                         ///< position in SystemPlan::tiers
+    std::vector<std::vector<MeasureSlot>> seats;  ///< per district and choice
+    std::vector<MeasureSlot> divided;             ///< per district: seats that it has
+};
+
 struct SystemSlots {
     std::vector<ChoiceSlots> choices;
     PerMeasure<MeasureSlot> house;
     PerEvent<EventSlot> events;
     std::vector<DistrictTierSlots> district_tiers;
+    std::vector<ListDistrictsSlots> list_tiers;  ///< those by district
 };
 
 /// The first system against another one, per choice: seats of the first less those of the other.
@@ -118,6 +126,13 @@ void for_each_slot(const SystemSlots& system, const See& see) {
             see(district.close);
         }
         for (const EventSlot& slot : tier.elected)
+            see(slot);
+    }
+    for (const ListDistrictsSlots& tier : system.list_tiers) {
+        for (const std::vector<MeasureSlot>& district : tier.seats)
+            for (const MeasureSlot& slot : district)
+                see(slot);
+        for (const MeasureSlot& slot : tier.divided)
             see(slot);
     }
 }

@@ -236,6 +236,7 @@ std::string unsupported(const Plan& plan) {
         all += plan.registered[u];
     }
     if (all >= 0x1p31) return "2^31 voters or more";
+    if (!plan.list_districtings.empty()) return "lists by district";
     const bool lists = std::any_of(plan.systems.begin(), plan.systems.end(),
                                    [](const SystemPlan& s) { return s.list_seats > 0; });
     if (lists && *std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/io/system/district_tables.hpp"
+#include "sim/io/system/districting_reader.hpp"
 #include "sim/io/system/tiles_reader.hpp"
 #include "sim/io/system/words.hpp"
 #include "sim/io/text/csv_parser.hpp"
@@ -42,26 +43,6 @@ GenderRule read_gender_rule(const TableReader& table) {
     if (same) return MaxSameGender{static_cast<int>(*same)};
     if (women) return MinWomen{static_cast<int>(*women)};
     return NoGenderRule{};
-}
-
-/// The districting that the tier names; null if none is known. Its name goes to `name`.
-const Districting* find_districting(const TableReader& table, const ReadContext& context,
-                                    std::string& name) {
-    if (context.geography == nullptr) {
-        if (!table.has("magnitudes")) table.require("districting");
-        name = table.text("districting").value_or("");
-        return nullptr;
-    }
-    table.require("districting");
-    const auto text = table.text("districting");
-    if (!text) return nullptr;
-    std::vector<std::string> names;
-    for (const Districting& one : context.geography->districtings)
-        names.push_back(one.name);
-    name = *text;
-    const auto found =
-        find_name(names, *text, "districting", table.place("districting"), *context.mistakes);
-    return found ? &context.geography->districtings[*found] : nullptr;
 }
 
 void read_seats(const TableReader& table, const ReadContext& context,
@@ -141,7 +122,8 @@ std::optional<DistrictTier> read_district_tier(const TableReader& table, const R
                                                TierPlaces& places) {
     const Diagnostics::Mark before(*context.mistakes);
     DistrictTier tier;
-    const Districting* districting = find_districting(table, context, tier.districting);
+    if (context.geography == nullptr && !table.has("magnitudes")) table.require("districting");
+    const Districting* districting = read_districting(table, context, tier.districting);
     read_seats(table, context, districting, tier);
     const auto rule = read_ballot_rule(table);
     tier.rule = rule.value_or(tier.rule);

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "sim/io/text/csv_parser.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {
@@ -83,8 +82,8 @@ void read_caps(const TableReader& table, const ReadContext& context, ListTier& t
     const auto name = table.text("caps");
     if (!name) return;
     Diagnostics& mistakes = *context.mistakes;
-    const auto csv = read_csv(resolve(context.folder, *name), mistakes);
-    if (!csv) return;
+    const CsvTable* csv = named_table(context, *table.node("caps"));
+    if (csv == nullptr) return;
     const auto columns =
         find_columns(*csv, kCapColumns, kCapOptional, OtherColumns::refused, mistakes);
     if (!columns) return;

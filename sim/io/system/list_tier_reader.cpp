@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "sim/io/system/district_tables.hpp"
+#include "sim/io/system/districting_reader.hpp"
 #include "sim/io/system/list_formula_reader.hpp"
 #include "sim/io/system/list_names_reader.hpp"
 #include "sim/io/system/threshold_reader.hpp"
 #include "sim/io/system/words.hpp"
-#include "sim/io/text/csv_parser.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {
@@ -30,12 +30,14 @@ bool seats_are_apportioned(const TableReader& table) {
 }
 
 std::vector<DistrictMagnitude> read_list_magnitudes(const TableReader& table,
-                                                    const ReadContext& context) {
+                                                    const ReadContext& context,
+                                                    const Districting* districting) {
     const auto name = table.text("magnitudes");
-    if (!name) return {};
-    const auto csv = read_csv(resolve(context.folder, *name), *context.mistakes);
-    if (!csv) return {};
-    auto rows = read_magnitudes(*csv, nullptr, *context.mistakes);
+    // Against a districting that is not there every district would be unknown.
+    if (!name || (context.geography != nullptr && districting == nullptr)) return {};
+    const CsvTable* csv = named_table(context, *table.node("magnitudes"));
+    if (csv == nullptr) return {};
+    auto rows = read_magnitudes(*csv, districting, *context.mistakes);
     if (!rows) return {};
     const bool gender = std::any_of(rows->begin(), rows->end(), [](const DistrictMagnitude& row) {
         return !std::holds_alternative<NoGenderRule>(row.gender);
@@ -56,10 +58,10 @@ std::optional<ListDistricts> read_districts(const TableReader& table, const Read
         return std::nullopt;
     }
     ListDistricts out;
-    out.districting = table.text("districting").value_or("");
+    const Districting* districting = read_districting(table, context, out.districting);
     if (table.has("seats") && table.has("magnitudes"))
         table.error("magnitudes", "districts have 'seats' or 'magnitudes', not both");
-    out.magnitudes = read_list_magnitudes(table, context);
+    out.magnitudes = read_list_magnitudes(table, context, districting);
     if (apportioned) {
         SeatsOfDistricts& seats = out.apportioned.emplace();
         seats.by = read_word(table, "seats", kSeatsByWords).value_or(SeatsBy::registered);

@@ -54,9 +54,8 @@ void read_tier(const TomlNode& node, const ReadContext& context, ReadSystem& out
 }
 
 void check_list_tiers(const ReadSystem& read, Diagnostics& mistakes) {
-    const bool districts =
-        std::any_of(read.system.tiers.begin(), read.system.tiers.end(),
-                    [](const Tier& tier) { return std::holds_alternative<DistrictTier>(tier); });
+    const bool districts = std::any_of(read.system.tiers.begin(), read.system.tiers.end(),
+                                       [](const Tier& tier) { return has_districts(tier); });
     bool compensatory = false;
     for (std::size_t t = 0; t < read.system.tiers.size(); ++t) {
         const auto* list = std::get_if<ListTier>(&read.system.tiers[t]);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "sim/model/limits.hpp"
@@ -26,13 +27,13 @@ void check_gender(const GenderRule& rule, int seats, const std::string& where, F
         faults.whole(where + ".min_women", women->seats, 0, seats);
 }
 
-void check_magnitudes(const DistrictTier& tier, const Districting& districting,
+void check_magnitudes(std::span<const DistrictMagnitude> magnitudes, const Districting& districting,
                       const std::string& where, FaultList& faults) {
     const std::set<std::string_view> known(districting.districts.begin(),
                                            districting.districts.end());
     std::set<std::string_view> rows;
-    for (std::size_t i = 0; i < tier.magnitudes.size(); ++i) {
-        const DistrictMagnitude& row = tier.magnitudes[i];
+    for (std::size_t i = 0; i < magnitudes.size(); ++i) {
+        const DistrictMagnitude& row = magnitudes[i];
         const std::string here = fmt::format("{}.magnitudes.{}", where, i);
         if (!known.contains(row.district))
             faults.add(here, fmt::format("unknown district '{}'", row.district));
@@ -91,7 +92,7 @@ void check_tier(const Scenario& scenario, const DistrictTier& tier, const std::s
     }
     const Districting& districting = scenario.geography.districtings[*position];
     if (tier.magnitudes.empty()) faults.whole(where + ".seats", tier.seats, 1, kMostDistrictSeats);
-    check_magnitudes(tier, districting, where, faults);
+    check_magnitudes(tier.magnitudes, districting, where, faults);
     check_rule(tier, where, faults);
     faults.number(where + ".spill", tier.spill, kShare);
     check_names(scenario, tier, districting, where, faults);
@@ -111,21 +112,50 @@ void check_joined(const Scenario& scenario, const ListTier& tier, const std::str
     }
 }
 
+/// Every district has seats, and nothing is said of districts that are not there.
+void check_list_districts(const Scenario& scenario, const ListTier& tier, const std::string& where,
+                          FaultList& faults) {
+    const ListDistricts& districts = *tier.districts;
+    const auto position = scenario.geography.find_districting(districts.districting);
+    if (!position) {
+        faults.add(where + ".districting",
+                   fmt::format("unknown districting '{}'", districts.districting));
+        return;
+    }
+    const Districting& districting = scenario.geography.districtings[*position];
+    if (tier.rule.compensatory)
+        faults.add(where + ".compensatory",
+                   "a compensatory tier is divided in the nation, not by district");
+    if (districts.apportioned) {
+        faults.whole(where + ".house", districts.apportioned->house, 1, kMostListSeats);
+    } else if (districts.magnitudes.empty()) {
+        const auto number = static_cast<std::int64_t>(districting.districts.size());
+        faults.whole(where + ".seats", districts.seats, 1, kMostListSeats / number);
+    }
+    check_magnitudes(districts.magnitudes, districting, where, faults);
+    const std::set<std::string_view> known(districting.districts.begin(),
+                                           districting.districts.end());
+    for (const ListCap& cap : tier.caps)
+        if (!cap.district.empty() && !known.contains(cap.district))
+            faults.add(where + ".caps", fmt::format("unknown district '{}'", cap.district));
+}
+
 void check_tier(const Scenario& scenario, const ListTier& tier, const std::string& where,
                 FaultList& faults) {
     const ListRule& rule = tier.rule;
-    if (tier.districts) {
-        faults.add(where + ".seats", "lists by district are counted (kenesh count), not simulated");
-        return;
-    }
     if (rule.overhang == Overhang::dropped)
         faults.add(where + ".overhang",
                    "seats that are not given are counted (kenesh count), not simulated");
-    faults.whole(where + ".seats", rule.seats, 1, kMostListSeats);
+    if (tier.districts) {
+        check_list_districts(scenario, tier, where, faults);
+    } else {
+        faults.whole(where + ".seats", rule.seats, 1, kMostListSeats);
+    }
     if (rule.max_seats) faults.whole(where + ".max_seats", *rule.max_seats, 1, kMostListSeats);
     const Threshold& bar = rule.threshold;
     faults.number(where + ".threshold", bar.national.value(), kShare);
     faults.number(where + ".regional_threshold", bar.regional.value(), kShare);
+    faults.number(where + ".district_threshold", bar.district.value(), kShare);
     faults.whole(where + ".threshold_seats", bar.district_seats, 0, kMostListSeats);
     for (const auto& [members, share] : bar.coalitions)
         faults.number(where + ".coalition_thresholds", share.value(), kShare);
@@ -142,9 +172,8 @@ void check_system(const Scenario& scenario, const System& system, FaultList& fau
     const std::string where = "system." + system.id;
     if (!is_id(system.id)) faults.add(where, fmt::format("an id cannot be '{}'", system.id));
     if (system.tiers.empty()) faults.add(where + ".tier", "a system needs at least one tier");
-    const bool districts =
-        std::any_of(system.tiers.begin(), system.tiers.end(),
-                    [](const Tier& tier) { return std::holds_alternative<DistrictTier>(tier); });
+    const bool districts = std::any_of(system.tiers.begin(), system.tiers.end(),
+                                       [](const Tier& tier) { return has_districts(tier); });
     bool compensatory = false;
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
         const std::string here = fmt::format("{}.tier.{}", where, t);

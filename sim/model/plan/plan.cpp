@@ -11,6 +11,7 @@
 #include "sim/model/faults/faults.hpp"
 #include "sim/model/national.hpp"
 #include "sim/model/plan/candidates.hpp"
+#include "sim/model/plan/list_tiers.hpp"
 
 namespace kenesh {
 namespace {
@@ -132,13 +133,6 @@ DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, s
     return out;
 }
 
-ListTierPlan plan_tier(const Scenario& scenario, const ListTier& tier) {
-    std::vector<std::string> ids;
-    for (const Choice& choice : scenario.choices)
-        ids.push_back(choice.id);
-    return {rule_of_lists(tier, ids)};
-}
-
 SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& plan) {
     SystemPlan out;
     out.id = system.id;
@@ -154,10 +148,10 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
                 out.district_seats += m;
             out.tiers.emplace_back(std::move(tier));
         } else {
-            const auto& list = std::get<ListTier>(system.tiers[t]);
+            ListTierPlan list = plan_list_tier(scenario, std::get<ListTier>(system.tiers[t]), plan);
             out.list_seats += list.rule.seats;
             if (list.rule.compensatory) compensatory = list.rule.seats;
-            out.tiers.emplace_back(plan_tier(scenario, list));
+            out.tiers.emplace_back(std::move(list));
         }
     }
     out.house = out.district_seats + out.list_seats;

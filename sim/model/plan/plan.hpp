@@ -68,8 +68,27 @@ struct DistrictTierPlan {
     friend bool operator==(const DistrictTierPlan&, const DistrictTierPlan&) = default;
 };
 
+/// A column of the geography by which some list tier is divided.
+struct ListDistricting {
+    std::string name;
+    std::vector<std::string> districts;
+    std::vector<std::uint32_t> district_of;  ///< per unit
+    friend bool operator==(const ListDistricting&, const ListDistricting&) = default;
+};
+
+/// The districts of a list tier that has any.
+struct ListDistrictsPlan {
+    std::size_t districting = 0;  ///< in Plan::list_districtings
+    std::vector<int> seats;       ///< per district; empty: apportioned in each run
+    std::optional<SeatsOfDistricts> by_votes;
+    std::vector<int> most_seats;         ///< per district, in any run
+    std::vector<std::vector<int>> caps;  ///< per district and choice; empty: none
+    friend bool operator==(const ListDistrictsPlan&, const ListDistrictsPlan&) = default;
+};
+
 struct ListTierPlan {
-    ListRule rule;  ///< lists are choice ordinals
+    ListRule rule;  ///< lists are choice ordinals; of a tier by district its seats together
+    std::optional<ListDistrictsPlan> districts = {};  ///< nothing: the nation is divided as one
     friend bool operator==(const ListTierPlan&, const ListTierPlan&) = default;
 };
 
@@ -122,6 +141,7 @@ struct Plan {
     double list_abstain = 0.0;
     std::vector<double> list_transfer;  ///< K, or empty
     std::vector<ContestPlan> contests;
+    std::vector<ListDistricting> list_districtings;
     std::vector<SystemPlan> systems;
     bool independents_as_block = false;
     bool antithetic = true;

@@ -62,30 +62,61 @@ ReplayTier tier_of(const Plan& plan, const DistrictTierPlan& tier, const Electio
     return out;
 }
 
-std::int64_t national_base(ThresholdBase base, const ListBallots& ballots) {
-    const std::vector<std::int64_t>& by_region = base == ThresholdBase::valid ? ballots.valid
-                                                 : base == ThresholdBase::votes_cast
-                                                     ? ballots.cast
-                                                     : ballots.registered;
-    return std::accumulate(by_region.begin(), by_region.end(), std::int64_t{0});
+const std::vector<std::int64_t>& base_of(ThresholdBase base, const ListBallots& ballots) {
+    return base == ThresholdBase::valid        ? ballots.valid
+           : base == ThresholdBase::votes_cast ? ballots.cast
+                                               : ballots.registered;
 }
 
-ReplayTier tier_of(const Plan& plan, const ListTierPlan& tier, const Election& election,
-                   const ListCount& count) {
-    ReplayTier out;
-    out.threshold = tier.rule.threshold.national;
-    out.threshold_base = national_base(tier.rule.threshold.base, election.list);
-    out.unfilled = count.unfilled;
+std::vector<ReplayList> lists_of(const Plan& plan, const ListCount& count) {
+    std::vector<ReplayList> out;
     const auto all = std::accumulate(count.votes.begin(), count.votes.end(), std::int64_t{0});
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         if (!plan.choices[k].list) continue;
         const double share =
             all > 0 ? static_cast<double>(count.votes[k]) / static_cast<double>(all) : 0.0;
-        out.lists.push_back(
+        out.push_back(
             {k, count.votes[k], share, count.passed[k] != 0, count.seats[k], count.women[k]});
     }
-    std::ranges::stable_sort(out.lists, std::greater<>(), &ReplayList::votes);
+    std::ranges::stable_sort(out, std::greater<>(), &ReplayList::votes);
     return out;
+}
+
+ReplayTier tier_of(const Plan& plan, const ListTierPlan& tier, const Election& election,
+                   const ListCount& count) {
+    ReplayTier out;
+    const Threshold& bar = tier.rule.threshold;
+    out.threshold = bar.national;
+    const auto& base = base_of(bar.base, election.list);
+    out.threshold_base = std::accumulate(base.begin(), base.end(), std::int64_t{0});
+    out.unfilled = count.unfilled;
+    out.lists = lists_of(plan, count);
+    return out;
+}
+
+ReplayTier tier_of(const Plan& plan, const ListTierPlan& tier, const Election& election,
+                   const ListDistrictsResult& result) {
+    ReplayTier out = tier_of(plan, tier, election, result.nation);
+    out.district_threshold = tier.rule.threshold.district;
+    const std::size_t by = tier.districts->districting;
+    const auto& base = base_of(tier.rule.threshold.base, election.district_lists[by]);
+    for (std::size_t d = 0; d < result.districts.size(); ++d) {
+        const ListCount& count = result.districts[d];
+        out.list_districts.push_back({plan.list_districtings[by].districts[d], result.seats[d],
+                                      lists_of(plan, count), base[d], count.unfilled,
+                                      !count.tied.empty()});
+    }
+    return out;
+}
+
+ReplayTier tier_of(const Plan& plan, const TierPlan& tier, const Election& election,
+                   const TierResult& result) {
+    if (const auto* district = std::get_if<DistrictTierPlan>(&tier))
+        return tier_of(plan, *district, election, std::get<DistrictTierResult>(result));
+    const auto& lists = std::get<ListTierPlan>(tier);
+    if (lists.districts)
+        return tier_of(plan, lists, election, std::get<ListDistrictsResult>(result));
+    return tier_of(plan, lists, election, std::get<ListCount>(result));
 }
 
 ReplaySystem system_of(const Plan& plan, const SystemPlan& system, const Election& election,
@@ -96,14 +127,8 @@ ReplaySystem system_of(const Plan& plan, const SystemPlan& system, const Electio
     out.house = system.house + result.overhang;
     out.women = result.women;
     out.unfilled = result.unfilled;
-    for (std::size_t t = 0; t < system.tiers.size(); ++t) {
-        if (const auto* tier = std::get_if<DistrictTierPlan>(&system.tiers[t]))
-            out.tiers.push_back(
-                tier_of(plan, *tier, election, std::get<DistrictTierResult>(result.tiers[t])));
-        else
-            out.tiers.push_back(tier_of(plan, std::get<ListTierPlan>(system.tiers[t]), election,
-                                        std::get<ListCount>(result.tiers[t])));
-    }
+    for (std::size_t t = 0; t < system.tiers.size(); ++t)
+        out.tiers.push_back(tier_of(plan, system.tiers[t], election, result.tiers[t]));
     for (std::size_t k = 0; k < plan.choices.size(); ++k)
         if (plan.choices[k].present && plan.choices[k].kind != ChoiceKind::against_all)
             out.totals.push_back({k, result.district_seats[k], result.list_seats[k]});

@@ -39,11 +39,22 @@ struct ReplayDistrict {
 struct ReplayList {
     std::size_t choice = 0;
     std::int64_t votes = 0;
-    double share = 0.0;  ///< of all list votes
+    double share = 0.0;  ///< of all list votes, there or in the nation
     bool passed = false;
     int seats = 0;
     int women = 0;
     friend bool operator==(const ReplayList&, const ReplayList&) = default;
+};
+
+/// One district of a list tier that is divided by district.
+struct ReplayListDistrict {
+    std::string id;
+    int seats = 0;
+    std::vector<ReplayList> lists;    ///< those that run, by votes
+    std::int64_t threshold_base = 0;  ///< votes that the district's threshold is a share of
+    int unfilled = 0;
+    bool tied = false;  ///< equal claims decided a seat
+    friend bool operator==(const ReplayListDistrict&, const ReplayListDistrict&) = default;
 };
 
 /// Either districts or lists.
@@ -52,6 +63,8 @@ struct ReplayTier {
     std::vector<ReplayList> lists;    ///< those that run, by votes
     std::int64_t threshold_base = 0;  ///< votes that the threshold is a share of, of the nation
     Share threshold;
+    Share district_threshold;
+    std::vector<ReplayListDistrict> list_districts;  ///< empty: the nation is divided as one
     int unfilled = 0;
     friend bool operator==(const ReplayTier&, const ReplayTier&) = default;
 };

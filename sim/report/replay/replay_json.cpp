@@ -36,6 +36,31 @@ Json district_json(const Replay& replay, const ReplayDistrict& d) {
             {"tied", d.tied}};
 }
 
+Json lists_json(const Replay& replay, const std::vector<ReplayList>& lists) {
+    Json out = Json::array();
+    for (const ReplayList& list : lists)
+        out.push_back({{"choice", replay.choices[list.choice].id},
+                       {"votes", list.votes},
+                       {"share", list.share},
+                       {"passed", list.passed},
+                       {"seats", list.seats},
+                       {"women", list.women}});
+    return out;
+}
+
+Json list_districts_json(const Replay& replay, const ReplayTier& tier) {
+    Json out = Json::array();
+    for (const ReplayListDistrict& d : tier.list_districts)
+        out.push_back({{"id", d.id},
+                       {"seats", d.seats},
+                       {"threshold", tier.district_threshold.value()},
+                       {"threshold_base", d.threshold_base},
+                       {"lists", lists_json(replay, d.lists)},
+                       {"unfilled", d.unfilled},
+                       {"tied", d.tied}});
+    return out;
+}
+
 Json tier_json(const Replay& replay, const ReplayTier& tier, std::size_t t) {
     Json out = {{"tier", t}};
     if (!tier.districts.empty()) {
@@ -47,16 +72,9 @@ Json tier_json(const Replay& replay, const ReplayTier& tier, std::size_t t) {
     }
     out["threshold"] = tier.threshold.value();
     out["threshold_base"] = tier.threshold_base;
-    Json lists = Json::array();
-    for (const ReplayList& list : tier.lists)
-        lists.push_back({{"choice", replay.choices[list.choice].id},
-                         {"votes", list.votes},
-                         {"share", list.share},
-                         {"passed", list.passed},
-                         {"seats", list.seats},
-                         {"women", list.women}});
-    out["lists"] = std::move(lists);
+    out["lists"] = lists_json(replay, tier.lists);
     out["unfilled"] = tier.unfilled;
+    if (!tier.list_districts.empty()) out["list_districts"] = list_districts_json(replay, tier);
     return out;
 }
 
@@ -97,6 +115,12 @@ void add_districts(const Replay& replay, CsvWriter& csv) {
                 }
 }
 
+void add_list(const Replay& replay, const ReplayList& list, CsvWriter& csv) {
+    csv.text(replay.choices[list.choice].id).number(list.votes).number(list.share);
+    csv.number(std::int64_t{list.passed ? 1 : 0}).number(std::int64_t{list.seats});
+    csv.end_line();
+}
+
 void add_lists(const Replay& replay, CsvWriter& csv) {
     csv.end_line();
     for (const char* name : {"system", "tier", "choice", "votes", "share", "passed", "seats"})
@@ -106,10 +130,23 @@ void add_lists(const Replay& replay, CsvWriter& csv) {
         for (std::size_t t = 0; t < system.tiers.size(); ++t)
             for (const ReplayList& list : system.tiers[t].lists) {
                 csv.text(system.id).number(static_cast<std::int64_t>(t));
-                csv.text(replay.choices[list.choice].id).number(list.votes).number(list.share);
-                csv.number(std::int64_t{list.passed ? 1 : 0}).number(std::int64_t{list.seats});
-                csv.end_line();
+                add_list(replay, list, csv);
             }
+}
+
+void add_list_districts(const Replay& replay, CsvWriter& csv) {
+    csv.end_line();
+    for (const char* name :
+         {"system", "tier", "district", "choice", "votes", "share", "passed", "seats"})
+        csv.text(name);
+    csv.end_line();
+    for (const ReplaySystem& system : replay.systems)
+        for (std::size_t t = 0; t < system.tiers.size(); ++t)
+            for (const ReplayListDistrict& d : system.tiers[t].list_districts)
+                for (const ReplayList& list : d.lists) {
+                    csv.text(system.id).number(static_cast<std::int64_t>(t)).text(d.id);
+                    add_list(replay, list, csv);
+                }
 }
 
 }  // namespace
@@ -135,11 +172,14 @@ std::string replay_json(const Replay& replay) {
 std::string replay_csv(const Replay& replay) {
     CsvWriter csv;
     add_districts(replay, csv);
-    bool lists = false;
+    bool lists = false, by_district = false;
     for (const ReplaySystem& system : replay.systems)
-        for (const ReplayTier& tier : system.tiers)
+        for (const ReplayTier& tier : system.tiers) {
             lists = lists || !tier.lists.empty();
+            by_district = by_district || !tier.list_districts.empty();
+        }
     if (lists) add_lists(replay, csv);
+    if (by_district) add_list_districts(replay, csv);
     return csv.take();
 }
 

@@ -8,7 +8,7 @@ namespace kenesh {
 
 /// The run as docs/output.md, "Replay", has it.
 [[nodiscard]] std::string replay_json(const Replay& replay);
-/// Two tables with an empty line between them: candidates of districts, then lists.
+/// Tables with an empty line between them: candidates of districts, lists, lists by district.
 [[nodiscard]] std::string replay_csv(const Replay& replay);
 
 }  // namespace kenesh

@@ -101,6 +101,49 @@ std::string lists_table(const Replay& replay, const ReplayTier& tier, const std:
     return text;
 }
 
+void add_district(const Replay& replay, const ReplayListDistrict& d, Table& table) {
+    std::string key = fmt::format("{} ({})", visible(d.id), d.seats);
+    for (const ReplayList& list : d.lists) {
+        const Ink ink = list.seats > 0 ? Ink::bold : Ink::plain;
+        table.rows.push_back(
+            {{{key, Ink::bold},
+              {clip(visible(replay.choices[list.choice].name), 24), Ink::plain,
+               replay.choices[list.choice].color},
+              {grouped(list.votes)},
+              {percent(list.share, 2)},
+              {list.passed ? "passed" : "below", list.passed ? Ink::plain : Ink::dim},
+              {std::to_string(list.seats), ink},
+              {std::to_string(list.women)}}});
+        key.clear();
+    }
+}
+
+std::string list_districts_table(const Replay& replay, const ReplayTier& tier,
+                                 const std::string& title, const TextStyle& style) {
+    Table table;
+    table.title = title + " by district (seats)";
+    table.columns = {{"", "district", Align::left},
+                     {" ", "list", Align::left},
+                     {" ", "votes"},
+                     {" ", "share"},
+                     {" ", "threshold", Align::left},
+                     {" ", "seats"},
+                     {" ", "women"}};
+    for (const ReplayListDistrict& d : tier.list_districts)
+        add_district(replay, d, table);
+    std::string text = render(table, style);
+    if (!tier.district_threshold.is_zero())
+        text += fmt::format("Threshold in each district: {} of its votes.\n",
+                            percent(tier.district_threshold.value(), 2));
+    for (const ReplayListDistrict& d : tier.list_districts) {
+        if (d.unfilled > 0)
+            text += fmt::format("District {}: {} seats unfilled.\n", visible(d.id), d.unfilled);
+        if (d.tied)
+            text += fmt::format("District {}: equal claims decided a seat.\n", visible(d.id));
+    }
+    return text;
+}
+
 std::string totals_table(const Replay& replay, const TextStyle& style) {
     Table table;
     table.title = "Seats";
@@ -140,6 +183,8 @@ std::string replay_table(const Replay& replay, const TextStyle& style) {
                                                   tier.districts.empty() ? "lists" : "districts");
             out += '\n' + (tier.districts.empty() ? lists_table(replay, tier, title, style)
                                                   : districts_table(replay, tier, title, style));
+            if (!tier.list_districts.empty())
+                out += '\n' + list_districts_table(replay, tier, title, style);
         }
     out += '\n' + totals_table(replay, style);
     for (const ReplaySystem& system : replay.systems)

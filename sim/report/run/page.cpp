@@ -90,14 +90,15 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
     std::vector<Chart> results, districts;
     for (const Chart& chart : charts)
         (chart.group == "districts" ? districts : results).push_back(chart);
-    std::string body = top(summary, !districts.empty());
+    const std::string by_district = districts_table(summary);
+    std::string body = top(summary, !by_district.empty());
     body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
     body += folded("All seats as a table", seats_table(summary));
     body += folded("List and district seats", tiers_table(summary));
     body += folded("The house as a whole", house_table(summary));
-    if (!districts.empty()) {
+    if (!by_district.empty()) {
         body += "<h2 id=\"by-district\">Districts</h2>\n" + figures(districts);
-        body += folded("Every district as a table", districts_table(summary));
+        body += folded("Every district as a table", by_district);
     }
     body += assumptions(summary) + method(summary, context) +
             repeat_part(summary.seed, context,

@@ -141,10 +141,36 @@ std::string house_table(const Summary& summary) {
     return html_table("table-house", "The house as a whole", head, rows);
 }
 
+namespace {
+
+std::string list_districts_table(const Summary& summary, const SystemSummary& system,
+                                 const ListTierSummary& tier, int number) {
+    Row head = {"District", "seats"};
+    for (std::size_t k = 0; k < summary.choices.size(); ++k)
+        if (summary.choices[k].list) head.push_back(escaped(summary.choices[k].name));
+    std::vector<Row> rows;
+    for (const ListDistrictSummary& d : tier.districts) {
+        const bool fixed = d.divided.deviation == 0.0;
+        Row row = {escaped(d.id),
+                   fixed ? kenesh::number(d.divided.mean, 0) : mean_error(d.divided, 2)};
+        for (std::size_t k = 0; k < summary.choices.size(); ++k)
+            if (summary.choices[k].list) row.push_back(mean_error(d.seats[k], 2));
+        rows.push_back(row);
+    }
+    const std::string title = escaped(system.name) + ", lists by district";
+    return "<h3>" + title + "</h3>\n" +
+           html_table(fmt::format("table-districts{}", number), "Districts of " + title, head,
+                      rows);
+}
+
+}  // namespace
+
 std::string districts_table(const Summary& summary) {
     std::string out;
     int count = 0;
     for (const SystemSummary& system : summary.systems) {
+        for (const ListTierSummary& tier : system.list_tiers)
+            out += list_districts_table(summary, system, tier, ++count);
         for (const DistrictTierSummary& tier : system.district_tiers) {
             Row head = {"District", "seats", "last seat close"};
             for (const SummaryChoice& c : summary.choices) {

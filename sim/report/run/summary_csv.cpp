@@ -2,6 +2,8 @@
 
 #include <array>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "sim/io/text/csv_writer.hpp"
 
@@ -26,6 +28,24 @@ void header(CsvWriter& csv, std::initializer_list<std::string_view> names) {
 /// Against-all has no seats, an absent choice has no candidates.
 bool can_win(const SummaryChoice& choice) {
     return choice.present && choice.kind != ChoiceKind::against_all;
+}
+
+struct DistrictPlace {
+    const std::string& system;
+    std::size_t tier;
+    const std::string& district;
+};
+
+/// How often each choice had how many of a district's seats.
+void district_rows(const Summary& s, const DistrictPlace& place, std::span<const Spread> seats,
+                   CsvWriter& csv) {
+    for (std::size_t k = 0; k < s.choices.size(); ++k)
+        if (can_win(s.choices[k]))
+            for_each_value(seats[k].histogram, [&](std::int64_t value, std::int64_t runs) {
+                csv.text(place.system).number(static_cast<std::int64_t>(place.tier));
+                csv.text(place.district).text(s.choices[k].id);
+                csv.number(value).number(runs).end_line();
+            });
 }
 
 constexpr std::array kColumns{
@@ -141,17 +161,14 @@ std::string seats_csv(const Summary& s) {
 std::string districts_csv(const Summary& s) {
     CsvWriter csv;
     header(csv, {"system", "tier", "district", "choice", "seats", "runs"});
-    for (const SystemSummary& system : s.systems)
+    for (const SystemSummary& system : s.systems) {
         for (const DistrictTierSummary& tier : system.district_tiers)
             for (const DistrictSummary& district : tier.districts)
-                for (std::size_t k = 0; k < s.choices.size(); ++k)
-                    if (can_win(s.choices[k]))
-                        for_each_value(district.seats[k].histogram, [&](std::int64_t seats,
-                                                                        std::int64_t runs) {
-                            csv.text(system.id).number(static_cast<std::int64_t>(tier.tier));
-                            csv.text(district.id).text(s.choices[k].id);
-                            csv.number(seats).number(runs).end_line();
-                        });
+                district_rows(s, {system.id, tier.tier, district.id}, district.seats, csv);
+        for (const ListTierSummary& tier : system.list_tiers)
+            for (const ListDistrictSummary& district : tier.districts)
+                district_rows(s, {system.id, tier.tier, district.id}, district.seats, csv);
+    }
     return csv.take();
 }
 

@@ -139,18 +139,22 @@ Json events_json(const SystemSummary& system) {
     return out;
 }
 
+/// `seats`: of a district, per choice.
+Json district_choices_json(const Summary& s, std::span<const Spread> seats) {
+    Json choices = Json::array();
+    for (std::size_t k = 0; k < seats.size(); ++k) {
+        if (!s.choices[k].present || s.choices[k].kind == ChoiceKind::against_all) continue;
+        choices.push_back({{"id", s.choices[k].id},
+                           {"seats", {{"mean", seats[k].mean}, {"se", seats[k].standard_error}}}});
+    }
+    return choices;
+}
+
 Json district_json(const Summary& s, const DistrictSummary& d) {
     Json out = {{"id", d.id}, {"seats", d.magnitude}};
     out["margin"] = to_json(d.margin);
     out["p_close"] = to_json(d.close);
-    Json choices = Json::array();
-    for (std::size_t k = 0; k < d.seats.size(); ++k) {
-        if (!s.choices[k].present || s.choices[k].kind == ChoiceKind::against_all) continue;
-        choices.push_back(
-            {{"id", s.choices[k].id},
-             {"seats", {{"mean", d.seats[k].mean}, {"se", d.seats[k].standard_error}}}});
-    }
-    out["choices"] = std::move(choices);
+    out["choices"] = district_choices_json(s, d.seats);
     if (d.candidates.empty()) return out;
     Json candidates = Json::array();
     for (const CandidateSummary& c : d.candidates)
@@ -168,6 +172,22 @@ Json tiers_json(const Summary& s, const SystemSummary& system) {
             districts.push_back(district_json(s, d));
         out.push_back(
             {{"tier", tier.tier}, {"contest", tier.contest}, {"districts", std::move(districts)}});
+    }
+    return out;
+}
+
+/// Those by district.
+Json list_tiers_json(const Summary& s, const SystemSummary& system) {
+    Json out = Json::array();
+    for (const ListTierSummary& tier : system.list_tiers) {
+        Json districts = Json::array();
+        for (const ListDistrictSummary& d : tier.districts)
+            districts.push_back({{"id", d.id},
+                                 {"seats", {{"mean", d.divided.mean}, {"sd", d.divided.deviation}}},
+                                 {"choices", district_choices_json(s, d.seats)}});
+        out.push_back({{"tier", tier.tier},
+                       {"districting", tier.districting},
+                       {"districts", std::move(districts)}});
     }
     return out;
 }
@@ -195,6 +215,7 @@ Json system_json(const Summary& s, const SystemSummary& system) {
     out["events"] = events_json(system);
     out["check"] = check_json(system.check);
     out["district_tiers"] = tiers_json(s, system);
+    if (!system.list_tiers.empty()) out["list_tiers"] = list_tiers_json(s, system);
     return out;
 }
 
