@@ -2,6 +2,7 @@
 
 #include "sim/engine/reference/reference.hpp"
 #include "sim/engine/tally/recorder.hpp"
+#include "sim/engine/vector/vector_plan.hpp"
 #include "sim/engine/vector/vector_worker.hpp"
 
 namespace kenesh {
@@ -28,6 +29,13 @@ private:
 Engine engine_for(const Plan& plan, Engine wanted, Normals normals) {
     const bool vector = wanted == Engine::vector && normals == Normals::counters;
     return vector && supported(plan) ? Engine::vector : Engine::reference;
+}
+
+std::string reason_for_reference(const Plan& plan, Engine wanted, Normals normals) {
+    if (wanted != Engine::vector || engine_for(plan, wanted, normals) == Engine::vector) return {};
+    if (normals != Normals::counters) return "normals of another generator";
+    const std::string reason = unsupported(plan);
+    return reason.empty() ? "no instruction set that it has kernels for" : reason;
 }
 
 std::unique_ptr<Worker> make_worker(const Plan& plan, const TallyLayout& layout, Engine engine,

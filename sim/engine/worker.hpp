@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "sim/engine/tally/engine_worker.hpp"
 #include "sim/model/plan/plan.hpp"
@@ -11,6 +12,10 @@ namespace kenesh {
 /// the vector engine has no kernels for (unsupported() of vector/vector_plan.hpp) and Boost's
 /// normals.
 [[nodiscard]] Engine engine_for(const Plan& plan, Engine wanted, Normals normals);
+
+/// Why the reference engine runs a plan that the vector engine was asked for; empty where it does
+/// not.
+[[nodiscard]] std::string reason_for_reference(const Plan& plan, Engine wanted, Normals normals);
 
 /// plan and layout must outlive the worker.
 /// Precondition: simd is automatic or one of simd_targets().

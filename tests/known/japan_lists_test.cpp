@@ -7,14 +7,14 @@
 
 /// Japan, House of Representatives, 27 October 2024: 176 seats in eleven blocks by D'Hondt. Votes
 /// by block: Ministry of Internal Affairs and Communications, as collected in
-/// github.com/bakumon1107/shugiin-reform-sim (CC BY 4.0), in japan-2024-lists.csv.
+/// github.com/bakumon1107/shugiin-reform-sim (CC BY 4.0), in districts/japan.
 namespace kenesh {
 namespace {
 
 using Seats = std::map<std::string, int>;
 
 const std::string kVotes =
-    kenesh::test::source_folder() + std::string("/tests/known/japan-2024-lists.csv");
+    kenesh::test::source_folder() + std::string("/districts/japan/list-votes-2024.csv");
 const std::string kBlocks =
     "district,seats\nhokkaido,8\ntohoku,12\nnorth-kanto,19\nsouth-kanto,23\ntokyo,19\n"
     "hokuriku-shinetsu,10\ntokai,21\nkinki,28\nchugoku,10\nshikoku,6\nkyushu,20\n";

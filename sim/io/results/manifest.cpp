@@ -37,13 +37,14 @@ std::string manifest_json(std::span<const ResultFile> files, const Manifest& m) 
                 {"version", m.version},
                 {"commit", m.commit},
                 {"compiler", m.compiler},
-                {"simd_target", m.simd_target},
-                {"started", m.started},
+                {"simd_target", m.simd_target}};
+    if (!m.engine_reason.empty()) out["engine_reason"] = m.engine_reason;
+    out.update({{"started", m.started},
                 {"seconds", m.seconds},
                 {"runs_per_second", m.runs_per_second},
                 {"threads", m.threads},
                 {"interrupted", m.interrupted},
-                {"command_line", m.command_line}};
+                {"command_line", m.command_line}});
     out["scenario_digest"] = m.scenario_digest;
     Json digests = Json::object();
     for (const ResultFile& file : files)

@@ -18,8 +18,10 @@ struct Manifest {
     std::string commit;
     std::string compiler;
     std::string simd_target;
-    std::string started;   ///< ISO 8601, UTC
-    double seconds = 0.0;  ///< of the simulation
+    std::string engine_reason;  ///< why the vector engine did not run it; empty if it did or was
+                                ///< not asked for
+    std::string started;        ///< ISO 8601, UTC
+    double seconds = 0.0;       ///< of the simulation
     double runs_per_second = 0.0;
     int threads = 0;
     bool interrupted = false;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -77,6 +78,14 @@ void read_exempt(const TableReader& table, const ReadContext& context, ListTier&
     }
 }
 
+/// The districts that a tier by district has; nothing where they are not known.
+std::optional<Names> known_districts(const ListTier& tier, const ReadContext& context) {
+    if (context.geography == nullptr || !tier.districts) return std::nullopt;
+    const auto at = context.geography->find_districting(tier.districts->districting);
+    if (!at) return std::nullopt;
+    return Names(context.geography->districtings[*at].districts);
+}
+
 /// choice,seats[,district]: lists that end.
 void read_caps(const TableReader& table, const ReadContext& context, ListTier& tier) {
     const auto name = table.text("caps");
@@ -88,12 +97,17 @@ void read_caps(const TableReader& table, const ReadContext& context, ListTier& t
         find_columns(*csv, kCapColumns, kCapOptional, OtherColumns::refused, mistakes);
     if (!columns) return;
     std::map<std::pair<std::string, std::string>, int> lines;
+    const std::optional<Names> districts = known_districts(tier, context);
     for (const std::vector<CsvCell>& row : csv->rows) {
         const CsvCell& cell = row[*(*columns)[0]];
         const auto choice = text_cell(*csv, cell, "choice", mistakes);
         const auto seats = whole_cell(*csv, row[*(*columns)[1]], 0, kMostListSeats, mistakes);
         if (!choice || !seats) continue;
-        const std::string district = (*columns)[2] ? row[*(*columns)[2]].text : "";
+        const CsvCell* of = (*columns)[2] ? &row[*(*columns)[2]] : nullptr;
+        const std::string district = of == nullptr ? "" : of->text;
+        if (districts && !district.empty() &&
+            !districts->find(district, "district", csv->place(*of), mistakes))
+            continue;
         const auto [first, is_new] = lines.try_emplace({district, *choice}, cell.line);
         if (!is_new) {
             mistakes.error(csv->place(cell), fmt::format("'{}' has a cap in line {} already",

@@ -17,6 +17,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/vector/kernels/simd_targets.hpp"
+#include "sim/engine/worker.hpp"
 #include "sim/io/results/result_folder.hpp"
 #include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
@@ -166,6 +167,7 @@ void write_folder(const RunOptions& options, const Scenario& scenario, const Pla
     if (options.report)
         files.push_back({std::string(result_name::kPage), report_page(summary, plan, provenance)});
     Manifest manifest = manifest_of(options, provenance, finished);
+    manifest.engine_reason = reason_for_reference(plan, options.simulation.engine, normals);
     manifest.interrupted = summary.interrupted;
     const auto place = write_result_folder(*options.folder, files, manifest, options.force);
     if (place != *options.folder)
