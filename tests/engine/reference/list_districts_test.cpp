@@ -133,6 +133,8 @@ TEST_CASE("tallies of districts add up to the choices' seats, for any number of 
     const Scenario s = with(by("by-region", 7));
     const Plan plan = make_plan(s);
     CHECK(engine_for(plan, Engine::vector, Normals::counters) == Engine::reference);
+    CHECK(reason_for_reference(plan, Engine::vector, Normals::counters) == "lists by district");
+    CHECK(reason_for_reference(plan, Engine::reference, Normals::counters).empty());
     const TallyLayout layout = tally_layout(plan);
     SimulationSettings settings;
     settings.runs = 500;
