@@ -37,9 +37,9 @@ void check_slot(const MeasureSlot& slot, const Tallies& a, const Tallies& b) {
     const auto difference = [&](std::size_t i) {
         return std::abs(static_cast<double>(a.counts[slot.at + i] - b.counts[slot.at + i]));
     };
-    // Sums: seats differ in no run or two. A share of float32 is wrong by some 2^-24 of itself a few
-    // times over, about 0.02 of the unit of 10^-5, so that it is rounded the other way in at most one
-    // run of 25 (the worst of all slots and variants has 41 units in 1,010 runs).
+    // Sums: seats differ in no run or two. A share of float32 is wrong by some 2^-24 of itself a
+    // few times over, about 0.02 of the unit of 10^-5, so that it is rounded the other way in at
+    // most one run of 25 (the worst of all slots and variants has 41 units in 1,010 runs).
     CHECK(difference(0) <= (slot.width == 1 && slot.bins > 0 ? 4.0 : 0.05 * runs));
     double moved = 0.0;
     for (std::int64_t bin = 0; bin < slot.bins; ++bin) {
