@@ -19,7 +19,7 @@
 namespace kenesh {
 namespace {
 
-constexpr std::size_t kUsualWidth = 100;
+constexpr std::size_t kUsualWidth = 80;
 constexpr std::size_t kLeastWidth = 60;
 constexpr std::chrono::milliseconds kPatience{1000};
 

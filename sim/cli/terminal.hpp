@@ -21,7 +21,7 @@ void print(std::string_view text);
 /// Writes to stderr as well as it can.
 void print_error(std::string_view text);
 
-/// Width of the terminal (COLUMNS, else the terminal's own, else 100) and whether to colour.
+/// Width of the terminal (COLUMNS, else the terminal's own, else 80) and whether to colour.
 [[nodiscard]] TextStyle stdout_style(ColorMode mode);
 
 /// From its first call on SIGINT and SIGTERM raise the flag that it returns. Who looks at it ends

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/summary/measures.hpp"
+#include "sim/summary/scenario_says.hpp"
 
 namespace kenesh {
 namespace {
@@ -238,6 +239,8 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     out.interrupted = simulation.interrupted;
     out.approximate_districts = scenario.geography.approximate();
     out.independents_as_block = plan.independents_as_block;
+    out.gender_told = speaks_of_gender(scenario);
+    out.uncertain = has_uncertainty(scenario);
     out.turnout = spread(tallies, layout.turnout, MeasureUnit::share);
     out.calibration = plan.calibration;
     for (std::size_t k = 0; k < plan.choices.size(); ++k)

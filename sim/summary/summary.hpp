@@ -182,6 +182,8 @@ struct Summary {
     bool interrupted = false;
     bool approximate_districts = false;
     bool independents_as_block = false;
+    bool gender_told = true;  ///< the scenario or a rule speaks of gender
+    bool uncertain = true;    ///< something varies from run to run
     Spread turnout;
     Calibration calibration;
     std::vector<SummaryChoice> choices;

@@ -76,8 +76,8 @@ TEST_CASE("Runs are rounded up to even, unless they are independent", "[cli]") {
         words.insert(words.end(), more.begin(), more.end());
         return run_program(kenesh::test::source_folder(), words).out;
     };
-    CHECK_THAT(first_lines({}), Catch::Contains("102 runs in antithetic pairs"));
-    CHECK_THAT(first_lines({"--no-antithetic"}), Catch::Contains("101 runs, seed"));
+    CHECK_THAT(first_lines({}), Catch::Contains("102 simulated elections"));
+    CHECK_THAT(first_lines({"--no-antithetic"}), Catch::Contains("101 simulated elections, seed"));
 }
 
 TEST_CASE("A precision ends the work at a power of two", "[cli]") {

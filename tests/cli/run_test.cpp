@@ -64,7 +64,7 @@ TEST_CASE("the JSON of the main scenario carries its own check", "[cli]") {
 }
 
 TEST_CASE("the table tells what the gender rule moves and where list votes come from", "[cli]") {
-    const auto run = run_program(kRoot, run_of(kMain, {}));
+    const auto run = run_program(kRoot, run_of(kMain, {"--full"}));
     REQUIRE(run.code == 0);
     CHECK_THAT(run.out,
                Catch::Contains("The gender rule of kg-2025 gives") &&

@@ -31,6 +31,7 @@ TEST_CASE("What commands print keeps to the width of the terminal", "[cli]") {
     const Columns columns(width);
     std::vector<std::vector<std::string>> commands = {
         {"run", kMain, "--runs", "1000", "--hemicycle"},
+        {"run", kMain, "--runs", "1000", "--full"},
         {"replay", kMain, "--run", "3"},
         {"count", votes, "--votes-cast", "1281622", "--system", system, "--hemicycle"},
         {"count", votes, "--votes-cast", "1281622", "--system", system, "--explain"},

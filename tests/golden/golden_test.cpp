@@ -19,6 +19,7 @@ TEST_CASE("The same command prints what it always printed", "[golden]") {
     const std::string kyrgyzstan = "scenarios/kyrgyzstan-mekenchil.toml";
     const Case one = GENERATE_COPY(
         Case{"teaching.txt", {"run", teaching, "--runs", "2000", "--seed", "1"}},
+        Case{"teaching-full.txt", {"run", teaching, "--runs", "2000", "--seed", "1", "--full"}},
         Case{"teaching.csv", {"run", teaching, "--runs", "2000", "--seed", "1"}},
         Case{"teaching-reference.csv",
              {"run", teaching, "--runs", "2000", "--seed", "1", "--engine", "reference"}},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,7 @@
 #include "sim/io/results/result_folder.hpp"
 #include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/report/run/brief/brief.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/run/run_hemicycles.hpp"
 #include "sim/report/run/summary_csv.hpp"
@@ -46,6 +48,7 @@ struct RunOptions {
     bool force = false;
     std::string draws;
     bool report = false;
+    bool full = false;
     bool hemicycle = false;
     std::optional<Shard> shard;
     std::vector<std::string> command_line;
@@ -112,10 +115,12 @@ Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
 }
 
 std::string written(const Summary& summary, const Provenance& provenance,
-                    const OutputOptions& output) {
-    switch (output.format) {
-        case Format::table:
-            return run_table(summary, stdout_style(output.color));
+                    const RunOptions& options) {
+    switch (options.output.format) {
+        case Format::table: {
+            const TextStyle style = stdout_style(options.output.color);
+            return options.full ? run_table(summary, style) : run_brief(summary, style);
+        }
         case Format::json:
             return summary_json(summary, provenance);
         case Format::csv:
@@ -157,6 +162,20 @@ Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
     return manifest;
 }
 
+/// Where the page goes if no folder was named: into one where the user stands.
+std::string usual_folder(const std::string& scenario) {
+    const std::string name = std::filesystem::path(scenario).stem().string();
+    return (name.empty() || name == "-" ? "kenesh" : name) + "-results";
+}
+
+/// What to open; the last line that a reader sees, on stderr since stdout is the result's.
+void tell_written(const RunOptions& options, const std::filesystem::path& place) {
+    if (options.output.quiet) return;
+    const std::string open =
+        options.report ? (place / result_name::kPage).string() : (place / "summary.csv").string();
+    print_error(fmt::format("wrote {}: open {}\n", place.string(), open));
+}
+
 /// Writes the result folder; says where it is if that is not where it was asked for.
 void write_folder(const RunOptions& options, const Scenario& scenario, const Plan& plan,
                   const Summary& summary, const Finished& finished, Normals normals) {
@@ -175,6 +194,7 @@ void write_folder(const RunOptions& options, const Scenario& scenario, const Pla
             fmt::format("kenesh run: the finished results in {} are kept; those of this "
                         "interrupted run are in {}\n",
                         *options.folder, place.string()));
+    tell_written(options, place);
 }
 
 int run(const RunOptions& options) {
@@ -207,7 +227,7 @@ int run(const RunOptions& options) {
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    print(written(summary, provenance, options.output));
+    print(written(summary, provenance, options));
     if (options.hemicycle)
         print(run_hemicycles(summary, sample_of(summary, plan, provenance),
                              stdout_style(options.output.color)));
@@ -226,8 +246,12 @@ Action declare(Options& words, const CommandContext& context) {
     words.text("-o,--out", "DIR", options->folder, "write a result folder").is(ValueKind::folder);
     words.flag("--force", options->force, "replace the results of another scenario in DIR")
         .only_with("--out");
-    words.flag("--report", options->report, "with report.html, a page to look at")
-        .only_with("--out");
+    words.flag("--report", options->report,
+               "write report.html, a page to look at, into DIR (without --out: SCENARIO-results)");
+    words
+        .flag("--full", options->full,
+              "the table with errors, votes, distributions, tiers, the house and every system")
+        .only_for({Format::table});
     words
         .flag("--hemicycle", options->hemicycle,
               "also draw a typical house under each system, a mark per seat")
@@ -236,7 +260,10 @@ Action declare(Options& words, const CommandContext& context) {
         .is(ValueKind::file);
     add_shard_option(words, options->shard);
     add_output_options(words, options->output);
-    return [options] { return run(*options); };
+    return [options] {
+        if (options->report && !options->folder) options->folder = usual_folder(options->scenario);
+        return run(*options);
+    };
 }
 
 }  // namespace
