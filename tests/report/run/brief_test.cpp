@@ -35,6 +35,8 @@ TEST_CASE("W9: a chance in words is never nothing and never certain", "[report]"
     CHECK(in_hundred({0.0002, 0.0001, 0.0001, 0.0004}) == "less than 1 in 1,000");
     CHECK(in_hundred({0.0, 0.0, 0.0, 0.00008}) == "less than 1 in 1,000");
     CHECK(in_hundred({0.0, 0.0, 0.0, 0.0038}) == "less than 4 in 1,000");
+    CHECK(in_hundred({0.0, 0.0, 0.0, 0.0362}) == "less than 4 in 100");
+    CHECK(in_hundred({1.0, 0.0, 0.9638, 1.0}) == "more than 96 in 100");
     CHECK(in_hundred({1.0, 0.0, 0.9962, 1.0}) == "more than 996 in 1,000");
     CHECK(in_hundred({0.9999, 0.0001, 0.999, 1.0}) == "more than 999 in 1,000");
     CHECK(in_hundred({0.994, 0.001, 0.99, 0.996}) == "994 in 1,000");

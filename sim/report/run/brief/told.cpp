@@ -13,9 +13,12 @@ namespace {
 /// A difference of fewer standard errors than these is not told.
 constexpr double kSure = 3.0;
 
-/// So many elections of 1,000 that a chance is at most: at least one.
-int thousandths_up(double chance) {
-    return std::max(1, static_cast<int>(std::ceil(1000.0 * chance - 1e-9)));
+/// "4 in 1,000", "4 in 100": a chance that so many runs only bound, to the careful side, at
+/// least 1.
+std::string bound(double chance, bool from_above) {
+    const int whole = chance < 0.01 ? 1000 : 100;
+    const int most = std::max(1, static_cast<int>(std::ceil(whole * chance - 1e-9)));
+    return fmt::format("{} in {}", from_above ? most : whole - most, grouped(whole));
 }
 
 }  // namespace
@@ -54,9 +57,8 @@ std::string seats_of(const Told& seats) {
 }
 
 std::string in_hundred(const Probability& chance) {
-    if (chance.p <= 0.0) return fmt::format("less than {} in 1,000", thousandths_up(chance.high));
-    if (chance.p >= 1.0)
-        return fmt::format("more than {} in 1,000", 1000 - thousandths_up(1.0 - chance.low));
+    if (chance.p <= 0.0) return "less than " + bound(chance.high, true);
+    if (chance.p >= 1.0) return "more than " + bound(1.0 - chance.low, false);
     if (chance.p < 0.0005) return "less than 1 in 1,000";
     if (chance.p > 0.9995) return "more than 999 in 1,000";
     if (chance.p < 0.0095 || chance.p > 0.9905) return number(1000.0 * chance.p, 0) + " in 1,000";
