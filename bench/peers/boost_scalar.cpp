@@ -142,7 +142,7 @@ private:
             std::fill(split.begin(), split.end(), 0.0);
             for (std::size_t i = here.first; i < here.last; ++i) {
                 const auto& one = contest.candidates[i];
-                const auto& of = plan_.choices[one.choice];
+                const auto& of = contest.choices[one.choice];
                 const double phi = one.mean_effect + of.candidate_sd * z();
                 effect[one.choice] += std::exp(phi);
                 q[i] = std::exp((1.0 - of.vote_management) * phi);

@@ -58,14 +58,18 @@ json system_json(const SystemPlan& system, std::size_t number) {
 
 std::string plan_json(const Plan& plan) {
     json out;
-    for (const PlanChoice& c : plan.choices) {
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        const PlanChoice& c = plan.choices[k];
+        // The peers know no settings of a contest: any contest is like every other.
+        const ContestChoice of =
+            plan.contests.empty() ? ContestChoice{} : plan.contests.front().choices[k];
         out["choices"].push_back({{"id", c.id},
                                   {"list", c.list},
                                   {"against_all", c.kind == ChoiceKind::against_all},
                                   {"region_sd", c.region_sd},
                                   {"unit_sd", c.unit_sd},
-                                  {"candidate_sd", c.candidate_sd},
-                                  {"vote_management", c.vote_management}});
+                                  {"candidate_sd", of.candidate_sd},
+                                  {"vote_management", of.vote_management}});
     }
     out["region"] = plan.region;
     out["registered"] = plan.registered;

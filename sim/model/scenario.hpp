@@ -8,6 +8,7 @@
 
 #include "sim/core/grid.hpp"
 #include "sim/model/geography.hpp"
+#include "sim/model/nominees.hpp"
 #include "sim/model/poll.hpp"
 #include "sim/rules/system.hpp"
 
@@ -29,16 +30,39 @@ struct Uncertainty {
 enum class ChoiceKind : std::uint8_t { party, independents, against_all };
 enum class WomenPattern : std::uint8_t { spread, drawn };
 
+/// What one contest says otherwise, of all choices or of one; nothing: as elsewhere.
+struct ContestValues {
+    std::optional<Nominees> candidates;  ///< in districts of one seat too
+    std::optional<double> women;
+    std::optional<double> women_effect;
+    std::optional<int> front_runners;
+    std::optional<double> front_runner_effect;
+    std::optional<double> vote_management;
+    std::optional<double> personal_pull;
+    std::optional<double> candidate;  ///< Uncertainty::candidate
+    std::optional<PersonalVotes> personal_votes;
+    friend bool operator==(const ContestValues&, const ContestValues&) = default;
+};
+
+/// What a contest has of its own (model/contests.hpp settles it).
+struct ContestSettings {
+    ContestValues values;  ///< of all choices
+    /// Expected shares by id of a choice; the others give way in proportion to their national
+    /// strengths. Empty: the national ones.
+    std::map<std::string, double> strength;
+    friend bool operator==(const ContestSettings&, const ContestSettings&) = default;
+};
+
 /// What a voter can prefer: a party, all independents together, or against all.
 struct Choice {
     std::string id;
     std::string name;
     std::string color;  ///< "#rrggbb"
     ChoiceKind kind = ChoiceKind::party;
-    double strength = 0.0;      ///< expected national share of valid preferences; 0: absent
-    int candidates = 0;         ///< per multi-member district
-    int candidates_single = 0;  ///< per single-member district
-    double women = 0.0;         ///< share of its candidates
+    double strength = 0.0;       ///< expected national share of valid preferences; 0: absent
+    Nominees candidates;         ///< per multi-member district
+    Nominees candidates_single;  ///< per single-member district
+    double women = 0.0;          ///< share of its candidates
     WomenPattern women_pattern = WomenPattern::spread;
     double vote_management = 0.0;      ///< m in [0, 1]
     double personal_pull = 1.0;        ///< kappa in [0, 1]
@@ -51,6 +75,7 @@ struct Choice {
     std::vector<double> lean;  ///< per region, log scale, lean_weight already in it
     /// Regions whose share in the baseline table was 0 and counted as 0.000001.
     std::vector<RegionId> zero_share_regions;
+    std::map<std::string, ContestValues> contests;  ///< by name of the contest
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
@@ -84,6 +109,7 @@ struct Scenario {
     std::vector<Correlation> correlations;
     std::optional<Poll> poll;  ///< the strengths of the choices in it are its own
     std::vector<System> systems;
+    std::map<std::string, ContestSettings> contests;  ///< by name
     bool independents_as_block = false;
     double list_abstain = 0.0;
     std::vector<double> list_transfer;  ///< per choice, sums to 1; empty: by the lists' own votes
@@ -93,11 +119,17 @@ struct Scenario {
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
-/// Which of the choices stand: strength above 0.
+/// Which of the choices stand: strength above 0, in the nation or in some contest.
 [[nodiscard]] inline std::vector<bool> present_choices(const Scenario& scenario) {
     std::vector<bool> present;
-    for (const Choice& choice : scenario.choices)
-        present.push_back(choice.strength > 0.0);
+    for (const Choice& choice : scenario.choices) {
+        bool stands = choice.strength > 0.0;
+        for (const auto& [name, contest] : scenario.contests) {
+            const auto own = contest.strength.find(choice.id);
+            stands = stands || (own != contest.strength.end() && own->second > 0.0);
+        }
+        present.push_back(stands);
+    }
     return present;
 }
 

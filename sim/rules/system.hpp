@@ -119,6 +119,7 @@ struct ListTier {
     std::vector<std::string> exempt = {};
     std::vector<ListCap> caps = {};
     std::optional<ListDistricts> districts = {};  ///< nothing: the nation is divided as one
+    std::string contest = {};                     ///< whose strengths its votes have
     friend bool operator==(const ListTier&, const ListTier&) = default;
 };
 

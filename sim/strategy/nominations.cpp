@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/model/contests.hpp"
 #include "sim/model/plan/candidates.hpp"
 #include "sim/model/plan/plan.hpp"
 
@@ -14,17 +15,18 @@ bool same_contest(const DistrictTier& a, const DistrictTier& b) {
     return &a == &b || (!a.contest.empty() && a.contest == b.contest);
 }
 
-bool stands(const Choice& choice) {
-    return choice.kind != ChoiceKind::against_all && choice.strength > 0.0;
+bool may_stand(const Choice& choice) {
+    return choice.kind != ChoiceKind::against_all;
 }
 
 /// Adds candidates of a choice after the `listed` first: women come last in the district, as many
 /// as the choice's share says (women_among).
-void add_nominees(const Scenario& scenario, std::size_t k, std::size_t d,
-                  const std::string& district, int listed, int women, int n,
+void add_nominees(const Scenario& scenario, const std::string& contest, std::size_t k,
+                  std::size_t d, const std::string& district, int listed, int women, int n,
                   std::vector<TableCandidate>& rows) {
     const Choice& choice = scenario.choices[k];
-    const int wanted = static_cast<int>(women_among(n, choice.women, k, d));
+    const double share = role_in_contest(scenario, contest, choice).women;
+    const int wanted = static_cast<int>(women_among(n, share, k, d));
     for (int c = listed; c < n; ++c) {
         const bool woman = n - c <= wanted - women;
         women += woman ? 1 : 0;
@@ -41,8 +43,10 @@ std::string game_fault(const Scenario& scenario, std::size_t system, std::size_t
         return "tier " + std::to_string(tier) + " of '" + scenario.systems[system].id +
                "' is no tier of districts";
     const auto& played = std::get<DistrictTier>(tiers[tier]);
-    for (const Choice& choice : scenario.choices) {
-        if (played.candidates.empty() && stands(choice) &&
+    const auto shares = contest_strengths(scenario, contest_name(scenario.systems[system], tier));
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+        const Choice& choice = scenario.choices[k];
+        if (played.candidates.empty() && may_stand(choice) && shares[k] > 0.0 &&
             choice.women_pattern == WomenPattern::drawn)
             return "'" + choice.id +
                    "' draws the genders of its candidates in each run (women_pattern), which "
@@ -56,6 +60,11 @@ NominationGame nomination_game(const Scenario& scenario, std::size_t system, std
     NominationGame game;
     game.scenario = scenario;
     System one = scenario.systems[system];
+    // Names by number of a tier stay those of the whole system.
+    for (std::size_t t = 0; t < one.tiers.size(); ++t) {
+        if (auto* played = std::get_if<DistrictTier>(&one.tiers[t]))
+            played->contest = contest_name(one, t);
+    }
     std::erase_if(one.tiers, [](const Tier& t) { return std::holds_alternative<ListTier>(t); });
     const auto& tiers = scenario.systems[system].tiers;
     game.tier = static_cast<std::size_t>(
@@ -77,10 +86,11 @@ NominationGame nomination_game(const Scenario& scenario, std::size_t system, std
 
 std::vector<TableCandidate> nominees(const NominationGame& game, const Grid<int>& numbers) {
     const DistrictTier& tier = game.played();
+    const std::vector<double> shares = contest_strengths(game.scenario, tier.contest);
     std::vector<TableCandidate> rows;
     for (std::size_t d = 0; d < game.districts.size(); ++d) {
         for (std::size_t k = 0; k < game.scenario.choices.size(); ++k) {
-            if (!stands(game.scenario.choices[k])) continue;
+            if (!(shares[k] > 0.0) || !may_stand(game.scenario.choices[k])) continue;
             int listed = 0;
             int women = 0;
             for (const TableCandidate& row : tier.candidates) {
@@ -91,8 +101,8 @@ std::vector<TableCandidate> nominees(const NominationGame& game, const Grid<int>
                 women += row.gender == Gender::woman ? 1 : 0;
                 rows.push_back(row);
             }
-            add_nominees(game.scenario, k, d, game.districts[d], listed, women, numbers(d, k),
-                         rows);
+            add_nominees(game.scenario, tier.contest, k, d, game.districts[d], listed, women,
+                         numbers(d, k), rows);
         }
     }
     return rows;

@@ -75,7 +75,7 @@ const ListCount& count_by_district(const ListTierPlan& tier, const Election& ele
                                    const ListVotes& nation, ListWork& work,
                                    ListDistrictsResult& out) {
     const ListDistrictsPlan& districts = *tier.districts;
-    const ListBallots& ballots = election.district_lists[districts.districting];
+    const ListBallots& ballots = district_ballots_of(election, tier);
     out.seats = districts.by_votes ? apportioned_seats(*districts.by_votes, ballots.valid, work)
                                    : districts.seats;
     count_list_districts(tier.rule, nation,
@@ -88,7 +88,7 @@ const ListCount& count_by_district(const ListTierPlan& tier, const Election& ele
 void count_tier(const Plan& plan, const ListTierPlan& tier, const Election& election,
                 ListWork& work, TierResult& result, SystemResult& system) {
     const ListsOfNation lists(plan, system);
-    const ListVotes nation = lists.votes(election.list, tier.rule.threshold.base);
+    const ListVotes nation = lists.votes(ballots_of(election, tier), tier.rule.threshold.base);
     if (!tier.districts) count_list_tier(tier.rule, nation, work, result_of<ListCount>(result));
     const ListCount& out = tier.districts
                                ? count_by_district(tier, election, nation, work,

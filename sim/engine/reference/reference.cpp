@@ -20,6 +20,8 @@ ReferenceEngine::ReferenceEngine(const Plan& plan, Normals normals)
         lists_ = lists_ || system.list_seats > 0;
     election_.preference.resize(plan.choices.size());
     election_.contests.resize(plan.contests.size());
+    election_.own_lists.resize(plan.own_strengths.size());
+    own_.resize(plan.own_strengths.size());
     election_.systems.resize(plan.systems.size());
 }
 
@@ -45,10 +47,16 @@ const Election& ReferenceEngine::run(std::int64_t run) {
     draw_electorate(plan_, layout_, draws_, sign, national_, electorate_);
     national_shares(electorate_, election_.preference);
     election_.turnout = turnout_of(plan_, electorate_);
+    for (std::size_t o = 0; o < own_.size(); ++o)
+        draw_contest(plan_.own_strengths[o], electorate_, own_[o]);
     for (std::size_t c = 0; c < voting_.size(); ++c) {
-        voting_[c].vote(electorate_, layout_, draws_, sign, election_.contests[c]);
+        const std::optional<std::size_t> own = plan_.contests[c].strengths;
+        voting_[c].vote(own ? own_[*own] : electorate_, layout_, draws_, sign,
+                        election_.contests[c]);
     }
-    if (lists_) vote_for_lists(plan_, electorate_, election_);
+    if (lists_) vote_for_lists(plan_, electorate_, nullptr, election_.lists);
+    for (std::size_t o = 0; lists_ && o < own_.size(); ++o)
+        vote_for_lists(plan_, own_[o], &plan_.own_strengths[o], election_.own_lists[o]);
     count_systems(plan_, election_, list_work_);
     return election_;
 }

@@ -37,6 +37,7 @@ private:
     std::int64_t drawn_ = -1;  ///< the pair in draws_
     Draws draws_;
     Electorate electorate_;
+    std::vector<Electorate> own_;  ///< as Plan::own_strengths
     std::vector<ContestVoting> voting_;
     bool lists_ = false;  ///< some system has a list tier
     ListWork list_work_;

@@ -1,6 +1,8 @@
 #include "sim/engine/reference/reference_lists.hpp"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "sim/core/whole.hpp"
 
@@ -15,32 +17,49 @@ struct PlaceBallots {
     std::vector<double> registered;
 };
 
+/// Who has a list on the ballot, and what it is worth.
+struct Lists {
+    std::vector<double> strength;      ///< K; 0 of choices that are absent
+    std::span<const double> transfer;  ///< K, or empty
+    double total = 0.0;                ///< strength of those with a list
+};
+
+Lists lists_of(const Plan& plan, const OwnStrengths* own) {
+    Lists out;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+        out.strength.push_back(own != nullptr ? own->share[k] : plan.choices[k].strength);
+        if (plan.choices[k].list) out.total += out.strength.back();
+    }
+    out.transfer = own != nullptr ? own->list_transfer : plan.list_transfer;
+    return out;
+}
+
 /// Share of a unit's homeless list votes that goes to each list: by the given transfer, else by
 /// the lists' own votes in the unit, else by national strength.
-double transfer_share(const Plan& plan, const Electorate& electorate, std::size_t u, std::size_t k,
-                      double own_total, double strength_total) {
-    if (!plan.list_transfer.empty()) return plan.list_transfer[k];
+double transfer_share(const Lists& lists, const Electorate& electorate, std::size_t u,
+                      std::size_t k, double own_total) {
+    if (!lists.transfer.empty()) return lists.transfer[k];
     if (own_total > 0.0) return electorate.votes(k, u) / own_total;
-    return strength_total > 0.0 ? plan.choices[k].strength / strength_total : 0.0;
+    return lists.total > 0.0 ? lists.strength[k] / lists.total : 0.0;
 }
 
 void add_unit(const Plan& plan, const Electorate& electorate, std::size_t u, std::size_t place,
-              double strength_total, PlaceBallots& sums, std::vector<double>& transferred) {
+              const Lists& lists, PlaceBallots& sums, std::vector<double>& transferred) {
     double own_total = 0.0;
     double homeless = 0.0;
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         const PlanChoice& choice = plan.choices[k];
-        if (!choice.present || choice.kind == ChoiceKind::against_all) continue;
+        if (!(lists.strength[k] > 0.0) || choice.kind == ChoiceKind::against_all) continue;
         (choice.list ? own_total : homeless) += electorate.votes(k, u);
     }
     const double moved = (1.0 - plan.list_abstain) * homeless;
     for (std::size_t k = 0; k < plan.choices.size(); ++k) {
         const PlanChoice& choice = plan.choices[k];
+        if (!(lists.strength[k] > 0.0)) continue;
         if (choice.list) {
             sums.votes(place, k) +=
-                electorate.votes(k, u) +
-                moved * transfer_share(plan, electorate, u, k, own_total, strength_total);
-        } else if (choice.present && choice.kind != ChoiceKind::against_all) {
+                electorate.votes(k, u) + moved * transfer_share(lists, electorate, u, k, own_total);
+        } else if (choice.kind != ChoiceKind::against_all) {
             transferred[k] += (1.0 - plan.list_abstain) * electorate.votes(k, u);
         }
     }
@@ -50,18 +69,14 @@ void add_unit(const Plan& plan, const Electorate& electorate, std::size_t u, std
 }
 
 /// Sums the units' list votes by place; `place_of`: per unit.
-void vote_by_place(const Plan& plan, const Electorate& electorate,
+void vote_by_place(const Plan& plan, const Electorate& electorate, const Lists& lists,
                    std::span<const std::uint32_t> place_of, std::size_t places, ListBallots& out) {
     const std::size_t choices = plan.choices.size();
     PlaceBallots sums{Grid<double>(places, choices), std::vector<double>(places),
                       std::vector<double>(places), std::vector<double>(places)};
     out.transferred.assign(choices, 0.0);
-    double strength_total = 0.0;
-    for (const PlanChoice& choice : plan.choices) {
-        if (choice.list) strength_total += choice.strength;
-    }
     for (std::size_t u = 0; u < place_of.size(); ++u)
-        add_unit(plan, electorate, u, place_of[u], strength_total, sums, out.transferred);
+        add_unit(plan, electorate, u, place_of[u], lists, sums, out.transferred);
     if (out.votes.rows() != places) out.votes = Grid<std::int64_t>(places, choices);
     out.valid.resize(places);
     out.cast.resize(places);
@@ -77,12 +92,15 @@ void vote_by_place(const Plan& plan, const Electorate& electorate,
 
 }  // namespace
 
-void vote_for_lists(const Plan& plan, const Electorate& electorate, Election& out) {
-    vote_by_place(plan, electorate, plan.region, plan.regions.size(), out.list);
-    out.district_lists.resize(plan.list_districtings.size());
+void vote_for_lists(const Plan& plan, const Electorate& electorate, const OwnStrengths* own,
+                    ListVoting& out) {
+    const Lists lists = lists_of(plan, own);
+    vote_by_place(plan, electorate, lists, plan.region, plan.regions.size(), out.nation);
+    out.districts.resize(plan.list_districtings.size());
     for (std::size_t i = 0; i < plan.list_districtings.size(); ++i) {
         const ListDistricting& by = plan.list_districtings[i];
-        vote_by_place(plan, electorate, by.district_of, by.districts.size(), out.district_lists[i]);
+        vote_by_place(plan, electorate, lists, by.district_of, by.districts.size(),
+                      out.districts[i]);
     }
 }
 

@@ -7,7 +7,8 @@
 namespace kenesh {
 
 /// List votes and the bases of thresholds, by region and by the districts of list tiers
-/// (docs/methods.md, "List tiers").
-void vote_for_lists(const Plan& plan, const Electorate& electorate, Election& out);
+/// (docs/methods.md, "List tiers"). `own`: strengths of a ballot's own; null: the nation's.
+void vote_for_lists(const Plan& plan, const Electorate& electorate, const OwnStrengths* own,
+                    ListVoting& out);
 
 }  // namespace kenesh

@@ -54,7 +54,7 @@ void draw_turnout(const Plan& plan, const DrawLayout& layout, const Draws& draws
 }
 
 /// A candidate's effect but for its mean, at a normal z.
-double personal_effect(const PlanChoice& choice, double z) {
+double personal_effect(const ContestChoice& choice, double z) {
     return choice.personal_votes ? (*choice.personal_votes)(z) : choice.candidate_sd * z;
 }
 
@@ -124,16 +124,35 @@ void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& dr
         if (!plan.choices[k].present) continue;
         const auto row = out.votes.row(k);
         math::exp(row);
+        // Who stands in some contest alone is nobody's preference in the nation.
+        if (!(plan.choices[k].strength > 0.0)) continue;
         for (std::size_t u = 0; u < units; ++u)
             total[u] += row[u];
     }
+    if (!plan.own_strengths.empty()) out.weight = out.votes;
     for (std::size_t u = 0; u < units; ++u)
         total[u] = out.valid[u] / total[u];
     for (std::size_t k = 0; k < choices; ++k) {
         if (!plan.choices[k].present) continue;
+        const bool national = plan.choices[k].strength > 0.0;
         const auto row = out.votes.row(k);
         for (std::size_t u = 0; u < units; ++u)
-            row[u] *= total[u];
+            row[u] *= national ? total[u] : 0.0;
+    }
+}
+
+void draw_contest(const OwnStrengths& own, const Electorate& nation, Electorate& out) {
+    out.cast = nation.cast;
+    out.valid = nation.valid;
+    const std::size_t choices = nation.weight.rows();
+    const std::size_t units = nation.weight.columns();
+    if (out.votes.rows() != choices) out.votes = Grid<double>(choices, units);
+    for (std::size_t u = 0; u < units; ++u) {
+        double total = 0.0;
+        for (std::size_t k = 0; k < choices; ++k)
+            total += own.factor[k] * nation.weight(k, u);
+        for (std::size_t k = 0; k < choices; ++k)
+            out.votes(k, u) = out.valid[u] / total * own.factor[k] * nation.weight(k, u);
     }
 }
 
@@ -183,7 +202,7 @@ void ContestVoting::draw_effects(const DrawLayout& layout, const Draws& draws, d
     const std::size_t first = layout.contest[position_];
     for (std::size_t b = 0; b < contest_.blocks.size(); ++b) {
         const CandidateBlock& block = contest_.blocks[b];
-        const PlanChoice& choice = plan_.choices[block.choice];
+        const ContestChoice& choice = contest_.choices[block.choice];
         for (std::size_t j = 0; j < 4; ++j) {
             const std::uint32_t c = block.position[j];
             if (c == CandidateBlock::kNobody) continue;
@@ -193,7 +212,7 @@ void ContestVoting::draw_effects(const DrawLayout& layout, const Draws& draws, d
             const std::uint32_t word = draws.gender_words[position_][4 * b + j];
             const bool woman = choice.women_all || (sign > 0.0 ? word : ~word) < choice.women_word;
             out.gender[c] = woman ? Gender::woman : Gender::man;
-            if (woman) phi_[c] += plan_.women_effect;
+            if (woman) phi_[c] += choice.women_effect;
         }
     }
 }
@@ -204,14 +223,14 @@ void ContestVoting::personal_votes() {
     // A single candidate has the whole split; without management it is the personal votes' own.
     managed_.clear();
     for (std::size_t c = 0; c < phi_.size(); ++c) {
-        const double m = plan_.choices[choice_[c]].vote_management;
+        const double m = contest_.choices[choice_[c]].vote_management;
         split_[c] = factor_[c];
         if (m > 0.0 && shared_[c]) managed_.push_back((1.0 - m) * phi_[c]);
     }
     math::exp(managed_);
     std::size_t next = 0;
     for (std::size_t c = 0; c < phi_.size(); ++c) {
-        const double m = plan_.choices[choice_[c]].vote_management;
+        const double m = contest_.choices[choice_[c]].vote_management;
         if (m > 0.0 && shared_[c]) split_[c] = managed_[next++];
     }
 }
@@ -247,7 +266,7 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
         sum_[choice_[c]] += factor_[c];
     for (std::size_t k = 0; k < choice_vote_.size(); ++k) {
         if (fielded[k] > 0)
-            choice_vote_[k] *= pulled(sum_[k] / fielded[k], plan_.choices[k].personal_pull);
+            choice_vote_[k] *= pulled(sum_[k] / fielded[k], contest_.choices[k].personal_pull);
     }
     std::fill(sum_.begin(), sum_.end(), 0.0);
     for (std::size_t c = first; c < first + count; ++c)

@@ -13,12 +13,16 @@ struct Electorate {
     std::vector<double> cast;   ///< U: V_u
     std::vector<double> valid;  ///< U: V_u (1 - invalid)
     Grid<double> votes;         ///< K x U: x_uk; zeros for absent choices
+    Grid<double> weight;        ///< K x U: e^v_uk, if some contest has strengths of its own
 };
 
 /// sign: 1 for the even run of a pair, -1 for its twin. national: normals of the national effects
 /// with their sign, one per choice.
 void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
                      std::span<const double> national, Electorate& out);
+
+/// The same voters with what they want in a contest that has strengths of its own.
+void draw_contest(const OwnStrengths& own, const Electorate& nation, Electorate& out);
 
 /// National shares of valid preferences per choice.
 void national_shares(const Electorate& electorate, std::span<double> shares);

@@ -53,16 +53,45 @@ struct SystemResult {
     int unfilled = 0;
 };
 
+/// What the ballots of one list vote are, place by place.
+struct ListVoting {
+    ListBallots nation;  ///< by region
+    /// Per ListDistricting of the plan, with districts in place of regions; `transferred` is left
+    /// to the nation's.
+    std::vector<ListBallots> districts;
+};
+
 /// One simulated election, with everything kept.
 struct Election {
     std::vector<double> preference;  ///< per choice: share of valid preferences
     double turnout = 0.0;            ///< of registered voters
     std::vector<ContestVotes> contests;
-    ListBallots list;  ///< empty where no system has a list tier
-    /// Per ListDistricting of the plan, with districts in place of regions; `transferred` is left
-    /// to the nation's.
-    std::vector<ListBallots> district_lists;
+    ListVoting lists;                   ///< empty where no system has a list tier
+    std::vector<ListVoting> own_lists;  ///< the same of Plan::own_strengths
     std::vector<SystemResult> systems;
 };
+
+/// The list vote that a tier counts, and its ballots by region and by its own districts (which it
+/// must have).
+[[nodiscard]] inline const ListVoting& voting_of(const Election& election,
+                                                 const ListTierPlan& tier) {
+    return tier.strengths ? election.own_lists[*tier.strengths] : election.lists;
+}
+[[nodiscard]] inline const ListBallots& ballots_of(const Election& election,
+                                                   const ListTierPlan& tier) {
+    return voting_of(election, tier).nation;
+}
+[[nodiscard]] inline const ListBallots& district_ballots_of(const Election& election,
+                                                            const ListTierPlan& tier) {
+    return voting_of(election, tier).districts[tier.districts->districting];
+}
+
+/// The list votes of a system: those of its first list tier. Precondition: it has one.
+[[nodiscard]] inline const ListBallots& ballots_of(const Election& election,
+                                                   const SystemPlan& system) {
+    for (const TierPlan& tier : system.tiers)
+        if (const auto* list = std::get_if<ListTierPlan>(&tier)) return ballots_of(election, *list);
+    return election.lists.nation;
+}
 
 }  // namespace kenesh

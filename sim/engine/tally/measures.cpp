@@ -42,9 +42,10 @@ CandidateSums fill_votes(const Plan& plan, const SystemPlan& system, const Elect
     CandidateSums sums;
     out.votes.assign(plan.choices.size(), 0);
     if (system.list_seats > 0) {
-        for (std::size_t r = 0; r < election.list.votes.rows(); ++r) {
+        const Grid<std::int64_t>& votes = ballots_of(election, system).votes;
+        for (std::size_t r = 0; r < votes.rows(); ++r) {
             for (std::size_t k = 0; k < out.votes.size(); ++k) {
-                out.votes[k] += election.list.votes(r, k);
+                out.votes[k] += votes(r, k);
             }
         }
         for (std::size_t k = 0; k < out.votes.size(); ++k) {
@@ -207,7 +208,7 @@ void measure(const Plan& plan, const SystemPlan& system, const Election& electio
         for (const std::int64_t v : out.votes)
             all += static_cast<double>(v);
         for (std::size_t k = 0; k < choices; ++k) {
-            out.list_transfer[k] = share_units(election.list.transferred[k], all);
+            out.list_transfer[k] = share_units(ballots_of(election, system).transferred[k], all);
         }
     }
     fill_largest(plan, out);

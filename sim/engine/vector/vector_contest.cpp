@@ -52,7 +52,7 @@ void add_group(const ContestPlan& plan, const RoundKeys& keys, std::uint32_t gro
     }
 }
 
-void add_nominee(const PlanChoice& choice, double mean, std::uint32_t nominees,
+void add_nominee(const ContestChoice& choice, double mean, std::uint32_t nominees,
                  VectorNominee nominee, VectorContest& out) {
     const double split = 1.0 - choice.vote_management;
     nominee.sd = static_cast<float>(choice.candidate_sd * kLog2e);
@@ -66,7 +66,7 @@ void add_nominee(const PlanChoice& choice, double mean, std::uint32_t nominees,
 class Curves {
 public:
     explicit Curves(VectorContest& out) : out_(out) {}
-    void give(const PlanChoice& choice, VectorLine& line) {
+    void give(const ContestChoice& choice, VectorLine& line) {
         if (!choice.personal_votes) return;
         out_.gamma = true;
         line.curve = curve(choice, 1.0);
@@ -74,7 +74,7 @@ public:
     }
 
 private:
-    OptionalIndex curve(const PlanChoice& choice, double power) {
+    OptionalIndex curve(const ContestChoice& choice, double power) {
         const auto [at, is_new] = at_.try_emplace({choice.candidate_sd, power});
         if (is_new) {
             at->second = OptionalIndex(out_.curves.size());
@@ -86,9 +86,8 @@ private:
     std::map<std::pair<double, double>, OptionalIndex> at_;  ///< by deviation and power
 };
 
-void add_lines(const Plan& plan, const ContestPlan& contest, std::span<const std::uint32_t> slots,
-               std::size_t d, const std::vector<std::uint32_t>& normal, Curves& curves,
-               VectorContest& out) {
+void add_lines(const ContestPlan& contest, std::span<const std::uint32_t> slots, std::size_t d,
+               const std::vector<std::uint32_t>& normal, Curves& curves, VectorContest& out) {
     const std::uint32_t first = contest.first_candidate[d];
     for (std::uint32_t slot = 0; slot < slots.size(); ++slot) {
         const std::uint32_t k = slots[slot];
@@ -96,7 +95,7 @@ void add_lines(const Plan& plan, const ContestPlan& contest, std::span<const std
         VectorLine line;
         line.slot = slot;
         line.nominees = contest.fielded(d, k);
-        line.managed = line.nominees > 1 && plan.choices[k].vote_management != 0.0;
+        line.managed = line.nominees > 1 && contest.choices[k].vote_management != 0.0;
         line.first_nominee = static_cast<std::uint32_t>(out.nominees.size());
         for (std::uint32_t c = first; c < contest.first_candidate[d + 1]; ++c) {
             if (contest.candidates[c].choice != k) continue;
@@ -104,11 +103,11 @@ void add_lines(const Plan& plan, const ContestPlan& contest, std::span<const std
             nominee.slot = static_cast<std::uint16_t>(slot);
             nominee.position = static_cast<std::uint16_t>(c - first);
             nominee.normal = static_cast<std::uint16_t>(normal[c]);
-            add_nominee(plan.choices[k], contest.candidates[c].mean_effect, line.nominees, nominee,
-                        out);
+            add_nominee(contest.choices[k], contest.candidates[c].mean_effect, line.nominees,
+                        nominee, out);
         }
-        line.pull = static_cast<float>(plan.choices[k].personal_pull);
-        curves.give(plan.choices[k], line);
+        line.pull = static_cast<float>(contest.choices[k].personal_pull);
+        curves.give(contest.choices[k], line);
         out.managed = out.managed || line.managed;
         out.pulled = out.pulled || line.pull != 1.0f;
         out.lines.push_back(line);
@@ -176,7 +175,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
         district.first_candidate = contest.first_candidate[d];
         district.candidates = contest.first_candidate[d + 1] - contest.first_candidate[d];
         out.districts.push_back(district);
-        add_lines(plan, contest, slots, d, normal, curves, out);
+        add_lines(contest, slots, d, normal, curves, out);
         add_keys(contest, d, out);
     }
     return out;
@@ -189,7 +188,7 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         if (votes != 1) return "more than one vote per voter";
     }
     for (const PlanCandidate& c : contest.candidates) {
-        const PlanChoice& choice = plan.choices[c.choice];
+        const ContestChoice& choice = contest.choices[c.choice];
         // A gamma variate of these deviations reaches e^4; where it is less, it may be nothing.
         const double spread = choice.personal_votes ? 4.0 : kMostNormal * choice.candidate_sd;
         const double most = std::abs(c.mean_effect) + spread;

@@ -229,6 +229,7 @@ std::string beyond_range(const Plan& plan) {
 }  // namespace
 
 std::string unsupported(const Plan& plan) {
+    if (!plan.own_strengths.empty()) return "strengths of a contest's own";
     double all = 0.0;
     std::vector<double> by_region(plan.regions.size(), 0.0);
     for (std::size_t u = 0; u < plan.region.size(); ++u) {

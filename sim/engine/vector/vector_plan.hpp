@@ -60,7 +60,8 @@ struct VectorPlan {
 
 /// Why a plan has to be run by the reference engine; empty where the kernels can.
 ///
-/// They cannot: lists by district; more than one vote per voter; genders drawn in each run;
+/// They cannot: lists by district; strengths of a contest's own; more than one vote per voter;
+/// genders drawn in each run;
 /// candidates of unknown gender under a gender rule; whole votes that float32 cannot hold (a
 /// district of 2^23 voters, or of 2^24 a region with list votes) or that leave no room for a
 /// candidate's other marks in 31 bits; more than 4095 candidates in a district; 2^31 voters; more

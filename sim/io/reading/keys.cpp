@@ -9,7 +9,7 @@ namespace {
 
 using Key = std::string_view;
 
-constexpr std::array<Key, 24> kScenario{"id",
+constexpr std::array<Key, 25> kScenario{"id",
                                         "title",
                                         "sources",
                                         "geography",
@@ -32,6 +32,7 @@ constexpr std::array<Key, 24> kScenario{"id",
                                         "independents",
                                         "against_all",
                                         "candidates",
+                                        "contest",
                                         "system"};
 constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "invalid"};
 constexpr std::array<Key, 4> kPoll{"shares", "sample", "design_effect", "date"};
@@ -39,7 +40,7 @@ constexpr std::array<Key, 8> kUncertainty{"national",     "region",         "uni
                                           "candidate",    "personal_votes", "tails",
                                           "women_effect", "correlations"};
 constexpr std::array<Key, 2> kCorrelation{"between", "value"};
-constexpr std::array<Key, 18> kParty{"id",
+constexpr std::array<Key, 19> kParty{"id",
                                      "name",
                                      "color",
                                      "strength",
@@ -56,8 +57,9 @@ constexpr std::array<Key, 18> kParty{"id",
                                      "baseline",
                                      "lean",
                                      "zero_share_regions",
-                                     "uncertainty"};
-constexpr std::array<Key, 15> kIndependents{"name",
+                                     "uncertainty",
+                                     "contest"};
+constexpr std::array<Key, 16> kIndependents{"name",
                                             "color",
                                             "strength",
                                             "candidates",
@@ -71,16 +73,24 @@ constexpr std::array<Key, 15> kIndependents{"name",
                                             "baseline",
                                             "lean",
                                             "zero_share_regions",
-                                            "uncertainty"};
+                                            "uncertainty",
+                                            "contest"};
 constexpr std::array<Key, 7> kAgainstAll{
     "name", "color", "strength", "baseline", "lean", "zero_share_regions", "uncertainty"};
 constexpr std::array<Key, 5> kChoiceUncertainty{"national", "region", "unit", "candidate",
                                                 "personal_votes"};
+constexpr std::array<Key, 9> kContest{
+    "candidates",      "women",         "women_effect", "front_runners", "front_runner_effect",
+    "vote_management", "personal_pull", "uncertainty",  "strength"};
+constexpr std::array<Key, 8> kChoiceContest{
+    "candidates",          "women",           "women_effect",  "front_runners",
+    "front_runner_effect", "vote_management", "personal_pull", "uncertainty"};
+constexpr std::array<Key, 2> kContestUncertainty{"candidate", "personal_votes"};
 constexpr std::array<Key, 3> kSystem{"id", "name", "tier"};
 constexpr std::array<Key, 13> kDistrictTier{
     "kind",      "districting", "seats", "magnitudes", "rule",       "votes", "max_same_gender",
     "min_women", "against_all", "spill", "contest",    "candidates", "tiles"};
-constexpr std::array<Key, 32> kListTier{"kind",
+constexpr std::array<Key, 33> kListTier{"kind",
                                         "seats",
                                         "districting",
                                         "magnitudes",
@@ -111,7 +121,8 @@ constexpr std::array<Key, 32> kListTier{"kind",
                                         "compensatory",
                                         "overhang",
                                         "women_share",
-                                        "women_rounding"};
+                                        "women_rounding",
+                                        "contest"};
 
 constexpr std::array<Key, 10> kSweep{"title",  "scenario",    "runs",      "seed", "design",
                                      "points", "design_seed", "precision", "set",  "axis"};
@@ -136,6 +147,9 @@ constexpr std::array kSections{
     SectionKeys{Section::independents, "[independents]", kIndependents},
     SectionKeys{Section::against_all, "[against_all]", kAgainstAll},
     SectionKeys{Section::choice_uncertainty, "a choice's uncertainty", kChoiceUncertainty},
+    SectionKeys{Section::contest, "[contest.NAME]", kContest},
+    SectionKeys{Section::choice_contest, "a choice's contest", kChoiceContest},
+    SectionKeys{Section::contest_uncertainty, "a contest's uncertainty", kContestUncertainty},
     SectionKeys{Section::system, "a system", kSystem},
     SectionKeys{Section::district_tier, "a tier of districts", kDistrictTier},
     SectionKeys{Section::list_tier, "a list tier", kListTier},

@@ -17,6 +17,9 @@ enum class Section : std::uint8_t {
     independents,
     against_all,
     choice_uncertainty,
+    contest,
+    choice_contest,
+    contest_uncertainty,
     system,
     district_tier,
     list_tier,
@@ -37,7 +40,7 @@ struct SectionKeys {
 };
 
 /// All sections in the order of Section. Keys of tables whose keys are names of the user's own
-/// (lean, list_transfer, candidates, coalition_thresholds) are not here.
+/// (lean, list_transfer, candidates, coalition_thresholds, strengths of a contest) are not here.
 [[nodiscard]] std::span<const SectionKeys> section_keys() noexcept;
 
 [[nodiscard]] const SectionKeys& keys_of(Section section) noexcept;

@@ -7,6 +7,8 @@
 
 #include "sim/core/color.hpp"
 #include "sim/io/scenario/choice_leans.hpp"
+#include "sim/io/scenario/contests_reader.hpp"
+#include "sim/io/scenario/nominees_reader.hpp"
 #include "sim/io/scenario/strengths.hpp"
 #include "sim/io/scenario/words.hpp"
 #include "sim/model/limits.hpp"
@@ -41,9 +43,8 @@ void read_common(const TableReader& table, const ChoiceContext& context, std::st
 }
 
 void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
-    choice.candidates = static_cast<int>(table.whole("candidates", 0, kMostNominees).value_or(1));
-    choice.candidates_single =
-        static_cast<int>(table.whole("candidates_single", 0, kMostNominees).value_or(1));
+    choice.candidates = read_nominees(table, "candidates").value_or(1);
+    choice.candidates_single = read_nominees(table, "candidates_single").value_or(1);
     choice.women = table.number("women", kShare).value_or(0.5);
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
@@ -51,6 +52,7 @@ void read_candidates_of(const TableReader& table, const ChoiceContext& context, 
     choice.front_runners =
         static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
     choice.front_runner_effect = table.number("front_runner_effect", kEffect).value_or(0.0);
+    choice.contests = read_choice_contests(table);
 }
 
 Choice read_party(const TableReader& table, const ChoiceContext& context, std::size_t position) {

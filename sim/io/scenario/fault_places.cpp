@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/io/reading/settings.hpp"
 #include "sim/model/faults/faults.hpp"
 
 namespace kenesh {
@@ -56,10 +57,14 @@ Place place_of(std::string_view path, std::span<const ReadSystem> read, const Pl
 
 }  // namespace
 
-void report_faults(const Scenario& scenario, std::span<const ReadSystem> read, const Place& file,
-                   Diagnostics& mistakes) {
-    for (Fault& fault : faults(scenario))
-        mistakes.error(place_of(fault.where, read, file), std::move(fault.what));
+void report_faults(const Scenario& scenario, std::span<const ReadSystem> read,
+                   const TomlNode& document, const Place& file, Diagnostics& mistakes) {
+    for (Fault& fault : faults(scenario)) {
+        const bool of_contest = fault.where.find("contest.") != std::string::npos;
+        const TomlNode* node = of_contest ? find_key(fault.where, document) : nullptr;
+        mistakes.error(node != nullptr ? node->place : place_of(fault.where, read, file),
+                       std::move(fault.what));
+    }
 }
 
 }  // namespace kenesh

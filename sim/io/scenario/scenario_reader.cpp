@@ -11,6 +11,7 @@
 #include "sim/io/reading/settings.hpp"
 #include "sim/io/scenario/baseline_reader.hpp"
 #include "sim/io/scenario/choices_reader.hpp"
+#include "sim/io/scenario/contests_reader.hpp"
 #include "sim/io/scenario/correlations_reader.hpp"
 #include "sim/io/scenario/fault_places.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
@@ -157,6 +158,7 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
     context.choices = &out.choices;
     if (uncertainty) out.correlations = read_correlations(*uncertainty, out.choices);
     out.list_transfer = read_list_transfer(table, out.choices);
+    out.contests = read_contests(table, out.choices);
 }
 
 }  // namespace
@@ -188,7 +190,10 @@ Scenario read_scenario(const fs::path& path, std::span<const SettingText> settin
     const std::vector<ReadSystem> systems = read_systems(table, edits, context);
     for (const ReadSystem& one : systems)
         out.systems.push_back(one.system);
-    if (mistakes.empty()) report_faults(out, systems, place, mistakes);
+    const bool all_known = std::none_of(systems.begin(), systems.end(),
+                                        [](const ReadSystem& one) { return one.incomplete; });
+    if (all_known && !systems.empty()) check_contest_names(table, out);
+    if (mistakes.empty()) report_faults(out, systems, document, place, mistakes);
     mistakes.throw_if_any();
     return out;
 }

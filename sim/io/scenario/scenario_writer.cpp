@@ -6,6 +6,7 @@
 #include <limits>
 #include <string_view>
 
+#include "sim/io/scenario/contests_writer.hpp"
 #include "sim/io/scenario/words.hpp"
 #include "sim/io/system/system_writer.hpp"
 #include "sim/io/text/csv_writer.hpp"
@@ -103,8 +104,8 @@ void write_leans(const Choice& choice, const Geography& geography, TomlWriter& o
 }
 
 void write_candidates_of(const Choice& choice, TomlWriter& out) {
-    out.whole("candidates", choice.candidates);
-    out.whole("candidates_single", choice.candidates_single);
+    write_nominees(choice.candidates, "candidates", out);
+    write_nominees(choice.candidates_single, "candidates_single", out);
     out.number("women", choice.women);
     out.text("women_pattern", word_of(kWomenPatterns, choice.women_pattern));
     out.number("vote_management", choice.vote_management);
@@ -144,6 +145,7 @@ void write_choice(const Choice& choice, const Geography& geography, TomlWriter& 
     if (choice.kind != ChoiceKind::against_all) write_candidates_of(choice, out);
     write_leans(choice, geography, out);
     out.raw("uncertainty", uncertainty_of(choice.uncertainty));
+    write_choice_contests(choice, choice.kind == ChoiceKind::party ? "party" : "independents", out);
 }
 
 }  // namespace
@@ -157,6 +159,7 @@ std::vector<ResultFile> write_scenario(const Scenario& scenario) {
     write_uncertainty(scenario, out);
     for (const Choice& choice : scenario.choices)
         write_choice(choice, scenario.geography, out);
+    write_contests(scenario, out);
     files.push_back({kUnits, unit_table(scenario.geography)});
     for (const System& system : scenario.systems)
         write_system(system, out, files);

@@ -125,6 +125,7 @@ std::optional<ListTier> read_list_tier(const TableReader& table, const ReadConte
     rule.women_ppm = parts_per_million(table.number("women_share", kShare).value_or(0.0));
     rule.women_rounding =
         read_word(table, "women_rounding", kWomenRoundingWords).value_or(WomenRounding::up);
+    tier.contest = table.id("contest").value_or("");
     read_list_names(table, context, tier);
     if (nobody_runs_a_list(context)) {
         context.mistakes->error(table.place(), "no party of the scenario runs a list");

@@ -125,6 +125,7 @@ void write_list_tier(const ListTier& tier, const std::string& name, TomlWriter& 
         out.text("overhang", word_of(kOverhangWords, rule.overhang));
     out.number("women_share", share(rule.women_ppm));
     out.text("women_rounding", word_of(kWomenRoundingWords, rule.women_rounding));
+    if (!tier.contest.empty()) out.text("contest", tier.contest);
     write_names(tier, name, out, tables);
 }
 

@@ -63,14 +63,17 @@ private:
 };
 
 /// Shares of seats would be no numbers either, without a word.
-void refuse_what_is_no_number(const Scenario& scenario, const Calibration& result) {
+void refuse_what_is_no_number(const Scenario& scenario, const SharesToReach& wanted,
+                              const Calibration& result) {
     Diagnostics mistakes;
     for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
         if (std::isfinite(result.alpha[k])) continue;
-        mistakes.error({path_of(scenario.choices[k]) + ".strength", 0, 0},
+        const std::string key = wanted.key.empty() ? path_of(scenario.choices[k]) + ".strength"
+                                                   : wanted.key + "." + scenario.choices[k].id;
+        mistakes.error({key, 0, 0},
                        fmt::format("{:g} of the votes cannot be reached with the leans and "
                                    "deviations of this scenario",
-                                   scenario.choices[k].strength));
+                                   wanted.share[k]));
     }
     mistakes.throw_if_any();
 }
@@ -137,8 +140,16 @@ Calibrator::Calibrator(Calibrator&&) noexcept = default;
 Calibrator& Calibrator::operator=(Calibrator&&) noexcept = default;
 
 Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>& national_factor) {
-    const Problem problem =
-        calibration::make_problem(scenario, national_factor, memory_->weights_of(scenario));
+    SharesToReach national;
+    for (const Choice& choice : scenario.choices)
+        national.share.push_back(choice.strength);
+    return (*this)(scenario, national_factor, national);
+}
+
+Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>& national_factor,
+                                   const SharesToReach& wanted) {
+    const Problem problem = calibration::make_problem(scenario, national_factor, wanted.share,
+                                                      memory_->weights_of(scenario));
     assert(!problem.present.empty() && "the reader refuses scenarios without strengths");
     if (auto answer = memory_->answers->find(problem, scenario.choices.size())) return *answer;
     Calibration result;
@@ -152,7 +163,7 @@ Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>&
         calibration::solve(problem, pilot, result);
         if (result.reached || 2 * pilot.exp_noise.size() > kMostNumbers) break;
     }
-    refuse_what_is_no_number(scenario, result);
+    refuse_what_is_no_number(scenario, wanted, result);
     memory_->answers->add(problem, result);
     return result;
 }

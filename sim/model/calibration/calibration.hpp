@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "sim/core/grid.hpp"
@@ -22,6 +23,12 @@ struct Calibration {
     friend bool operator==(const Calibration&, const Calibration&) = default;
 };
 
+/// Expected shares to reach in place of the national strengths, and the key that they come from.
+struct SharesToReach {
+    std::string key;
+    std::vector<double> share;  ///< K
+};
+
 /// Solves one scenario after the other, as a sweep does, and keeps what they share: turnout's part,
 /// the pilot's draws, answers to problems met before. The answers are those of calibrate(), to the
 /// last bit. One thread uses one calibrator; siblings share their answers.
@@ -35,6 +42,10 @@ public:
     /// Throws Interrupted.
     [[nodiscard]] Calibration operator()(const Scenario& scenario,
                                          const Grid<double>& national_factor);
+    /// The same for the strengths of one contest.
+    [[nodiscard]] Calibration operator()(const Scenario& scenario,
+                                         const Grid<double>& national_factor,
+                                         const SharesToReach& wanted);
 
 private:
     struct Memory;

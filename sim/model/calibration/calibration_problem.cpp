@@ -94,12 +94,12 @@ RegionWeights region_weights(const Scenario& scenario) {
 }
 
 Problem make_problem(const Scenario& scenario, const Grid<double>& national,
-                     const RegionWeights& weights) {
+                     std::span<const double> shares, const RegionWeights& weights) {
     Problem problem;
-    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
-        if (scenario.choices[k].strength > 0.0) {
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+        if (shares[k] > 0.0) {
             problem.present.push_back(k);
-            problem.target.push_back(scenario.choices[k].strength);
+            problem.target.push_back(shares[k]);
         }
     }
     const std::size_t regions = scenario.geography.regions.size();

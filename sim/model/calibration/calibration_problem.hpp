@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "sim/core/grid.hpp"
@@ -30,8 +31,8 @@ struct Problem {
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// national: the factor of model/national.hpp.
+/// national: the factor of model/national.hpp. shares: to be reached, per choice of the scenario.
 [[nodiscard]] Problem make_problem(const Scenario& scenario, const Grid<double>& national,
-                                   const RegionWeights& weights);
+                                   std::span<const double> shares, const RegionWeights& weights);
 
 }  // namespace kenesh::calibration

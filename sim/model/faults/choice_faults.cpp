@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "sim/model/faults/contest_settings_faults.hpp"
 #include "sim/model/limits.hpp"
 #include "sim/model/national.hpp"
 
@@ -46,8 +47,8 @@ void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) 
     const std::string where = path_of(choice);
     check_id(choice, where, faults);
     faults.number(where + ".strength", choice.strength, kShare);
-    faults.whole(where + ".candidates", choice.candidates, 0, kMostNominees);
-    faults.whole(where + ".candidates_single", choice.candidates_single, 0, kMostNominees);
+    check_nominees(choice.candidates, where + ".candidates", faults);
+    check_nominees(choice.candidates_single, where + ".candidates_single", faults);
     faults.number(where + ".women", choice.women, kShare);
     faults.number(where + ".vote_management", choice.vote_management, kShare);
     faults.number(where + ".personal_pull", choice.personal_pull, kShare);

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <string_view>
 
+#include "sim/model/contests.hpp"
 #include "sim/model/limits.hpp"
 
 namespace kenesh {
@@ -28,35 +31,70 @@ Shaped shaped(const DistrictTier& tier, const Geography& geography) {
     return out;
 }
 
-bool takes_part(const Choice& choice) {
-    return choice.strength > 0.0 && choice.kind != ChoiceKind::against_all;
+/// Whether each choice has candidates in a contest.
+std::vector<bool> taking_part(const Scenario& scenario, const std::string& contest) {
+    const std::vector<double> shares = contest_strengths(scenario, contest);
+    std::vector<bool> out;
+    for (std::size_t k = 0; k < shares.size(); ++k)
+        out.push_back(shares[k] > 0.0 && scenario.choices[k].kind != ChoiceKind::against_all);
+    return out;
 }
 
-void check_generated(const Scenario& scenario, const Shaped& one, const std::string& where,
-                     FaultList& faults) {
-    const bool single = one.most_seats == 1;
-    int candidates = 0;
+/// One fault a tier at most: that of its largest districts comes first.
+void check_generated(const Scenario& scenario, const Shaped& one, const std::string& contest,
+                     const std::string& where, FaultList& faults) {
+    const std::vector<bool> part = taking_part(scenario, contest);
+    std::set<int, std::greater<>> sizes;
+    for (const DistrictShape& shape : one.shapes)
+        sizes.insert(shape.seats);
+    for (const int seats : sizes) {
+        const char* key = seats == 1 ? "candidates_single" : "candidates";
+        int candidates = 0;
+        for (std::size_t k = 0; k < part.size(); ++k) {
+            if (!part[k]) continue;
+            const auto own =
+                role_in_contest(scenario, contest, scenario.choices[k]).nominees(seats);
+            if (!own) {
+                faults.add(where,
+                           fmt::format("'{}' of '{}' has no number for districts of {} "
+                                       "seat{}",
+                                       key, scenario.choices[k].id, seats, seats == 1 ? "" : "s"));
+                return;
+            }
+            candidates += *own;
+        }
+        if (candidates >= seats) continue;
+        if (candidates == 0) {
+            faults.add(where, fmt::format("no choice has a candidate in this tier: '{}' is 0 for "
+                                          "all of them",
+                                          key));
+        } else {
+            faults.add_doubt(where,
+                             fmt::format("more seats than candidates: {} seats in a district, and "
+                                         "'{}' of all choices sums to {}",
+                                         seats, key, candidates));
+        }
+        return;
+    }
+}
+
+/// Do two tiers of one contest have the same generated candidates?
+bool same_nominees(const Scenario& scenario, const std::string& contest, const Shaped& a,
+                   const Shaped& b) {
     for (const Choice& choice : scenario.choices) {
-        if (takes_part(choice)) candidates += single ? choice.candidates_single : choice.candidates;
+        const ContestRole role = role_in_contest(scenario, contest, choice);
+        for (std::size_t d = 0; d < a.shapes.size(); ++d)
+            if (role.nominees(a.shapes[d].seats) != role.nominees(b.shapes[d].seats)) return false;
     }
-    const char* key = single ? "candidates_single" : "candidates";
-    if (candidates == 0) {
-        faults.add(where, fmt::format("no choice has a candidate in this tier: '{}' is 0 for all "
-                                      "of them",
-                                      key));
-    } else if (candidates < one.most_seats) {
-        faults.add_doubt(where,
-                         fmt::format("more seats than candidates: {} seats in a district, and "
-                                     "'{}' of all choices sums to {}",
-                                     one.most_seats, key, candidates));
-    }
+    return true;
 }
 
-void check_table(const Scenario& scenario, const Shaped& one, const std::string& where,
-                 FaultList& faults) {
+void check_table(const Scenario& scenario, const Shaped& one, const std::string& contest,
+                 const std::string& where, FaultList& faults) {
     std::map<std::string_view, bool> stands;
-    for (const Choice& choice : scenario.choices)
-        stands[choice.id] = takes_part(choice);
+    const std::vector<bool> part = taking_part(scenario, contest);
+    for (std::size_t k = 0; k < part.size(); ++k)
+        stands[scenario.choices[k].id] = part[k];
     struct District {
         const DistrictShape* shape = nullptr;
         int standing = 0;
@@ -92,7 +130,8 @@ void check_table(const Scenario& scenario, const Shaped& one, const std::string&
 }
 
 /// In what two tiers of one contest differ, "" if they can share candidates and votes.
-std::string difference(const Shaped& a, const Shaped& b) {
+std::string difference(const Scenario& scenario, const std::string& contest, const Shaped& a,
+                       const Shaped& b) {
     if (a.tier.districting != b.tier.districting) return "districting";
     for (std::size_t d = 0; d < a.shapes.size(); ++d) {
         if (votes_per_voter(a.tier.rule, a.shapes[d].seats) !=
@@ -101,6 +140,9 @@ std::string difference(const Shaped& a, const Shaped& b) {
     }
     if ((a.most_seats == 1) != (b.most_seats == 1))
         return "seats: one has a single seat per district";
+    if (a.tier.candidates.empty() && b.tier.candidates.empty() &&
+        !same_nominees(scenario, contest, a, b))
+        return "seats, by which the number of candidates goes";
     if (a.tier.spill != b.tier.spill) return "spill";
     if (a.tier.against_all != b.tier.against_all) return "against_all";
     if (a.tier.candidates != b.tier.candidates) return "candidates";
@@ -110,37 +152,33 @@ std::string difference(const Shaped& a, const Shaped& b) {
 }  // namespace
 
 void check_contests(const Scenario& scenario, FaultList& faults) {
-    std::map<std::string_view, Shaped> contests;
-    std::size_t unnamed = 0;
+    std::map<std::string, Shaped> contests;
     for (const System& system : scenario.systems) {
         for (std::size_t t = 0; t < system.tiers.size(); ++t) {
             const auto* tier = std::get_if<DistrictTier>(&system.tiers[t]);
             if (tier == nullptr) continue;
             const std::string where = fmt::format("system.{}.tier.{}", system.id, t);
+            const std::string name = contest_name(system, t);
             Shaped one = shaped(*tier, scenario.geography);
             if (tier->candidates.empty()) {
-                check_generated(scenario, one, where, faults);
+                check_generated(scenario, one, name, where, faults);
             } else {
-                check_table(scenario, one, where, faults);
+                check_table(scenario, one, name, where, faults);
             }
-            if (tier->contest.empty()) {
-                ++unnamed;
-                continue;
-            }
-            const auto first = contests.find(tier->contest);
+            const auto first = contests.find(name);
             if (first == contests.end()) {
-                contests.emplace(tier->contest, std::move(one));
+                contests.emplace(name, std::move(one));
                 continue;
             }
-            const std::string differ = difference(first->second, one);
+            const std::string differ = difference(scenario, name, first->second, one);
             if (differ.empty()) continue;
             faults.add(where + ".contest",
                        fmt::format("tiers of the contest '{}' share candidates and votes, but "
                                    "differ in {}",
-                                   tier->contest, differ));
+                                   name, differ));
         }
     }
-    if (contests.size() + unnamed > kMostNamedContests)
+    if (contests.size() > kMostNamedContests)
         faults.add("system", fmt::format("more than {} contests", kMostNamedContests));
 }
 

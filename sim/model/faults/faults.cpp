@@ -5,6 +5,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/model/faults/choice_faults.hpp"
 #include "sim/model/faults/contest_faults.hpp"
+#include "sim/model/faults/contest_settings_faults.hpp"
 #include "sim/model/faults/fault_list.hpp"
 #include "sim/model/faults/geography_faults.hpp"
 #include "sim/model/faults/system_faults.hpp"
@@ -37,6 +38,7 @@ std::vector<Fault> faults(const Scenario& scenario) {
     FaultList list;
     check_geography(scenario.geography, list);
     check_choices(scenario, list);
+    check_contest_settings(scenario, list);
     check_systems(scenario, list);
     if (list.empty()) check_contests(scenario, list);
     return list.take();

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "sim/core/math.hpp"
+#include "sim/model/contests.hpp"
 
 namespace kenesh {
 namespace {
@@ -19,18 +20,28 @@ struct Fielded {
     std::string name;
 };
 
+/// What the candidates of a contest are made from.
+struct Field {
+    const Scenario& scenario;
+    std::span<const double> shares;  ///< per choice, in this contest
+    std::vector<ContestRole> roles;  ///< per choice
+    [[nodiscard]] bool stands(std::size_t k) const {
+        return shares[k] > 0.0 && scenario.choices[k].kind != ChoiceKind::against_all;
+    }
+};
+
 /// Raises the front-runners of a choice above its other candidates and lowers all of them alike, so
 /// that their factors' mean stays what it was: front-runners divide the choice's votes unevenly,
 /// and do not add to them.
-void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
-    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
-        const Choice& choice = scenario.choices[k];
-        if (choice.front_runners == 0 || choice.front_runner_effect == 0.0) continue;
+void raise_front_runners(std::span<const ContestRole> roles, std::vector<Fielded>& list) {
+    for (std::size_t k = 0; k < roles.size(); ++k) {
+        const ContestRole& role = roles[k];
+        if (role.front_runners == 0 || role.front_runner_effect == 0.0) continue;
         const auto n = std::count_if(list.begin(), list.end(),
                                      [k](const Fielded& one) { return one.candidate.choice == k; });
-        const auto fronts = std::min<std::ptrdiff_t>(choice.front_runners, n);
+        const auto fronts = std::min<std::ptrdiff_t>(role.front_runners, n);
         if (fronts == 0) continue;
-        const double effect = choice.front_runner_effect;
+        const double effect = role.front_runner_effect;
         const auto share = static_cast<double>(fronts) / static_cast<double>(n);
         const double mean = math::log(share * math::exp(effect) + (1.0 - share));
         for (Fielded& one : list) {
@@ -41,29 +52,29 @@ void raise_front_runners(const Scenario& scenario, std::vector<Fielded>& list) {
     }
 }
 
-double mean_effect(const Choice& choice, double mu) noexcept {
-    if (choice.uncertainty.personal_votes == PersonalVotes::gamma) return mu;
-    const double s = choice.uncertainty.candidate;
+double mean_effect(const ContestRole& role, double mu) noexcept {
+    if (role.personal_votes == PersonalVotes::gamma) return mu;
+    const double s = role.candidate;
     return mu - s * s / 2.0;  // so that the lognormal factor too has mean exp(mu)
 }
 
 /// The generated candidates of one district: scenario order, women last within a choice.
-std::vector<Fielded> generate(const Scenario& scenario, std::size_t district, bool single) {
+std::vector<Fielded> generate(const Field& field, std::size_t district, int seats) {
     std::vector<Fielded> list;
-    for (std::size_t k = 0; k < scenario.choices.size(); ++k) {
-        const Choice& choice = scenario.choices[k];
-        if (choice.kind == ChoiceKind::against_all || !(choice.strength > 0.0)) continue;
-        const int n = single ? choice.candidates_single : choice.candidates;
-        const bool drawn = choice.women_pattern == WomenPattern::drawn;
-        const std::int64_t women = drawn ? 0 : women_among(n, choice.women, k, district);
+    for (std::size_t k = 0; k < field.roles.size(); ++k) {
+        if (!field.stands(k)) continue;
+        const ContestRole& role = field.roles[k];
+        const int n = role.nominees(seats).value_or(0);
+        const bool drawn = field.scenario.choices[k].women_pattern == WomenPattern::drawn;
+        const std::int64_t women = drawn ? 0 : women_among(n, role.women, k, district);
         for (int c = 0; c < n; ++c) {
             const Gender gender = drawn           ? Gender::unknown
                                   : c < n - women ? Gender::man
                                                   : Gender::woman;
             // A drawn woman's effect is added where the gender is drawn.
-            const double mu = gender == Gender::woman ? scenario.women_effect : 0.0;
+            const double mu = gender == Gender::woman ? role.women_effect : 0.0;
             list.push_back({{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(c), gender,
-                             mean_effect(choice, mu)},
+                             mean_effect(role, mu)},
                             {}});
         }
     }
@@ -71,23 +82,23 @@ std::vector<Fielded> generate(const Scenario& scenario, std::size_t district, bo
 }
 
 /// The candidates of a tier's table, district by district.
-std::vector<std::vector<Fielded>> from_table(const Scenario& scenario, const DistrictTier& tier,
+std::vector<std::vector<Fielded>> from_table(const Field& field, const DistrictTier& tier,
                                              std::span<const std::string> districts) {
     std::unordered_map<std::string_view, std::size_t> position, choice_of;
     for (std::size_t d = 0; d < districts.size(); ++d)
         position.emplace(districts[d], d);
-    for (std::size_t k = 0; k < scenario.choices.size(); ++k)
-        choice_of.emplace(scenario.choices[k].id, k);
+    for (std::size_t k = 0; k < field.roles.size(); ++k)
+        choice_of.emplace(field.scenario.choices[k].id, k);
     std::vector<std::vector<Fielded>> lists(districts.size());
-    Grid<std::uint32_t> ordinal(districts.size(), scenario.choices.size());
+    Grid<std::uint32_t> ordinal(districts.size(), field.roles.size());
     for (const TableCandidate& row : tier.candidates) {
         const std::size_t k = choice_of.at(row.choice);
         const std::size_t d = position.at(row.district);
-        const Choice& choice = scenario.choices[k];
-        if (!(choice.strength > 0.0)) continue;
-        const double mu = row.gender == Gender::woman ? scenario.women_effect : 0.0;
+        const ContestRole& role = field.roles[k];
+        if (!(field.shares[k] > 0.0)) continue;
+        const double mu = row.gender == Gender::woman ? role.women_effect : 0.0;
         lists[d].push_back({{static_cast<std::uint32_t>(k), ordinal(d, k)++, row.gender,
-                             mean_effect(choice, row.effect.value_or(mu))},
+                             mean_effect(role, row.effect.value_or(mu))},
                             row.name});
     }
     return lists;
@@ -126,30 +137,31 @@ std::int64_t women_among(std::int64_t n, double women, std::size_t choice,
     return (share * n * (d + 1) + phase) / kMillion - (share * n * d + phase) / kMillion;
 }
 
-void field_candidates(const Scenario& scenario, const DistrictTier& tier, bool single,
+void field_candidates(const Scenario& scenario, const DistrictTier& tier,
+                      std::span<const double> shares, std::span<const int> seats,
                       ContestPlan& contest) {
     const std::size_t districts = contest.districts.size();
+    Field field{scenario, shares, {}};
+    for (const Choice& choice : scenario.choices)
+        field.roles.push_back(role_in_contest(scenario, contest.name, choice));
     contest.fielded = Grid<std::uint16_t>(districts, scenario.choices.size());
     contest.first_candidate.assign(1, 0);
     const bool named = !tier.candidates.empty();
     auto tables =
-        named ? from_table(scenario, tier, contest.districts) : std::vector<std::vector<Fielded>>();
+        named ? from_table(field, tier, contest.districts) : std::vector<std::vector<Fielded>>();
     for (std::size_t d = 0; d < districts; ++d) {
-        auto list = named ? std::move(tables[d]) : generate(scenario, d, single);
-        raise_front_runners(scenario, list);
+        auto list = named ? std::move(tables[d]) : generate(field, d, seats[d]);
+        raise_front_runners(field.roles, list);
         for (const Fielded& one : list) {
+            const std::size_t k = one.candidate.choice;
             contest.candidates.push_back(one.candidate);
             if (named) contest.names.push_back(one.name);
-            ++contest.fielded(d, one.candidate.choice);
+            ++contest.fielded(d, k);
+            const bool drawn = scenario.choices[k].women_pattern == WomenPattern::drawn;
+            contest.genders_drawn = contest.genders_drawn || (!named && drawn);
         }
         contest.first_candidate.push_back(static_cast<std::uint32_t>(contest.candidates.size()));
     }
-    contest.genders_drawn =
-        !named &&
-        std::any_of(scenario.choices.begin(), scenario.choices.end(), [&](const Choice& c) {
-            return c.women_pattern == WomenPattern::drawn && c.strength > 0.0 &&
-                   (single ? c.candidates_single : c.candidates) > 0;
-        });
     contest.blocks = blocks_of(contest);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "sim/model/plan/plan.hpp"
 #include "sim/model/scenario.hpp"
@@ -13,10 +14,12 @@ namespace kenesh {
 [[nodiscard]] std::int64_t women_among(std::int64_t n, double women, std::size_t choice,
                                        std::size_t district) noexcept;
 
-/// Fills candidates, names, blocks and n_dk of a contest whose districts are known.
-/// `single`: one seat per district, so that `candidates_single` counts. `tier`: the first tier of
-/// the contest; its table of candidates replaces the generated ones.
-void field_candidates(const Scenario& scenario, const DistrictTier& tier, bool single,
+/// Fills candidates, names, blocks and n_dk of a contest whose name, choices and districts are
+/// known. `shares`: of the choices in this contest; those at 0 are absent. `seats`: of each
+/// district. `tier`: the first tier of the contest; its table of candidates replaces the generated
+/// ones.
+void field_candidates(const Scenario& scenario, const DistrictTier& tier,
+                      std::span<const double> shares, std::span<const int> seats,
                       ContestPlan& contest);
 
 }  // namespace kenesh

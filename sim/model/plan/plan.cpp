@@ -8,6 +8,7 @@
 
 #include "sim/core/gamma.hpp"
 #include "sim/core/math.hpp"
+#include "sim/model/contests.hpp"
 #include "sim/model/faults/faults.hpp"
 #include "sim/model/national.hpp"
 #include "sim/model/plan/candidates.hpp"
@@ -16,44 +17,49 @@
 namespace kenesh {
 namespace {
 
-PlanChoice plan_choice(const Choice& choice) {
+PlanChoice plan_choice(const Choice& choice, bool present) {
     PlanChoice out;
     out.id = choice.id;
     out.kind = choice.kind;
     out.strength = choice.strength;
-    out.present = choice.strength > 0.0;
+    out.present = present;
     out.list = out.present && choice.list;
     out.region_sd = choice.uncertainty.region;
     out.unit_sd = choice.uncertainty.unit;
-    out.candidate_sd = choice.uncertainty.candidate;
-    out.vote_management = choice.vote_management;
-    out.personal_pull = choice.personal_pull;
-    out.women_drawn = choice.women_pattern == WomenPattern::drawn;
-    out.women_all = choice.women >= 1.0;
-    out.women_word =
-        static_cast<std::uint32_t>(std::min(std::nearbyint(choice.women * 0x1p32), 0x1p32 - 1.0));
     out.members = choice.members;
     return out;
 }
 
-/// The laws of gamma personal votes; choices often share one.
-void plan_personal_votes(const Scenario& scenario, Plan& plan) {
-    // Shapes stay below 10^7; a smaller deviation moves nobody.
-    constexpr double kLeastDeviation = 1e-3;
-    std::map<double, LogGamma> laws;
-    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-        PlanChoice& choice = plan.choices[k];
-        const bool gamma = scenario.choices[k].uncertainty.personal_votes == PersonalVotes::gamma;
-        if (!gamma || !choice.present || !(choice.candidate_sd > 0.0)) continue;
-        auto law = laws.find(choice.candidate_sd);
-        if (law == laws.end()) {
-            const double shape =
-                math::shape_of_deviation(std::max(choice.candidate_sd, kLeastDeviation));
-            law = laws.emplace(choice.candidate_sd, LogGamma(shape)).first;
-        }
-        choice.personal_votes = law->second;
-    }
+ContestChoice contest_choice(const Choice& choice, const ContestRole& role) {
+    ContestChoice out;
+    out.candidate_sd = role.candidate;
+    out.vote_management = role.vote_management;
+    out.personal_pull = role.personal_pull;
+    out.women_effect = role.women_effect;
+    out.women_drawn = choice.women_pattern == WomenPattern::drawn;
+    out.women_all = role.women >= 1.0;
+    out.women_word =
+        static_cast<std::uint32_t>(std::min(std::nearbyint(role.women * 0x1p32), 0x1p32 - 1.0));
+    return out;
 }
+
+/// The laws of gamma personal votes; choices and contests often share one.
+class PersonalLaws {
+public:
+    const LogGamma& of(double deviation) {
+        // Shapes stay below 10^7; a smaller deviation moves nobody.
+        constexpr double kLeastDeviation = 1e-3;
+        auto law = laws_.find(deviation);
+        if (law == laws_.end()) {
+            const double shape = math::shape_of_deviation(std::max(deviation, kLeastDeviation));
+            law = laws_.emplace(deviation, LogGamma(shape)).first;
+        }
+        return law->second;
+    }
+
+private:
+    std::map<double, LogGamma> laws_;
+};
 
 void plan_units(const Scenario& scenario, Plan& plan) {
     for (const Unit& unit : scenario.geography.units) {
@@ -86,44 +92,75 @@ void plan_districts(const Scenario& scenario, const DistrictTier& tier, ContestP
         contest.units[next[index(districting.district_of[u])]++] = static_cast<std::uint32_t>(u);
 }
 
-ContestPlan plan_contest(const Scenario& scenario, const DistrictTier& tier, std::size_t ordinal,
-                         std::string name) {
+/// Makes the contests of a plan as its tiers ask for them.
+class Contests {
+public:
+    Contests(const Scenario& scenario, Calibrator& calibrator, Plan& plan)
+        : scenario_(scenario), calibrator_(calibrator), plan_(plan) {}
+
+    std::size_t of(const DistrictTier& tier, const std::string& name) {
+        const auto found = std::find_if(plan_.contests.begin(), plan_.contests.end(),
+                                        [&](const ContestPlan& c) { return c.name == name; });
+        if (found != plan_.contests.end())
+            return static_cast<std::size_t>(found - plan_.contests.begin());
+        plan_.contests.push_back(make(tier, name));
+        return plan_.contests.size() - 1;
+    }
+    std::optional<std::size_t> strengths(const std::string& name);
+
+private:
+    ContestPlan make(const DistrictTier& tier, const std::string& name);
+    std::vector<ContestChoice> choices(const std::string& name, std::span<const double> shares);
+
+    const Scenario& scenario_;
+    Calibrator& calibrator_;
+    Plan& plan_;
+    PersonalLaws laws_;
+};
+
+std::vector<ContestChoice> Contests::choices(const std::string& name,
+                                             std::span<const double> shares) {
+    std::vector<ContestChoice> list;
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+        const Choice& choice = scenario_.choices[k];
+        const ContestRole role = role_in_contest(scenario_, name, choice);
+        list.push_back(contest_choice(choice, role));
+        const bool gamma = role.personal_votes == PersonalVotes::gamma;
+        if (gamma && shares[k] > 0.0 && role.candidate > 0.0)
+            list.back().personal_votes = laws_.of(role.candidate);
+    }
+    return list;
+}
+
+ContestPlan Contests::make(const DistrictTier& tier, const std::string& name) {
     ContestPlan contest;
-    contest.name = std::move(name);
-    contest.ordinal = static_cast<std::uint32_t>(ordinal);
-    const bool against_all = std::any_of(
-        scenario.choices.begin(), scenario.choices.end(),
-        [](const Choice& c) { return c.kind == ChoiceKind::against_all && c.strength > 0.0; });
+    contest.name = name;
+    contest.ordinal = static_cast<std::uint32_t>(plan_.contests.size());
+    contest.strengths = strengths(name);
+    const std::vector<double> shares = contest_strengths(scenario_, name);
+    contest.choices = choices(name, shares);
+    bool against_all = false;
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+        if (scenario_.choices[k].kind == ChoiceKind::against_all) against_all = shares[k] > 0.0;
+    }
     contest.against_all_absent = against_all && tier.against_all == AgainstAll::absent;
     contest.against_all_on_ballot = against_all && tier.against_all != AgainstAll::absent;
     contest.spill = tier.spill;
-    plan_districts(scenario, tier, contest);
-    int most = 1;
+    plan_districts(scenario_, tier, contest);
+    std::vector<int> seats;
     for (const DistrictShape& shape : district_shapes(tier, contest.districts)) {
-        most = std::max(most, shape.seats);
+        seats.push_back(shape.seats);
         contest.votes_per_voter.push_back(
             static_cast<std::uint16_t>(votes_per_voter(tier.rule, shape.seats)));
     }
-    field_candidates(scenario, tier, most == 1, contest);
+    field_candidates(scenario_, tier, shares, seats, contest);
     return contest;
 }
 
-std::size_t contest_of(const Scenario& scenario, const DistrictTier& tier, std::string name,
-                       Plan& plan) {
-    const auto found = std::find_if(plan.contests.begin(), plan.contests.end(),
-                                    [&](const ContestPlan& c) { return c.name == name; });
-    if (found != plan.contests.end()) {
-        return static_cast<std::size_t>(found - plan.contests.begin());
-    }
-    const std::size_t ordinal = plan.contests.size();
-    plan.contests.push_back(plan_contest(scenario, tier, ordinal, std::move(name)));
-    return ordinal;
-}
-
-DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, std::string name,
-                           Plan& plan) {
+DistrictTierPlan plan_tier(const DistrictTier& tier, const std::string& name, Contests& contests,
+                           const Plan& plan) {
     DistrictTierPlan out;
-    out.contest = contest_of(scenario, tier, std::move(name), plan);
+    out.contest = contests.of(tier, name);
     out.rule = tier.rule;
     out.against_all = tier.against_all;
     for (const DistrictShape& shape : district_shapes(tier, plan.contests[out.contest].districts)) {
@@ -133,17 +170,16 @@ DistrictTierPlan plan_tier(const Scenario& scenario, const DistrictTier& tier, s
     return out;
 }
 
-SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& plan) {
+SystemPlan plan_system(const Scenario& scenario, const System& system, Contests& contests,
+                       Plan& plan) {
     SystemPlan out;
     out.id = system.id;
     out.name = system.name;
     int compensatory = 0;  // seats of the tier that is
     for (std::size_t t = 0; t < system.tiers.size(); ++t) {
+        const std::string name = contest_name(system, t);
         if (const auto* district = std::get_if<DistrictTier>(&system.tiers[t])) {
-            // The default name has a character that no id or contest name may have.
-            std::string name = district->contest.empty() ? system.id + " #" + std::to_string(t)
-                                                         : district->contest;
-            auto tier = plan_tier(scenario, *district, std::move(name), plan);
+            auto tier = plan_tier(*district, name, contests, plan);
             for (const std::uint16_t m : tier.magnitude)
                 out.district_seats += m;
             out.tiers.emplace_back(std::move(tier));
@@ -151,6 +187,7 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
             ListTierPlan list = plan_list_tier(scenario, std::get<ListTier>(system.tiers[t]), plan);
             out.list_seats += list.rule.seats;
             if (list.rule.compensatory) compensatory = list.rule.seats;
+            list.strengths = contests.strengths(name);
             out.tiers.emplace_back(std::move(list));
         }
     }
@@ -162,18 +199,38 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Plan& pla
 
 /// The given transfer among the lists that are present, rescaled; empty, so that the lists' own
 /// votes decide, where none of them is.
-std::vector<double> transfer_to_present(const Scenario& scenario) {
+std::vector<double> transfer_to_present(const Scenario& scenario, std::span<const double> shares) {
     std::vector<double> transfer = scenario.list_transfer;
     double total = 0.0;
     for (std::size_t k = 0; k < transfer.size(); ++k) {
-        const Choice& choice = scenario.choices[k];
-        if (!choice.list || !(choice.strength > 0.0)) transfer[k] = 0.0;
+        if (!scenario.choices[k].list || !(shares[k] > 0.0)) transfer[k] = 0.0;
         total += transfer[k];
     }
     if (!(total > 0.0)) return {};
     for (double& share : transfer)
         share /= total;
     return transfer;
+}
+
+std::optional<std::size_t> Contests::strengths(const std::string& name) {
+    if (!has_own_strengths(scenario_, name)) return std::nullopt;
+    auto& list = plan_.own_strengths;
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&](const OwnStrengths& one) { return one.contest == name; });
+    if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
+    OwnStrengths own;
+    own.contest = name;
+    own.share = contest_strengths(scenario_, name);
+    own.list_transfer = transfer_to_present(scenario_, own.share);
+    own.calibration =
+        calibrator_(scenario_, plan_.national_factor, {"contest." + name + ".strength", own.share});
+    for (std::size_t k = 0; k < own.share.size(); ++k) {
+        own.factor.push_back(own.share[k] > 0.0
+                                 ? math::exp(own.calibration.alpha[k] - plan_.calibration.alpha[k])
+                                 : 0.0);
+    }
+    list.push_back(std::move(own));
+    return list.size() - 1;
 }
 
 }  // namespace
@@ -186,9 +243,12 @@ Plan make_plan(const Scenario& scenario) {
 Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
     require_valid(scenario);
     Plan plan;
-    for (const Choice& choice : scenario.choices)
-        plan.choices.push_back(plan_choice(choice));
-    plan_personal_votes(scenario, plan);
+    const std::vector<bool> present = present_choices(scenario);
+    std::vector<double> strengths;
+    for (std::size_t k = 0; k < present.size(); ++k) {
+        plan.choices.push_back(plan_choice(scenario.choices[k], present[k]));
+        strengths.push_back(scenario.choices[k].strength);
+    }
     plan_units(scenario, plan);
     plan.regions = scenario.geography.regions;
     plan.national_factor = national_factor(scenario.choices, scenario.correlations);
@@ -199,19 +259,18 @@ Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
             plan.mean_preference(r, k) = plan.calibration.alpha[k] + scenario.choices[k].lean[r];
         }
     }
-    if (scenario.poll)
-        plan.poll = poll_plan(poll_categories(*scenario.poll, present_choices(scenario)));
+    if (scenario.poll) plan.poll = poll_plan(poll_categories(*scenario.poll, present));
     plan.tails = scenario.tails;
-    plan.women_effect = scenario.women_effect;
     plan.turnout = scenario.turnout;
     plan.list_abstain = scenario.list_abstain;
-    plan.list_transfer = transfer_to_present(scenario);
+    plan.list_transfer = transfer_to_present(scenario, strengths);
     plan.independents_as_block = scenario.independents_as_block;
     plan.antithetic = scenario.antithetic;
     plan.seed = scenario.seed;
+    Contests contests(scenario, calibrator, plan);
     plan.systems.reserve(scenario.systems.size());
     for (const System& system : scenario.systems) {
-        plan.systems.push_back(plan_system(scenario, system, plan));
+        plan.systems.push_back(plan_system(scenario, system, contests, plan));
     }
     return plan;
 }

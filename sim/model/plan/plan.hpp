@@ -39,10 +39,36 @@ struct CandidateBlock {
     friend bool operator==(const CandidateBlock&, const CandidateBlock&) = default;
 };
 
+/// How a choice's candidates are voted for in one contest.
+struct ContestChoice {
+    double candidate_sd = 0.0;
+    /// Of gamma personal votes, log(G / a) as of a normal; in place of candidate_sd times it.
+    std::optional<LogGamma> personal_votes;
+    double vote_management = 0.0;
+    double personal_pull = 1.0;
+    double women_effect = 0.0;     ///< of a woman whose gender is drawn
+    std::uint32_t women_word = 0;  ///< drawn genders: a woman if the word is below it
+    bool women_all = false;        ///< drawn genders, share 1
+    bool women_drawn = false;
+    friend bool operator==(const ContestChoice&, const ContestChoice&) = default;
+};
+
+/// Expected shares that one contest has in place of the national strengths.
+struct OwnStrengths {
+    std::string contest;
+    std::vector<double> share;   ///< K
+    std::vector<double> factor;  ///< K: e^(its alpha - the nation's); 0 for who is absent here
+    std::vector<double> list_transfer;  ///< K, or empty
+    Calibration calibration;
+    friend bool operator==(const OwnStrengths&, const OwnStrengths&) = default;
+};
+
 /// Candidates and votes that one or more tiers count.
 struct ContestPlan {
     std::string name;
     std::uint32_t ordinal = 0;
+    std::vector<ContestChoice> choices;    ///< K
+    std::optional<std::size_t> strengths;  ///< in Plan::own_strengths
     std::vector<std::string> districts;
     std::vector<std::uint32_t> first_unit;       ///< districts + 1, into `units`
     std::vector<std::uint32_t> units;            ///< district by district
@@ -89,6 +115,7 @@ struct ListDistrictsPlan {
 struct ListTierPlan {
     ListRule rule;  ///< lists are choice ordinals; of a tier by district its seats together
     std::optional<ListDistrictsPlan> districts = {};  ///< nothing: the nation is divided as one
+    std::optional<std::size_t> strengths = {};        ///< of its own ballot, in Plan::own_strengths
     friend bool operator==(const ListTierPlan&, const ListTierPlan&) = default;
 };
 
@@ -108,19 +135,11 @@ struct SystemPlan {
 struct PlanChoice {
     std::string id;
     ChoiceKind kind = ChoiceKind::party;
-    bool present = false;  ///< strength above 0
-    bool list = false;     ///< runs a list, and present
-    double strength = 0.0;
+    bool present = false;   ///< strength above 0, in the nation or in some contest
+    bool list = false;      ///< runs a list, and present
+    double strength = 0.0;  ///< in the nation
     double region_sd = 0.0;
     double unit_sd = 0.0;
-    double candidate_sd = 0.0;
-    /// Of gamma personal votes, log(G / a) as of a normal; in place of candidate_sd times it.
-    std::optional<LogGamma> personal_votes;
-    double vote_management = 0.0;
-    double personal_pull = 1.0;
-    std::uint32_t women_word = 0;  ///< drawn genders: a woman if the word is below it
-    bool women_all = false;        ///< drawn genders, share 1
-    bool women_drawn = false;
     int members = 1;
     friend bool operator==(const PlanChoice&, const PlanChoice&) = default;
 };
@@ -134,12 +153,12 @@ struct Plan {
     Grid<double> national_factor;       ///< K x K lower triangular: L of docs/methods.md
     PollPlan poll;                      ///< empty: none
     int tails = 0;
-    double women_effect = 0.0;               ///< of a woman whose gender is drawn
     std::vector<double> turnout_logit;       ///< U: logit(t0_u); unused where turnout_full
     std::vector<std::uint8_t> turnout_full;  ///< U: 1 where t0_u is exactly 1
     Turnout turnout;
     double list_abstain = 0.0;
     std::vector<double> list_transfer;  ///< K, or empty
+    std::vector<OwnStrengths> own_strengths;
     std::vector<ContestPlan> contests;
     std::vector<ListDistricting> list_districtings;
     std::vector<SystemPlan> systems;

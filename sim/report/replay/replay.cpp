@@ -87,7 +87,7 @@ ReplayTier tier_of(const Plan& plan, const ListTierPlan& tier, const Election& e
     ReplayTier out;
     const Threshold& bar = tier.rule.threshold;
     out.threshold = bar.national;
-    const auto& base = base_of(bar.base, election.list);
+    const auto& base = base_of(bar.base, ballots_of(election, tier));
     out.threshold_base = std::accumulate(base.begin(), base.end(), std::int64_t{0});
     out.unfilled = count.unfilled;
     out.lists = lists_of(plan, count);
@@ -99,7 +99,7 @@ ReplayTier tier_of(const Plan& plan, const ListTierPlan& tier, const Election& e
     ReplayTier out = tier_of(plan, tier, election, result.nation);
     out.district_threshold = tier.rule.threshold.district;
     const std::size_t by = tier.districts->districting;
-    const auto& base = base_of(tier.rule.threshold.base, election.district_lists[by]);
+    const auto& base = base_of(tier.rule.threshold.base, district_ballots_of(election, tier));
     for (std::size_t d = 0; d < result.districts.size(); ++d) {
         const ListCount& count = result.districts[d];
         out.list_districts.push_back({plan.list_districtings[by].districts[d], result.seats[d],

@@ -63,14 +63,15 @@ TEST_CASE("districts that are the regions have the regions' votes and their own 
     ListWork work;
     for (std::int64_t run = 0; run < 200; ++run) {
         const Election& e = engine.run(run);
-        CHECK(e.district_lists[0].votes == e.list.votes);
+        CHECK(e.lists.districts[0].votes == e.lists.nation.votes);
         const ListDistrictsResult& out = counted(e);
         CHECK(out.seats == std::vector<int>{3, 5, 9});
         for (std::size_t d = 0; d < 3; ++d) {
             ListCount alone;
-            count_list_district(
-                tier.rule, {out.seats[d], e.list.votes.row(d), e.list.valid[d], out.nation.passed},
-                work, alone);
+            count_list_district(tier.rule,
+                                {out.seats[d], e.lists.nation.votes.row(d), e.lists.nation.valid[d],
+                                 out.nation.passed},
+                                work, alone);
             CHECK(alone == out.districts[d]);
         }
     }
@@ -94,7 +95,7 @@ TEST_CASE("seats by votes are apportioned in each run, by registers once") {
         const Election& e = engine.run(run);
         const std::vector<int>& seats = counted(e).seats;
         CHECK(std::accumulate(seats.begin(), seats.end(), 0) == 30);
-        CHECK(seats == apportioned_seats(*districts.apportioned, e.district_lists[0].valid, work));
+        CHECK(seats == apportioned_seats(*districts.apportioned, e.lists.districts[0].valid, work));
         differ = differ || (!before.empty() && seats != before);
         before = seats;
     }
@@ -123,7 +124,8 @@ TEST_CASE("adjustment seats after districts bring the house to the nation's prop
         nation.compensatory = false;
         nation.seats = 60;
         ListCount ideal;
-        count_list_tier(nation, {e.list.votes.view(), e.list.valid, {}, {}, {}}, work, ideal);
+        count_list_tier(nation, {e.lists.nation.votes.view(), e.lists.nation.valid, {}, {}, {}},
+                        work, ideal);
         CHECK(result.list_seats == ideal.seats);
     }
     CHECK(levelled > 50);

@@ -85,7 +85,8 @@ TEST_CASE("a gamma personal vote lies where its normal lies, by another library'
         std::array<double, 4> normals{};
         normals_from_words(words, normals);
         const double z = run % 2 == 1 ? -normals[0] : normals[0];
-        const double shape = math::shape_of_deviation(with.choices[choice].candidate_sd);
+        const double shape =
+            math::shape_of_deviation(with.contests[contest].choices[choice].candidate_sd);
         const boost::math::gamma_distribution<double> law(shape);
         return std::log(boost::math::quantile(law, cdf(boost::math::normal(), z)) / shape);
     };

@@ -60,10 +60,10 @@ TEST_CASE("list abstainers leave the valid base and the lists") {
     ReferenceEngine engine(plan);
     const Election& e = engine.run(0);
     // 0.3 of the independents' 0.2 of 58,800 cast no list vote.
-    CHECK(static_cast<double>(
-              std::accumulate(e.list.valid.begin(), e.list.valid.end(), std::int64_t{0})) ==
+    CHECK(static_cast<double>(std::accumulate(e.lists.nation.valid.begin(),
+                                              e.lists.nation.valid.end(), std::int64_t{0})) ==
           Approx(58'800 * (1 - 0.06)).margin(3.0));
-    CHECK(e.list.transferred[4] == Approx(0.7 * 0.2 * 58'800).epsilon(1e-4));
+    CHECK(e.lists.nation.transferred[4] == Approx(0.7 * 0.2 * 58'800).epsilon(1e-4));
 }
 
 TEST_CASE("a given transfer sends the homeless votes where it says") {
@@ -74,7 +74,7 @@ TEST_CASE("a given transfer sends the homeless votes where it says") {
     const Election& e = engine.run(0);
     double b = 0.0;
     for (std::size_t r = 0; r < 3; ++r)
-        b += static_cast<double>(e.list.votes(r, 1));
+        b += static_cast<double>(e.lists.nation.votes(r, 1));
     CHECK(b == Approx(0.4 * 58'800).epsilon(1e-4));
 }
 
@@ -92,9 +92,9 @@ TEST_CASE("a transfer to a party that is absent goes to the others named, or by 
         const Election& e = engine.run(0);
         double sum = 0.0, c = 0.0;
         for (std::size_t r = 0; r < 3; ++r) {
-            for (const std::int64_t votes : e.list.votes.row(r))
+            for (const std::int64_t votes : e.lists.nation.votes.row(r))
                 sum += static_cast<double>(votes);
-            c += static_cast<double>(e.list.votes(r, 2));
+            c += static_cast<double>(e.lists.nation.votes(r, 2));
         }
         CHECK(sum == Approx(all).epsilon(1e-4));
         CHECK(c == Approx(transfer[2] > 0.0 ? 0.35 * 58'800 : 0.15 / 0.75 * all).epsilon(1e-3));

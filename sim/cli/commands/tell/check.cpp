@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "sim/cli/command.hpp"
@@ -8,6 +9,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/checked_file.hpp"
+#include "sim/model/notes.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/summary/scenario_says.hpp"
 
@@ -19,7 +21,20 @@ struct CheckOptions {
     std::vector<std::string> settings;
 };
 
-/// The error that the calibration reached, and the shares of 0 that were lifted.
+/// In how many regions a choice's share of 0 was lifted, in one line; empty where in none.
+std::string lifted_shares(const Scenario& scenario, const Choice& choice) {
+    constexpr std::size_t kMostNamed = 3;
+    const std::vector<RegionId>& regions = choice.zero_share_regions;
+    if (regions.empty()) return {};
+    std::string named;
+    for (std::size_t i = 0; i < std::min(regions.size(), kMostNamed); ++i)
+        named += (i == 0 ? "" : ", ") + scenario.geography.regions[index(regions[i])];
+    if (regions.size() > kMostNamed)
+        named += fmt::format(" and {} more regions", regions.size() - kMostNamed);
+    return fmt::format("  {}: its share of 0 in {} counts as 0.000001\n", choice.id, named);
+}
+
+/// The error that the calibration reached, the shares of 0 that were lifted, and what surprises.
 std::string about(const Scenario& scenario) {
     const Calibration c = load_plan(scenario).calibration;
     std::string out = fmt::format(
@@ -31,12 +46,10 @@ std::string about(const Scenario& scenario) {
     if (!has_uncertainty(scenario))
         out += "  warning: no uncertainty is given, every run will be the same ([uncertainty])\n";
     if (scenario.geography.approximate()) out += "  approximate districts\n";
-    for (const Choice& choice : scenario.choices) {
-        for (const RegionId region : choice.zero_share_regions) {
-            out += fmt::format("  {}: its share of 0 in {} counts as 0.000001\n", choice.id,
-                               scenario.geography.regions[index(region)]);
-        }
-    }
+    for (const Choice& choice : scenario.choices)
+        out += lifted_shares(scenario, choice);
+    for (const std::string& note : notes(scenario))
+        out += "  " + note + "\n";
     return out;
 }
 

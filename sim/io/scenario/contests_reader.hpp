@@ -1,0 +1,23 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+
+#include "sim/io/reading/table_reader.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace kenesh {
+
+/// The tables [contest.NAME] of a scenario.
+[[nodiscard]] std::map<std::string, ContestSettings> read_contests(const TableReader& scenario,
+                                                                   std::span<const Choice> choices);
+
+/// The tables [party.contest.NAME] of one choice.
+[[nodiscard]] std::map<std::string, ContestValues> read_choice_contests(const TableReader& choice);
+
+/// Records contests that no tier has, and numbers of candidates beside a table of candidates for
+/// the same contest. `read`: the scenario with its systems, of which none was left out.
+void check_contest_names(const TableReader& scenario, const Scenario& read);
+
+}  // namespace kenesh
