@@ -11,6 +11,7 @@
 #include "sim/cli/about/utc.hpp"
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
+#include "sim/cli/commands/tell/validate_hash.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/crew.hpp"
@@ -36,6 +37,7 @@ struct BenchOptions {
     std::string against;
     int repeat = 7;
     bool quick = false;
+    bool validate_hash = false;
 };
 
 void refuse_debug_build() {
@@ -56,13 +58,18 @@ BenchReport read_other(const std::string& path) {
     return *std::move(report);
 }
 
+/// Precondition of what follows; `option` is what cannot do without.
+std::filesystem::path shipped_or_refuse(const char* option, const char* words) {
+    const auto folder = shipped_folder();
+    if (!folder) throw InputError({{{option, 0, 0}, words, {}}});
+    return *folder;
+}
+
 std::string scenario_path(const BenchOptions& options) {
     if (!options.scenario.empty()) return options.scenario;
-    const auto folder = shipped_folder();
-    if (!folder)
-        throw InputError(
-            {{{"--scenario", 0, 0}, "the shipped scenarios are not found; name one", {}}});
-    return (*folder / "scenarios" / "kyrgyzstan-mekenchil.toml").string();
+    const auto folder =
+        shipped_or_refuse("--scenario", "the shipped scenarios are not found; name one");
+    return (folder / "scenarios" / "kyrgyzstan-mekenchil.toml").string();
 }
 
 /// What the machine would need at its limit; 0 where the limit is not known.
@@ -159,7 +166,24 @@ BenchReport measure(const BenchOptions& options) {
     return report;
 }
 
+/// A check, not a measurement: any build may be asked, and what is measured plays no part.
+int validate_hash(const BenchOptions& options) {
+    Diagnostics mistakes;
+    const auto refuse = [&](bool given, const char* option) {
+        if (given) mistakes.error({option, 0, 0}, "cannot be had with --validate-hash");
+    };
+    refuse(!options.scenario.empty(), "--scenario");
+    refuse(!options.against.empty(), "--against");
+    refuse(options.quick, "--quick");
+    mistakes.throw_if_any();
+    const auto folder = shipped_or_refuse("--validate-hash", "the shipped scenarios are not found");
+    const std::vector<HashCheck> checks = check_hashes(folder, expected_hashes());
+    print(hash_report(checks));
+    return std::ranges::all_of(checks, &HashCheck::same) ? kDone : kFailed;
+}
+
 int bench(const BenchOptions& options) {
+    if (options.validate_hash) return validate_hash(options);
     refuse_debug_build();
     std::optional<BenchReport> other;
     if (!options.against.empty()) other = read_other(options.against);
@@ -188,6 +212,11 @@ Action declare(Options& words, const CommandContext&) {
         .is(ValueKind::file)
         .only_for({Format::table, Format::markdown});
     words.flag("--quick", options->quick, "a moment for each: checks, not measurements");
+    words
+        .flag("--validate-hash", options->validate_hash,
+              "measure nothing: compare the bytes of shipped scenarios' results, on each "
+              "instruction set, with those that every machine has")
+        .only_for({Format::table});
     words.format(options->format, {Format::table, Format::json, Format::markdown});
     return [options] { return bench(*options); };
 }
@@ -200,7 +229,8 @@ Command bench_command() {
             declare,
             {{"kenesh bench", "how fast, beside what the processor could do at most"},
              {"kenesh bench --format json > before.json; kenesh bench --against before.json",
-              "before and after a change"}}};
+              "before and after a change"},
+             {"kenesh bench --validate-hash", "does this build count as every other does?"}}};
 }
 
 }  // namespace kenesh
