@@ -17,6 +17,13 @@ constexpr double kLog2e = 0x1.71547652b82fep0;
 /// and a block a candidate at most, have places of 16 bits (VectorNominee::normal).
 constexpr std::uint32_t kMostNominees = (1u << 16) / (4 * 4) - 1;
 
+double voters_in(const Plan& plan, const ContestPlan& contest, std::size_t d) {
+    double voters = 0.0;
+    for (std::uint32_t u = contest.first_unit[d]; u < contest.first_unit[d + 1]; ++u)
+        voters += plan.registered[contest.units[u]];
+    return voters;
+}
+
 std::size_t most_candidates(const ContestPlan& contest) {
     std::uint32_t most = 1;
     for (std::size_t d = 0; d + 1 < contest.first_candidate.size(); ++d) {
@@ -35,6 +42,27 @@ int key_shift(const Plan& plan, const ContestPlan& contest) {
     return static_cast<int>(std::bit_width(most_candidates(contest) - 1)) + 1 + slot_bits(plan);
 }
 
+/// Have 31 bits and float32 room for the votes of every district?
+bool needs_wide_keys(const Plan& plan, const ContestPlan& contest) {
+    const double room = std::ldexp(1.0, 31 - key_shift(plan, contest));
+    for (std::size_t d = 0; d < contest.districts.size(); ++d) {
+        // A share may round up a little above 1; one bit is for the gender rules.
+        if (1.001 * voters_in(plan, contest, d) + 2.0 > std::min(0x1p23, room / 2.0)) return true;
+    }
+    return false;
+}
+
+VectorGenders genders_of(const Plan& plan, const PlanChoice& choice) {
+    VectorGenders out;
+    out.drawn = choice.women_drawn;
+    out.all = choice.women_all;
+    out.below = static_cast<std::int32_t>(choice.women_word ^ 0x80000000u);
+    out.factor = static_cast<float>(math::exp(plan.women_effect));
+    out.split_factor =
+        static_cast<float>(math::exp((1.0 - choice.vote_management) * plan.women_effect));
+    return out;
+}
+
 /// The normals that a group of four districts needs: one block per choice and ordinal.
 void add_group(const ContestPlan& plan, const RoundKeys& keys, std::uint32_t group,
                VectorContest& out, std::vector<std::uint32_t>& normal) {
@@ -44,6 +72,11 @@ void add_group(const ContestPlan& plan, const RoundKeys& keys, std::uint32_t gro
         out.blocks.push_back(
             block_state(keys, block_counter(Stream::candidate, plan.ordinal, block.choice,
                                             block.block, block.ordinal)));
+        if (plan.genders_drawn) {
+            out.gender_blocks.push_back(
+                block_state(keys, block_counter(Stream::gender, plan.ordinal, block.choice,
+                                                block.block, block.ordinal)));
+        }
         for (std::uint32_t j = 0; j < 4; ++j) {
             if (block.position[j] != CandidateBlock::kNobody) {
                 normal[block.position[j]] = 4 * here + j;
@@ -115,7 +148,8 @@ void add_lines(const ContestPlan& contest, std::span<const std::uint32_t> slots,
     }
 }
 
-/// The parts of the keys that are not votes, and where the keys stand: men, then women.
+/// The parts of the keys that are not votes, and where the keys stand: men, then women; in the
+/// order of the ballot where some genders are not known before the run.
 void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
     VectorDistrict& district = out.districts.back();
     const auto first = contest.candidates.begin() + contest.first_candidate[d];
@@ -123,7 +157,8 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
     std::uint32_t next = 0;
     for (const bool women : {false, true}) {
         for (std::uint32_t c = 0; c < district.candidates; ++c) {
-            if ((first[c].gender == Gender::woman) == women) place[c] = next++;
+            const bool later = !out.drawn && first[c].gender == Gender::woman;
+            if (later == women) place[c] = next++;
         }
         if (!women) district.men = next;
     }
@@ -136,8 +171,25 @@ void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
             const std::uint32_t listing = district.candidates - 1 - c;
             nominee.place = static_cast<std::uint16_t>(place[c]);
             const std::uint32_t low = (((listing << 1) | woman) << out.slot_bits) | line.slot;
-            nominee.key_base = static_cast<std::int32_t>(low - (kShiftBits << out.key_shift));
+            nominee.key_base =
+                static_cast<std::int32_t>(out.wide ? low : low - (kShiftBits << out.key_shift));
+            if (out.wide) out.wide_low[district.first_candidate + place[c]] = low;
         }
+    }
+}
+
+/// How keys are held, and what the votes behind them need to know of the law.
+void shape_keys(const Plan& plan, const ContestPlan& contest, std::span<const std::uint32_t> slots,
+                VectorContest& out) {
+    out.slot_bits = slot_bits(plan);
+    out.wide = needs_wide_keys(plan, contest);
+    (out.wide ? out.wide_shift : out.key_shift) = key_shift(plan, contest);
+    if (out.wide) out.wide_low.resize(contest.candidates.size());
+    out.spill = static_cast<float>(contest.spill);
+    out.drawn = contest.genders_drawn;
+    if (out.drawn) {
+        for (const std::uint32_t k : slots)
+            out.genders.push_back(genders_of(plan, plan.choices[k]));
     }
 }
 
@@ -149,8 +201,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
     VectorContest out;
     out.position = position;
     out.units = contest.units;
-    out.slot_bits = slot_bits(plan);
-    out.key_shift = key_shift(plan, contest);
+    shape_keys(plan, contest, slots, out);
     out.named = !contest.names.empty();
     out.against_all_on_ballot = contest.against_all_on_ballot;
     if (contest.against_all_on_ballot || contest.against_all_absent) {
@@ -174,6 +225,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
         district.first_line = static_cast<std::uint32_t>(out.lines.size());
         district.first_candidate = contest.first_candidate[d];
         district.candidates = contest.first_candidate[d + 1] - contest.first_candidate[d];
+        district.votes = contest.votes_per_voter[d];
         out.districts.push_back(district);
         add_lines(contest, slots, d, normal, curves, out);
         add_keys(contest, d, out);
@@ -183,32 +235,24 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
 
 std::string unsupported_contest(const Plan& plan, std::size_t position) {
     const ContestPlan& contest = plan.contests[position];
-    if (contest.genders_drawn) return "genders drawn in each run";
-    for (const std::uint16_t votes : contest.votes_per_voter) {
-        if (votes != 1) return "more than one vote per voter";
-    }
     for (const PlanCandidate& c : contest.candidates) {
         const ContestChoice& choice = contest.choices[c.choice];
         // A gamma variate of these deviations reaches e^4; where it is less, it may be nothing.
         const double spread = choice.personal_votes ? 4.0 : kMostNormal * choice.candidate_sd;
-        const double most = std::abs(c.mean_effect) + spread;
+        const double woman = choice.women_drawn ? std::abs(plan.women_effect) : 0.0;
+        const double most = std::abs(c.mean_effect) + woman + spread;
         if (most * kLog2e > 80.0) return "personal effects of more than e^55";
     }
     if (most_candidates(contest) > kMostNominees) {
         return "more than " + std::to_string(kMostNominees) + " candidates in a district";
     }
-    const double room = std::ldexp(1.0, 31 - key_shift(plan, contest));
+    double votes = 0.0;
     for (std::size_t d = 0; d < contest.districts.size(); ++d) {
-        double voters = 0.0;
-        for (std::uint32_t u = contest.first_unit[d]; u < contest.first_unit[d + 1]; ++u) {
-            voters += plan.registered[contest.units[u]];
-        }
+        const double voters = voters_in(plan, contest, d);
         if (voters < 1.0) return "a district without voters";
-        // A share may round up a little above 1; one bit is for the gender rules.
-        if (1.001 * voters + 2.0 > std::min(0x1p23, room / 2.0)) {
-            return "a district with more voters than the keys of its candidates have room for";
-        }
+        votes += voters * contest.votes_per_voter[d];
     }
+    if (1.001 * votes >= 0x1p31) return "2^31 votes or more in one contest";
     return {};
 }
 

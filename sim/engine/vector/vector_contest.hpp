@@ -51,10 +51,22 @@ struct VectorDistrict {
     std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
     std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::nominees
     std::uint32_t men = 0;                              ///< whose keys stand before the women's
+    std::uint32_t votes = 1;                            ///< of each voter
+};
+
+/// Genders of a slot's nominees where some are drawn in each run.
+struct VectorGenders {
+    bool drawn = false;
+    bool all = false;           ///< all are women
+    std::int32_t below = 0;     ///< a woman's word, upper bit turned, is below this
+    float factor = 1.0f;        ///< e^effect of a woman
+    float split_factor = 1.0f;  ///< the same to the power of 1 - m
 };
 
 /// Candidates and votes. A candidate's key holds votes, listing order, gender and slot from the
-/// highest bit down, so that comparing keys is the law's ranking and the winner names itself.
+/// highest bit down, so that comparing keys is the law's ranking and the winner names itself. Where
+/// 31 bits have no room for them, or float32 none for the votes, the contest is wide: the kernels
+/// keep whole votes and make keys of 64 bits of them while they count.
 struct VectorContest {
     std::size_t position = 0;  ///< in Plan::contests
     std::vector<VectorDistrict> districts;
@@ -65,7 +77,15 @@ struct VectorContest {
     std::vector<GammaCurve> curves;
     std::vector<BlockState> blocks;          ///< by group of four districts
     std::vector<std::uint32_t> first_block;  ///< groups + 1
-    OptionalIndex against_all;               ///< its slot
+    std::vector<BlockState> gender_blocks;   ///< as blocks, if genders are drawn
+    std::vector<VectorGenders> genders;      ///< per slot, if genders are drawn
+    bool drawn = false;                      ///< some gender is drawn in each run
+    bool wide = false;
+    int wide_shift = 0;  ///< of wide keys; key_shift is 0 then
+    std::vector<std::int64_t>
+        wide_low;               ///< per place of each district: what wide keys add to votes
+    float spill = 1.0f;         ///< ContestPlan::spill
+    OptionalIndex against_all;  ///< its slot
     bool against_all_on_ballot = false;
     int key_shift = 0;               ///< bits below the votes
     int slot_bits = 0;               ///< lowest bits; the gender (1: woman) stands above them

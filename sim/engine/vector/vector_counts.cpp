@@ -8,7 +8,7 @@ namespace {
 
 /// What a system's tiers can do in some run or do in every run.
 struct SystemEvents {
-    bool overhang = false, gender = false, rerun = false, lists = false;
+    bool overhang = false, gender = false, drawn = false, rerun = false, lists = false;
     int unmet = 0, unfilled = 0;  ///< in every run
 };
 
@@ -25,6 +25,7 @@ SystemEvents events_of(const VectorPlan& plan, std::size_t s) {
         const VectorDistrictTier& tier = plan.district_tiers[step.index];
         out.rerun = out.rerun || tier.rerun;
         out.unmet += tier.quota_unmet;
+        out.drawn = out.drawn || tier.quota_varies;
         out.unfilled += tier.unfilled;
         for (const VectorSeats& seats : tier.seats) {
             out.gender = out.gender || seats.rule != SeatRule::none;
@@ -127,7 +128,7 @@ OptionalIndex CountPlanner::fill_measure(std::size_t s, HouseMeasure measure,
         case HouseMeasure::gender_replacement:
             return add_if(events.gender, slot);
         case HouseMeasure::gender_quota_unmet:
-            return add_if(false, slot, events.unmet);
+            return add_if(events.drawn, slot, events.unmet);
         case HouseMeasure::rerun:
             return add_if(events.rerun, slot);
         case HouseMeasure::unfilled:

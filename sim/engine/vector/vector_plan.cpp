@@ -92,8 +92,10 @@ void fill_units(const Plan& plan, VectorPlan& out) {
         all += plan.registered[u];
     }
     out.all_registered = static_cast<float>(all);
-    for (const double voters : by_region)
+    for (const double voters : by_region) {
         out.region_registered.push_back(static_cast<std::int32_t>(voters));
+        out.wide_lists = out.wide_lists || voters >= 0x1p24;
+    }
 }
 
 void fill_lists(const Plan& plan, VectorPlan& out) {
@@ -230,19 +232,9 @@ std::string beyond_range(const Plan& plan) {
 
 std::string unsupported(const Plan& plan) {
     if (!plan.own_strengths.empty()) return "strengths of a contest's own";
-    double all = 0.0;
-    std::vector<double> by_region(plan.regions.size(), 0.0);
-    for (std::size_t u = 0; u < plan.region.size(); ++u) {
-        by_region[plan.region[u]] += plan.registered[u];
-        all += plan.registered[u];
-    }
-    if (all >= 0x1p31) return "2^31 voters or more";
     if (!plan.list_districtings.empty()) return "lists by district";
-    const bool lists = std::any_of(plan.systems.begin(), plan.systems.end(),
-                                   [](const SystemPlan& s) { return s.list_seats > 0; });
-    if (lists && *std::max_element(by_region.begin(), by_region.end()) >= 0x1p24) {
-        return "a region of 2^24 voters or more, with list votes";
-    }
+    const double all = std::accumulate(plan.registered.begin(), plan.registered.end(), 0.0);
+    if (all >= 0x1p31) return "2^31 voters or more";
     const Turnout& t = plan.turnout;
     const double least = *std::min_element(plan.turnout_logit.begin(), plan.turnout_logit.end());
     double most = kMostNormal * (t.national + t.region + t.unit) + std::max(0.0, -least);

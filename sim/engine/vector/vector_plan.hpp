@@ -41,6 +41,7 @@ struct VectorPlan {
     std::vector<BlockState> unit_blocks;  ///< per four units: turnout, then every slot
 
     bool lists = false;
+    bool wide_lists = false;  ///< float32 has no room for the list votes of a region
     std::vector<std::uint8_t> list, homeless;  ///< per slot
     float abstain = 0.0f;
     std::vector<float> transfer;  ///< per slot, or empty
@@ -60,14 +61,11 @@ struct VectorPlan {
 
 /// Why a plan has to be run by the reference engine; empty where the kernels can.
 ///
-/// They cannot: lists by district; strengths of a contest's own; more than one vote per voter;
-/// genders drawn in each run;
-/// candidates of unknown gender under a gender rule; whole votes that float32 cannot hold (a
-/// district of 2^23 voters, or of 2^24 a region with list votes) or that leave no room for a
-/// candidate's other marks in 31 bits; more than 4095 candidates in a district; 2^31 voters; more
-/// women required than seats; personal effects beyond e^55; noise of a nation, a region, a unit or
-/// of turnout beyond e^27; a choice whose mean is below e^-28 of another's in a region, if noise
-/// can make it matter.
+/// They cannot: lists by district; strengths of a contest's own; 2^31 voters, or as many votes in
+/// one contest; more than 4095 candidates in a district, or no voter; more women required than
+/// seats or genders unknown under a gender rule (faults of a scenario); personal effects beyond
+/// e^55; noise of a nation, a region, a unit or of turnout beyond e^27; a choice whose mean is
+/// below e^-28 of another's in a region, if noise can make it matter.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.

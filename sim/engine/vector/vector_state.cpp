@@ -43,11 +43,17 @@ void make_electorate(const VectorPlan& plan, Lanes of, VectorState& s) {
     s.list_votes = of.floats(plan.regions * slots * twins);
     s.list_valid = of.floats(plan.regions * twins);
     s.list_cast = of.floats(plan.regions * twins);
+    if (!plan.wide_lists) return;
+    s.wide_votes = LaneArray<double>(plan.regions * slots * twins * of.lanes);
+    s.wide_valid = LaneArray<double>(plan.regions * twins * of.lanes);
+    s.wide_cast = LaneArray<double>(plan.regions * twins * of.lanes);
 }
 
 void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
     std::size_t candidates = 1;
+    bool drawn = false;
     for (const VectorContest& contest : plan.contests) {
+        drawn = drawn || contest.drawn;
         for (const VectorDistrict& district : contest.districts)
             candidates = std::max<std::size_t>(candidates, district.candidates);
     }
@@ -63,6 +69,13 @@ void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
     s.candidate_votes = of.floats(candidates * twins);
     s.keys = of.ints(candidates * twins);
     s.sorted = of.ints(4 * (magnitude + 2));
+    s.sorted_wide = LaneArray<std::int64_t>(4 * (magnitude + 2) * of.lanes / 2);
+    if (drawn) {
+        s.words = of.ints(4 * most_blocks(plan));
+        s.women = of.ints(candidates * twins);
+    }
+    for (auto* each : {&s.line_sums, &s.line_supporters, &s.line_rate, &s.line_spill})
+        *each = of.floats(slots);
     s.winners = of.ints(std::max<std::size_t>(1, tiers) * twins * magnitude);
     s.winner_keys = of.ints(std::max<std::size_t>(1, tiers) * twins * magnitude);
     s.margins = of.ints(std::max<std::size_t>(1, tiers) * twins);
@@ -70,8 +83,8 @@ void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
     s.independents_squared = of.floats(plan.contests.size() * twins);
     s.packed_seats = of.ints(tiers * slots);
     s.district_seats = of.ints(tiers * slots * twins);
-    for (auto* each :
-         {&s.district_women, &s.replaced, &s.reruns, &s.district_ties, &s.elected_votes}) {
+    for (auto* each : {&s.district_women, &s.replaced, &s.unmet, &s.reruns, &s.district_ties,
+                       &s.elected_votes}) {
         *each = of.ints(tiers * twins);
     }
 }

@@ -28,11 +28,18 @@ struct VectorState {
     LaneArray<float> list_votes;  ///< regions x slots x T
     LaneArray<float> list_valid;  ///< regions x T
     LaneArray<float> list_cast;   ///< regions x T
+    LaneArray<double> wide_votes, wide_valid, wide_cast;  ///< the same, if VectorPlan::wide_lists
 
     LaneArray<float> choice_votes;        ///< slots x T: X of a district
     LaneArray<float> candidate_votes;     ///< nominees of a district x T: effects, then votes
     LaneArray<std::int32_t> keys;         ///< candidates of a district x T
     LaneArray<std::int32_t> sorted;       ///< scratch of long networks
+    LaneArray<std::int64_t> sorted_wide;  ///< the same of wide keys, half of the lanes
+    LaneArray<std::int32_t> words;        ///< of genders drawn, as z
+    LaneArray<std::int32_t> women;        ///< candidates of a district x T: all bits, if drawn
+    /// Lines of a district: their candidates' votes, supporters, what others' candidates receive
+    /// from them and theirs from others, each per vote. Where voters have several votes.
+    LaneArray<float> line_sums, line_supporters, line_rate, line_spill;
     LaneArray<std::int32_t> winners;      ///< tiers of a contest x T x seats: slots of the elected
     LaneArray<std::int32_t> winner_keys;  ///< the same: keys, where candidates have names
     LaneArray<std::int32_t> margins;      ///< tiers of a contest x T
@@ -43,6 +50,7 @@ struct VectorState {
     LaneArray<std::int32_t> district_seats;  ///< district tiers x slots x T
     LaneArray<std::int32_t> district_women;  ///< district tiers x T, and so on
     LaneArray<std::int32_t> replaced;
+    LaneArray<std::int32_t> unmet;  ///< of drawn genders
     LaneArray<std::int32_t> reruns;
     LaneArray<std::int32_t> district_ties;
     LaneArray<std::int32_t> elected_votes;

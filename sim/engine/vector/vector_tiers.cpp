@@ -44,12 +44,14 @@ VectorDistrictTier vector_district_tier(const Plan& plan, const DistrictTierPlan
             seats.bound = static_cast<std::uint32_t>(most->seats);
             const int free =
                 std::min(most->seats, women) + std::min(most->seats, candidates - women);
-            if (free < std::min(m, candidates)) ++out.quota_unmet;
+            if (!contest.genders_drawn && free < std::min(m, candidates)) ++out.quota_unmet;
         } else if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]); least != nullptr) {
             seats.rule = SeatRule::minimum;
             seats.bound = static_cast<std::uint32_t>(least->seats);
-            if (women < least->seats) ++out.quota_unmet;
+            if (!contest.genders_drawn && women < least->seats) ++out.quota_unmet;
         }
+        out.quota_varies =
+            out.quota_varies || (contest.genders_drawn && seats.rule != SeatRule::none);
         out.unfilled += std::max(0, m - candidates);
         out.seats.push_back(seats);
     }
@@ -69,13 +71,17 @@ std::string unsupported_tier(const Plan& plan, const DistrictTierPlan& tier) {
     const ContestPlan& contest = plan.contests[tier.contest];
     for (std::size_t d = 0; d < tier.gender.size(); ++d) {
         if (std::holds_alternative<NoGenderRule>(tier.gender[d])) continue;
+        const auto* most = std::get_if<MaxSameGender>(&tier.gender[d]);
+        if (most != nullptr && most->seats >= tier.magnitude[d]) continue;  // asks nothing
         if (const auto* least = std::get_if<MinWomen>(&tier.gender[d]);
             least != nullptr && least->seats > tier.magnitude[d]) {
             return "more women required than seats";
         }
         for (std::uint32_t c = contest.first_candidate[d]; c < contest.first_candidate[d + 1];
              ++c) {
-            if (contest.candidates[c].gender == Gender::unknown) {
+            const PlanCandidate& one = contest.candidates[c];
+            if (one.gender == Gender::unknown &&
+                !(contest.genders_drawn && plan.choices[one.choice].women_drawn)) {
                 return "candidates of unknown gender under a gender rule";
             }
         }

@@ -29,6 +29,7 @@ struct VectorDistrictTier {
     std::size_t first_district = 0;  ///< among all districts of all district tiers
     int unfilled = 0;                ///< in every run
     int quota_unmet = 0;             ///< in every run
+    bool quota_varies = false;       ///< genders are drawn: counted in each run
 };
 
 /// A part of the count of a system, in the order of the count (compensatory tiers last).

@@ -4,11 +4,12 @@
 #include <cmath>
 
 #include "sim/engine/simulate.hpp"
+#include "sim/engine/tally/tally_layout.hpp"
 #include "sim/engine/vector/vector_plan.hpp"
 #include "sim/engine/worker.hpp"
 #include "tests/support/republic.hpp"
 #include "tests/support/targets.hpp"
-#include "tests/support/variants.hpp"
+#include "tests/support/wide_variants.hpp"
 
 using namespace kenesh;
 
@@ -32,7 +33,9 @@ std::uint64_t hash_of(const Tallies& tallies) {  // FNV-1a over the counts
 
 /// Counts of the two engines for one slot: values are whole numbers rounded from float32 or double,
 /// so that a value at a half may differ by one in few runs.
-void check_slot(const MeasureSlot& slot, const Tallies& a, const Tallies& b) {
+/// `near_tie`: what an index may move by because of a run or two in which a near tie went
+/// otherwise.
+void check_slot(const MeasureSlot& slot, const Tallies& a, const Tallies& b, double near_tie) {
     const auto runs = static_cast<double>(a.runs);
     const auto difference = [&](std::size_t i) {
         return std::abs(static_cast<double>(a.counts[slot.at + i] - b.counts[slot.at + i]));
@@ -40,7 +43,7 @@ void check_slot(const MeasureSlot& slot, const Tallies& a, const Tallies& b) {
     // Sums: seats differ in no run or two. A share of float32 is wrong by some 2^-24 of itself a
     // few times over, about 0.02 of the unit of 10^-5, so that it is rounded the other way in at
     // most one run of 25 (the worst of all slots and variants has 41 units in 1,010 runs).
-    CHECK(difference(0) <= (slot.width == 1 && slot.bins > 0 ? 4.0 : 0.05 * runs));
+    CHECK(difference(0) <= (slot.width == 1 && slot.bins > 0 ? 4.0 : 0.05 * runs + near_tie));
     double moved = 0.0;
     for (std::int64_t bin = 0; bin < slot.bins; ++bin) {
         moved += difference(3 + static_cast<std::size_t>(bin));
@@ -48,30 +51,37 @@ void check_slot(const MeasureSlot& slot, const Tallies& a, const Tallies& b) {
     CHECK(moved <= (slot.width == 1 ? 8.0 : 0.02 * runs + 8.0));
 }
 
-void check_slot(const EventSlot& slot, const Tallies& a, const Tallies& b) {
+void check_slot(const EventSlot& slot, const Tallies& a, const Tallies& b, double) {
     for (const std::size_t at : {slot.at, slot.at + 1})
         CHECK(std::abs(static_cast<double>(a.counts[at] - b.counts[at])) <= 4.0);
+}
+
+void check_tallies(const made::Variant& variant, double near_tie) {
+    Scenario s = made::lively();
+    variant.change(s);
+    const Plan plan = make_plan(s);
+    INFO(variant.name << " " << unsupported(plan));
+    REQUIRE(supported(plan));
+    const Tallies a = simulate(plan, settings_of(Engine::vector, 1010)).tallies;
+    const Tallies b = simulate(plan, settings_of(Engine::reference, 1010)).tallies;
+    REQUIRE(a.runs == b.runs);
+    const TallyLayout layout = tally_layout(plan);
+    for_each_slot(layout, [&](const auto& slot) { check_slot(slot, a, b, near_tie); });
 }
 
 }  // namespace
 
 TEST_CASE("tallies of both engines, rule by rule") {
-    for (const made::Variant& variant : made::kVariants) {
-        Scenario s = made::lively();
-        variant.change(s);
-        const Plan plan = make_plan(s);
-        INFO(variant.name << " " << unsupported(plan));
-        REQUIRE(supported(plan));
-        const Tallies a = simulate(plan, settings_of(Engine::vector, 1010)).tallies;
-        const Tallies b = simulate(plan, settings_of(Engine::reference, 1010)).tallies;
-        REQUIRE(a.runs == b.runs);
-        const TallyLayout layout = tally_layout(plan);
-        for_each_slot(layout, [&](const auto& slot) { check_slot(slot, a, b); });
-    }
+    for (const made::Variant& variant : made::kVariants)
+        check_tallies(variant, 0.0);
+    // One of nine seats is a tenth of an index at most; in the scenario of millions one run in a
+    // thousand has a district whose last seat hangs on a millionth of its votes.
+    for (const made::Variant& variant : made::kWideVariants)
+        check_tallies(variant, 2 * 0.12 * static_cast<double>(kShareUnit));
 }
 
 TEST_CASE("the same counts on every instruction set, in every variant") {
-    for (const made::Variant& variant : made::kVariants) {
+    for (const made::Variant& variant : made::all_variants()) {
         Scenario s = made::lively();
         variant.change(s);
         const Plan plan = make_plan(s);
@@ -140,13 +150,12 @@ TEST_CASE("what has no kernel goes to the reference engine") {
         return run.engine;
     };
     CHECK(engine_of([](Scenario& s) {
-              for (const std::size_t system : {0u, 2u})  // one contest
-                  made::district_tier(s, system).rule = LimitedVote{2};
+              made::more_voters(s, 3500);
+              made::both_tiers(s, [](DistrictTier& t) {
+                  t.rule = BlockVote{};
+                  t.seats = 8;
+              });
           }) == Engine::reference);
-    CHECK(engine_of([](Scenario& s) { s.choices[0].women_pattern = WomenPattern::drawn; }) ==
+    CHECK(engine_of([](Scenario& s) { s.choices[0].uncertainty.candidate = 9.0; }) ==
           Engine::reference);
-    CHECK(engine_of([](Scenario& s) {
-              for (Unit& unit : s.geography.units)
-                  unit.registered = 6'000'000;
-          }) == Engine::reference);
 }

@@ -14,6 +14,20 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
+/// What tally_names() knows a candidate by: the key, or its position where keys are wide.
+template <class K>
+HWY_INLINE typename K::V name_of(const VectorContest& contest, const VectorDistrict& district,
+                                 typename K::V key) {
+    if constexpr (K::kWide) {
+        const int bits = contest.slot_bits + 1;
+        const auto mask = K::set((std::int64_t{1} << (contest.wide_shift - bits)) - 1);
+        const auto listing = hn::And(hn::ShiftRightSame(key, bits), mask);
+        return hn::Sub(K::set(std::int64_t{district.candidates} - 1), listing);
+    } else {
+        return without_mark<K>(key);
+    }
+}
+
 /// The margin of the last seat as a share of the valid votes.
 HWY_INLINE IntV margin_share(IntV margin, const Ballot& ballot) {
     const FloatV units =
@@ -23,71 +37,115 @@ HWY_INLINE IntV margin_share(IntV margin, const Ballot& ballot) {
 
 /// Counts one tier in one district for one twin; `of`: the tier's place in its contest. Lanes that
 /// do not count get winners that no slot has, and no margin.
-template <std::size_t T, class Tops>
+// Long: every result has its line, and registers do not outlive a call.
+template <class K, std::size_t T, class Tops>
 HWY_INLINE void count_tier(const VectorPlan& plan, std::size_t tier, std::size_t of, std::size_t d,
-                           std::size_t t, const Tops& men, const Tops& women, const Tops& plain,
-                           const Ballot& ballot, IntV dead, VectorState& state) {
+                           std::size_t t, std::size_t half, const Tops& men, const Tops& women,
+                           const Tops& plain, typename K::Number* memory, const Ballot& ballot,
+                           IntV dead, VectorState& state) {
     const std::size_t n = hn::Lanes(Ints());
     const VectorDistrictTier& rules = plan.district_tiers[tier];
     const VectorContest& contest = plan.contests[rules.contest];
     const VectorDistrict& district = contest.districts[d];
+    const int shift = K::kWide ? contest.wide_shift : contest.key_shift;
     const SeatCount count{rules.seats[d], district.candidates, district.candidates - district.men,
-                          contest.key_shift, contest.slot_bits};
-    Tops best(plain.size(), state.sorted.data() + 3 * plain.size() * n);
+                          shift,          contest.slot_bits,   contest.drawn};
+    Tops best(plain.size(), memory);
     const bool by_votes = count.seats.rule == SeatRule::none;
-    const SeatResult result =
-        by_votes ? count_by_votes(count, plain) : count_by_gender(count, men, women, plain, best);
+    const SeatResult<K> result = by_votes ? count_by_votes<K>(count, plain)
+                                          : count_by_gender<K>(count, men, women, plain, best);
     const std::uint32_t filled = count.filled();
     const std::size_t at = (tier * T + t) * n;
     std::int32_t* winner = state.winners.data() + (of * T * contest.most_in_state + t * filled) * n;
     std::int32_t* keys = state.winner_keys.data() + (winner - state.winners.data());
-    IntV elected_women = set(0);
-    IntV elected_votes = set(0);
+    const auto not_live = K::part(dead, half);
+    auto elected_women = K::set(0);
+    auto elected_votes = K::set(0);
     for (std::uint32_t i = 0; i < filled; ++i) {
-        const IntV key = by_votes ? plain.get(i) : best.get(i);
-        elected_women = hn::Sub(elected_women, hn::VecFromMask(Ints(), is_woman(count, key)));
-        elected_votes = hn::Add(elected_votes, votes_of(key, contest.key_shift));
-        store(hn::Or(hn::And(key, set((1 << contest.slot_bits) - 1)), dead), winner + i * n);
-        if (contest.named) store(without_mark(key), keys + i * n);
+        const auto key = by_votes ? plain.get(i) : best.get(i);
+        elected_women = plus_one<K>(elected_women, is_woman<K>(count, key));
+        elected_votes = hn::Add(elected_votes, votes_of<K>(key, shift));
+        K::put(hn::Or(hn::And(key, K::set((1 << contest.slot_bits) - 1)), not_live), half,
+               winner + i * n);
+        if (contest.named) K::put(name_of<K>(contest, district, key), half, keys + i * n);
     }
-    const auto bit = [](IntM mask) { return hn::And(hn::VecFromMask(Ints(), mask), set(1)); };
-    add_to(state.district_women.data() + at, elected_women);
-    add_to(state.elected_votes.data() + at, elected_votes);
-    add_to(state.replaced.data() + at, result.replaced);
-    add_to(state.district_ties.data() + at, bit(result.tied));
+    const auto bit = [](typename K::M mask) {
+        return hn::And(hn::VecFromMask(typename K::D(), mask), K::set(1));
+    };
+    K::add(elected_women, half, state.district_women.data() + at);
+    K::add(elected_votes, half, state.elected_votes.data() + at);
+    K::add(result.replaced, half, state.replaced.data() + at);
+    K::add(bit(result.tied), half, state.district_ties.data() + at);
+    if (contest.drawn && !by_votes) K::add(bit(result.unmet), half, state.unmet.data() + at);
     if (rules.rerun && district.candidates > 0) {
-        const IntM above = hn::Gt(ballot.against_all, votes_of(plain.get(0), contest.key_shift));
-        add_to(state.reruns.data() + at, bit(above));
+        const auto most = votes_of<K>(plain.get(0), shift);
+        K::add(bit(hn::Gt(K::part(ballot.against_all, half), most)), half,
+               state.reruns.data() + at);
     }
-    store(hn::AndNot(dead, margin_share(result.margin, ballot)),
-          state.margins.data() + (of * T + t) * n);
+    std::int32_t* margin = state.margins.data() + (of * T + t) * n;
+    if constexpr (K::kWide) {
+        K::put(result.margin, half, margin);
+    } else {
+        store(hn::AndNot(dead, margin_share(result.margin, ballot)), margin);
+    }
 }
 
-/// One district in all tiers of its contest, both twins. L: its seats and one, or 0 where more.
-template <std::size_t T, std::size_t L>
-HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& contest,
-                                 std::size_t d, const Ballot* ballots, IntV dead,
-                                 VectorState& state) {
+/// One half of the lanes of one twin: a district in all tiers of its contest.
+template <class K, std::size_t T, std::size_t L>
+HWY_INLINE void count_lanes(const VectorPlan& plan, const VectorContest& contest, std::size_t d,
+                            std::size_t t, std::size_t half, typename K::Number* memory,
+                            const Ballot& ballot, IntV dead, VectorState& state) {
     const std::size_t n = hn::Lanes(Ints());
     const VectorDistrict& district = contest.districts[d];
     const std::size_t length = contest.most_seats[d] + 1;
-    std::int32_t* memory = state.sorted.data();
+    const std::size_t size = length * hn::Lanes(typename K::D());
+    using Tops = Top<K, L>;
+    Tops men(length, memory), ladies(length, memory + size), plain(length, memory + 2 * size);
+    const std::int32_t* women = contest.drawn ? state.women.data() + t * n : nullptr;
+    const KeySource<K> keys(contest, district, state.keys.data() + t * n, women, T * n, half);
+    if (contest.by_gender && contest.drawn) {
+        const auto one = typename K::Number{1} << contest.slot_bits;
+        const auto none = K::set(kNobody);
+        men.insert(0, district.candidates, [&](std::size_t i) {
+            const auto key = keys(i);
+            return hn::IfThenElse(hn::TestBit(key, K::set(one)), none, key);
+        });
+        ladies.insert(0, district.candidates, [&](std::size_t i) {
+            const auto key = keys(i);
+            return hn::IfThenElse(hn::TestBit(key, K::set(one)), key, none);
+        });
+        plain.merge(men, ladies);
+    } else if (contest.by_gender) {
+        men.insert(0, district.men, keys);
+        ladies.insert(district.men, district.candidates, keys);
+        plain.merge(men, ladies);
+    } else {
+        plain.insert(0, district.candidates, keys);
+    }
+    for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
+        count_tier<K, T>(plan, contest.tiers[of], of, d, t, half, men, ladies, plain,
+                         memory + 3 * size, ballot, dead, state);
+    }
+}
+
+/// One district in all tiers of its contest, both twins. L: its seats and one, or 0 where more.
+template <class K, std::size_t T, std::size_t L>
+HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& contest,
+                                 std::size_t d, const Ballot* ballots, IntV dead,
+                                 VectorState& state) {
     for (std::size_t t = 0; t < T; ++t) {
-        using Tops = Top<L>;
-        Tops men(length, memory), women(length, memory + length * n);
-        Tops plain(length, memory + 2 * length * n);
-        const std::int32_t* keys = state.keys.data() + t * n;
-        const std::size_t step = T * n;
-        if (contest.by_gender) {
-            men.insert(keys, district.men, step);
-            women.insert(keys + district.men * step, district.candidates - district.men, step);
-            plain.merge(men, women);
+        if constexpr (K::kWide) {
+            const std::size_t n = hn::Lanes(Ints());
+            for (std::size_t half = 0; half < K::kHalves; ++half)
+                count_lanes<K, T, L>(plan, contest, d, t, half, state.sorted_wide.data(),
+                                     ballots[t], dead, state);
+            for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
+                std::int32_t* margin = state.margins.data() + (of * T + t) * n;
+                store(hn::AndNot(dead, margin_share(load(margin), ballots[t])), margin);
+            }
         } else {
-            plain.insert(keys, district.candidates, step);
-        }
-        for (std::size_t of = 0; of < contest.tiers.size(); ++of) {
-            count_tier<T>(plan, contest.tiers[of], of, d, t, men, women, plain, ballots[t], dead,
-                          state);
+            count_lanes<K, T, L>(plan, contest, d, t, 0, state.sorted.data(), ballots[t], dead,
+                                 state);
         }
     }
 }
@@ -95,17 +153,23 @@ HWY_NOINLINE void count_district(const VectorPlan& plan, const VectorContest& co
 template <std::size_t T>
 HWY_INLINE void count_district(const VectorPlan& plan, const VectorContest& contest, std::size_t d,
                                const Ballot* ballots, IntV dead, VectorState& state) {
-    switch (contest.most_seats[d]) {
+    const std::uint32_t seats = contest.most_seats[d];
+    if (contest.wide) {
+        if (seats == 1) return count_district<Keys64, T, 2>(plan, contest, d, ballots, dead, state);
+        if (seats == 3) return count_district<Keys64, T, 4>(plan, contest, d, ballots, dead, state);
+        return count_district<Keys64, T, 0>(plan, contest, d, ballots, dead, state);
+    }
+    switch (seats) {
         case 1:
-            return count_district<T, 2>(plan, contest, d, ballots, dead, state);
+            return count_district<Keys32, T, 2>(plan, contest, d, ballots, dead, state);
         case 2:
-            return count_district<T, 3>(plan, contest, d, ballots, dead, state);
+            return count_district<Keys32, T, 3>(plan, contest, d, ballots, dead, state);
         case 3:
-            return count_district<T, 4>(plan, contest, d, ballots, dead, state);
+            return count_district<Keys32, T, 4>(plan, contest, d, ballots, dead, state);
         case 5:
-            return count_district<T, 6>(plan, contest, d, ballots, dead, state);
+            return count_district<Keys32, T, 6>(plan, contest, d, ballots, dead, state);
         default:
-            return count_district<T, 0>(plan, contest, d, ballots, dead, state);
+            return count_district<Keys32, T, 0>(plan, contest, d, ballots, dead, state);
     }
 }
 
@@ -130,6 +194,11 @@ HWY_NOINLINE void run_contest(const VectorPlan& plan, const VectorContest& conte
             const std::uint32_t first = contest.first_block[d / 4];
             normals(pair, plan.keys, contest.blocks.data() + first,
                     contest.first_block[d / 4 + 1] - first, state.z.data());
+            if (contest.drawn) {
+                random_words(pair, plan.keys, contest.gender_blocks.data() + first,
+                             contest.first_block[d / 4 + 1] - first,
+                             reinterpret_cast<std::uint32_t*>(state.words.data()));
+            }
         }
         const VectorDistrict& district = contest.districts[d];
         Ballot ballots[T];
@@ -149,7 +218,7 @@ HWY_INLINE void run_contests(const VectorPlan& plan, const CountPlan& places, co
                              IntM live, VectorState& state, BatchCounters& counters) {
     for (LaneArray<std::int32_t>* sums :
          {&state.contest_votes, &state.district_women, &state.replaced, &state.reruns,
-          &state.district_ties, &state.elected_votes}) {
+          &state.district_ties, &state.elected_votes, &state.unmet}) {
         clear(*sums);
     }
     clear(state.independents_squared);

@@ -14,11 +14,6 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-using Doubles = hn::ScalableTag<double>;
-using DoubleV = hn::Vec<Doubles>;
-using DoubleM = hn::Mask<Doubles>;
-using HalfInts = hn::Half<Ints>;
-
 HWY_INLINE DoubleV real(double x) {
     return hn::Set(Doubles(), x);
 }

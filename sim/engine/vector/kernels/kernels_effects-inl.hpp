@@ -6,6 +6,8 @@
 #define KENESH_KERNELS_EFFECTS_INL
 #endif
 
+#include <limits>
+
 #include "sim/engine/random/normals.hpp"
 #include "sim/engine/vector/kernels/kernels_electorate-inl.hpp"
 
@@ -85,6 +87,48 @@ HWY_INLINE void draw_effects(const VectorContest& contest, const VectorDistrict&
         } else {
             draw_normal<T>(nominees + first, line.nominees, z, out);
         }
+    }
+}
+
+/// Genders drawn in this run: fills state.women (all bits of a woman's lanes) by the places of
+/// keys, and raises the effects of women drawn.
+template <std::size_t T>
+HWY_NOINLINE void draw_genders(const VectorContest& contest, const VectorDistrict& district,
+                               VectorState& state) {
+    const std::size_t n = hn::Lanes(Ints());
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
+    const IntV sign = set(std::numeric_limits<std::int32_t>::min());
+    for (std::uint32_t i = 0; i < district.candidates; ++i) {
+        const VectorGenders& of = contest.genders[nominees[i].slot];
+        const bool fixed = (nominees[i].key_base >> contest.slot_bits & 1) != 0;
+        const IntV word = load(state.words.data() + nominees[i].normal * n);
+        for (std::size_t t = 0; t < T; ++t) {
+            std::int32_t* woman = state.women.data() + (nominees[i].place * T + t) * n;
+            if (!of.drawn) {
+                store(set(fixed ? -1 : 0), woman);
+                continue;
+            }
+            // Words are compared without signs, a twin's is the complement.
+            const IntV own = hn::Xor(t == 0 ? word : hn::Not(word), sign);
+            const IntM drawn = of.all ? hn::Not(no_lane()) : hn::Lt(own, set(of.below));
+            store(hn::VecFromMask(Ints(), drawn), woman);
+            float* effect = state.candidate_votes.data() + (i * T + t) * n;
+            store(hn::IfThenElse(hn::RebindMask(Floats(), drawn),
+                                 hn::Mul(load(effect), set(of.factor)), load(effect)),
+                  effect);
+        }
+    }
+}
+
+/// The drawn genders' bits of the keys.
+template <std::size_t T>
+HWY_NOINLINE void mark_women(const VectorContest& contest, const VectorDistrict& district,
+                             VectorState& state) {
+    const std::size_t n = hn::Lanes(Ints());
+    const IntV bit = set(1 << contest.slot_bits);
+    for (std::size_t i = 0; i < district.candidates * T; ++i) {
+        std::int32_t* key = state.keys.data() + i * n;
+        store(hn::Or(load(key), hn::And(load(state.women.data() + i * n), bit)), key);
     }
 }
 

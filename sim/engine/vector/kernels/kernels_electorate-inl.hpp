@@ -97,6 +97,18 @@ HWY_INLINE void draw_head(const VectorPlan& plan, const PairState& pair, VectorS
     }
 }
 
+/// Adds to a region's sum in float32, or in double precision where that has no room.
+HWY_INLINE void add_list_sum(const VectorPlan& plan, float* sums, double* wide, std::size_t at,
+                             FloatV votes) {
+    if (!plan.wide_lists) return add_to(sums + at, votes);
+    const Doubles d;
+    const FloatV some = hn::Max(votes, hn::Zero(Floats()));
+    for (std::size_t half = 0; half < 2; ++half) {
+        double* here = wide + at + half * hn::Lanes(d);
+        hn::Store(hn::Add(hn::Load(d, here), widen(some, half)), d, here);
+    }
+}
+
 /// Voters of a unit with a valid ballot; adds all its voters to the sums.
 template <std::size_t T>
 HWY_INLINE void draw_voters(const VectorPlan& plan, std::size_t u, FloatV z, VectorState& state) {
@@ -116,7 +128,8 @@ HWY_INLINE void draw_voters(const VectorPlan& plan, std::size_t u, FloatV z, Vec
         }
         store(hn::Mul(cast, set(plan.valid_share)), state.valid.data() + (u * T + t) * n);
         add_to(state.cast.data() + t * n, cast);
-        if (plan.lists) add_to(state.list_cast.data() + (r * T + t) * n, cast);
+        if (!plan.lists) continue;
+        add_list_sum(plan, state.list_cast.data(), state.wide_cast.data(), (r * T + t) * n, cast);
     }
 }
 
@@ -130,19 +143,21 @@ HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_
     const std::size_t slots = plan.slots();
     const FloatV moved = hn::Mul(set(1.0f - plan.abstain), homeless);
     const bool by_table = !plan.transfer.empty();
+    const std::size_t first = (r * slots * T + t) * n;
     const FloatV factor = by_table ? set(1.0f) : hn::Add(set(1.0f), hn::Div(moved, own));
     const float* x = state.votes.data() + (u * slots * T + t) * n;
-    float* sums = state.list_votes.data() + (r * slots * T + t) * n;
+    float* sums = state.list_votes.data();
+    double* wide = state.wide_votes.data();
     const std::uint8_t* list = plan.list.data();
-    for (std::size_t k = 0; k < slots; ++k, x += T * n, sums += T * n) {
+    for (std::size_t k = 0; k < slots; ++k, x += T * n) {
         if (list[k] == 0) continue;
         FloatV votes = hn::Mul(load(x), factor);
         if (by_table) votes = hn::Add(votes, hn::Mul(moved, set(plan.transfer[k])));
-        add_to(sums, votes);
+        add_list_sum(plan, sums, wide, first + k * T * n, votes);
     }
     const FloatV valid = load(state.valid.data() + (u * T + t) * n);
-    add_to(state.list_valid.data() + (r * T + t) * n,
-           hn::Sub(valid, hn::Mul(set(plan.abstain), homeless)));
+    const FloatV stay = hn::Sub(valid, hn::Mul(set(plan.abstain), homeless));
+    add_list_sum(plan, state.list_valid.data(), state.wide_valid.data(), (r * T + t) * n, stay);
 }
 
 /// Takes the poll's part into preferences; `total`: their sums.
@@ -223,6 +238,11 @@ HWY_INLINE void clear(LaneArray<std::int32_t>& array) {
         store(hn::Zero(Ints()), array.data() + i);
 }
 
+HWY_INLINE void clear(LaneArray<double>& array) {
+    for (std::size_t i = 0; i < array.size(); i += hn::Lanes(Doubles()))
+        hn::Store(hn::Zero(Doubles()), Doubles(), array.data() + i);
+}
+
 template <std::size_t T>
 HWY_NOINLINE void draw_electorate(const VectorPlan& plan, const PairState& pair,
                                   VectorState& state) {
@@ -232,6 +252,8 @@ HWY_NOINLINE void draw_electorate(const VectorPlan& plan, const PairState& pair,
          {&state.preference, &state.cast, &state.list_votes, &state.list_valid, &state.list_cast}) {
         clear(*sums);
     }
+    for (LaneArray<double>* sums : {&state.wide_votes, &state.wide_valid, &state.wide_cast})
+        clear(*sums);
     const std::size_t per_group = plan.slots() + 1;
     float* z = state.z.data();
     for (std::size_t group = 0; 4 * group < plan.units; ++group) {

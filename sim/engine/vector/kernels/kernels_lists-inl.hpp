@@ -28,6 +28,16 @@ HWY_INLINE IntV bar(IntV base, std::int64_t ppm) {
     return hn::Combine(Ints(), hn::DemoteTo(half, high), hn::DemoteTo(half, low));
 }
 
+/// A region's sum as whole votes.
+HWY_INLINE IntV whole_sum(const VectorPlan& plan, const float* sums, const double* wide,
+                          std::size_t at) {
+    if (!plan.wide_lists) return hn::NearestInt(load(sums + at));
+    const HalfInts half;
+    const auto low = hn::DemoteTo(half, hn::Round(load(wide + at)));
+    const auto high = hn::DemoteTo(half, hn::Round(load(wide + at + hn::Lanes(Doubles()))));
+    return hn::Combine(Ints(), high, low);
+}
+
 /// Rounds the regions' list votes and sums the nation's.
 template <std::size_t T>
 HWY_INLINE void round_list_votes(const VectorPlan& plan, VectorState& state) {
@@ -37,7 +47,8 @@ HWY_INLINE void round_list_votes(const VectorPlan& plan, VectorState& state) {
     for (std::size_t r = 0; r < plan.regions; ++r) {
         for (std::size_t i = 0; i < size; ++i) {
             const std::size_t at = (r * size + i) * n;
-            const IntV votes = hn::NearestInt(load(state.list_votes.data() + at));
+            const IntV votes =
+                whole_sum(plan, state.list_votes.data(), state.wide_votes.data(), at);
             store(votes, state.whole_list_votes.data() + at);
             add_to(state.national_list.data() + i * n, votes);
         }
@@ -53,10 +64,10 @@ HWY_INLINE void fill_bases(const VectorPlan& plan, ThresholdBase base, std::size
     for (std::size_t r = 0; r < plan.regions; ++r) {
         const std::size_t at = (r * T + t) * n;
         IntV here = set(plan.region_registered[r]);
-        if (base == ThresholdBase::valid) here = hn::NearestInt(load(state.list_valid.data() + at));
-        if (base == ThresholdBase::votes_cast) {
-            here = hn::NearestInt(load(state.list_cast.data() + at));
-        }
+        if (base == ThresholdBase::valid)
+            here = whole_sum(plan, state.list_valid.data(), state.wide_valid.data(), at);
+        if (base == ThresholdBase::votes_cast)
+            here = whole_sum(plan, state.list_cast.data(), state.wide_cast.data(), at);
         store(here, state.list_base.data() + at);
         nation = hn::Add(nation, here);
     }

@@ -24,10 +24,15 @@ using Floats = hn::ScalableTag<float>;
 using Ints = hn::ScalableTag<std::int32_t>;
 using Words = hn::ScalableTag<std::uint32_t>;
 using Wides = hn::ScalableTag<std::uint64_t>;
+using Longs = hn::ScalableTag<std::int64_t>;
+using Doubles = hn::ScalableTag<double>;
+using HalfInts = hn::Half<Ints>;
 using FloatV = hn::Vec<Floats>;
 using IntV = hn::Vec<Ints>;
 using WordV = hn::Vec<Words>;
 using WideV = hn::Vec<Wides>;
+using DoubleV = hn::Vec<Doubles>;
+using DoubleM = hn::Mask<Doubles>;
 
 /// The instruction set of this copy of the kernels.
 constexpr SimdTarget kCompiledFor = HWY_TARGET == HWY_AVX3   ? SimdTarget::avx512
@@ -35,6 +40,17 @@ constexpr SimdTarget kCompiledFor = HWY_TARGET == HWY_AVX3   ? SimdTarget::avx51
                                     : HWY_TARGET == HWY_SSE4 ? SimdTarget::sse4
                                     : HWY_TARGET == HWY_WASM ? SimdTarget::wasm
                                                              : SimdTarget::neon;
+
+/// Half of the lanes in double precision; by bits, since WebAssembly's Highway cannot.
+/// Precondition: not negative. 0 becomes 2^-127, which is no vote either.
+HWY_INLINE DoubleV widen(FloatV v, std::size_t half) {
+    const HalfInts d;
+    const IntV bits = hn::BitCast(Ints(), v);
+    const auto part =
+        hn::PromoteTo(Longs(), half == 0 ? hn::LowerHalf(d, bits) : hn::UpperHalf(d, bits));
+    const auto bias = hn::Set(Longs(), std::int64_t{1023 - 127} << 52);
+    return hn::BitCast(Doubles(), hn::Add(hn::ShiftLeft<29>(part), bias));
+}
 
 /// a + b x.
 HWY_INLINE FloatV linear(FloatV x, float a, float b) {

@@ -18,6 +18,7 @@ HWY_INLINE void measure_events(const Lane<T>& lane, const VectorSystem& system, 
                                const SystemSources& out, IntV& whole_house) {
     const VectorState& s = lane.state;
     IntV women = set(0), replaced = set(0), rerun = set(0), unfilled = set(0), ties = set(0);
+    IntV unmet = set(0);
     whole_house = set(house);
     for (const VectorStep& step : system.steps) {
         const std::size_t at = lane.at(step.index);
@@ -32,10 +33,13 @@ HWY_INLINE void measure_events(const Lane<T>& lane, const VectorSystem& system, 
         replaced = hn::Add(replaced, load(s.replaced.data() + at));
         rerun = hn::Add(rerun, load(s.reruns.data() + at));
         ties = hn::Add(ties, load(s.district_ties.data() + at));
+        unmet = hn::Add(unmet, load(s.unmet.data() + at));
+        unmet = hn::Add(unmet, set(lane.plan.district_tiers[step.index].quota_unmet));
         unfilled = hn::Add(unfilled, set(lane.plan.district_tiers[step.index].unfilled));
     }
     lane.put(out.house[HouseMeasure::women], women);
     lane.put(out.house[HouseMeasure::gender_replacement], replaced);
+    lane.put(out.house[HouseMeasure::gender_quota_unmet], unmet);
     lane.put(out.house[HouseMeasure::rerun], rerun);
     lane.put(out.house[HouseMeasure::unfilled], unfilled);
     lane.put(out.house[HouseMeasure::deciding_ties], ties);

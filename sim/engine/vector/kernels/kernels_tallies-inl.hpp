@@ -15,8 +15,6 @@
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
 
-using Longs = hn::ScalableTag<std::int64_t>;
-
 constexpr std::int32_t kCloseMargin = kShareUnit / 100;  // as the recorder's
 
 /// Adds the products of all lanes to half as many wide ones.
@@ -223,7 +221,8 @@ HWY_NOINLINE void tally_names(const VectorPlan& plan, const CountPlan& places, s
         const VectorNominee& nominee = contest.nominees[district.first_candidate + c];
         IntM elected[T];
         for (std::size_t t = 0; t < T; ++t) {
-            const IntV key = load(state.keys.data() + (nominee.place * T + t) * n);
+            const IntV key = contest.wide ? set(static_cast<std::int32_t>(nominee.position))
+                                          : load(state.keys.data() + (nominee.place * T + t) * n);
             elected[t] = no_lane();
             for (std::uint32_t i = 0; i < filled; ++i) {
                 const IntV winner = load(winners + (t * filled + i) * n);

@@ -8,6 +8,7 @@
 #endif
 
 #include "sim/engine/vector/kernels/kernels_effects-inl.hpp"
+#include "sim/engine/vector/kernels/kernels_several-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
@@ -65,10 +66,22 @@ HWY_INLINE void personal_votes(const VectorNominee* nominees, std::uint32_t coun
     if (T == 2) total[T - 1] = second;
 }
 
+/// A nominee's part of a managed line, raised where its gender was drawn as a woman's.
+template <std::size_t T>
+HWY_INLINE FloatV of_drawn_woman(const VectorContest& contest, const VectorNominee& nominee,
+                                 std::size_t t, const VectorState& state, FloatV split) {
+    const VectorGenders& of = contest.genders[nominee.slot];
+    if (!of.drawn) return split;
+    const IntV woman = load(state.women.data() + (nominee.place * T + t) * hn::Lanes(Ints()));
+    return hn::IfThenElse(hn::RebindMask(Floats(), hn::Lt(woman, set(0))),
+                          hn::Mul(split, set(of.split_factor)), split);
+}
+
 /// Divides a managed line's votes by the effects to the power of 1 - m.
 template <std::size_t T>
-HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& line, const float* z,
-                             float* HWY_RESTRICT votes) {
+HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& line,
+                             const VectorState& state, float* HWY_RESTRICT votes) {
+    const float* z = state.z.data();
     const std::size_t n = hn::Lanes(Floats());
     const VectorNominee* nominees = contest.nominees.data() + line.first_nominee;
     const VectorSplit* splits = contest.splits.data() + line.first_nominee;
@@ -88,7 +101,8 @@ HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& lin
         }
         for (std::size_t t = 0; t < T; ++t) {
             float* at = votes + (i * T + t) * n;
-            const FloatV split = hn::Mul(set(splits[i].factor), powers[t]);
+            FloatV split = hn::Mul(set(splits[i].factor), powers[t]);
+            if (contest.drawn) split = of_drawn_woman<T>(contest, nominees[i], t, state, split);
             all[t] = hn::Add(all[t], load(at));
             sum[t] = hn::Add(sum[t], split);
             store(split, at);
@@ -112,8 +126,7 @@ HWY_INLINE void manage_lines(const VectorContest& contest, const VectorDistrict&
         const VectorLine& line = contest.lines[district.first_line + i];
         if (!line.managed) continue;
         const std::uint32_t first = line.first_nominee - district.first_candidate;
-        manage_votes<T>(contest, line, state.z.data(),
-                        state.candidate_votes.data() + first * T * n);
+        manage_votes<T>(contest, line, state, state.candidate_votes.data() + first * T * n);
     }
 }
 
@@ -182,6 +195,28 @@ HWY_INLINE void cast_votes(const VectorNominee* nominees, std::uint32_t count,
     }
 }
 
+/// The same where float32 has no room: whole votes up to 2^31, in double precision; keys are made
+/// of them (KeySource<Keys64>). `valid`: nothing where the votes are cast already.
+template <std::size_t T>
+HWY_NOINLINE void cast_wide(const VectorNominee* nominees, std::uint32_t count, const FloatV* valid,
+                            const FloatV* total, const float* HWY_RESTRICT votes,
+                            std::int32_t* HWY_RESTRICT whole) {
+    const std::size_t n = hn::Lanes(Floats());
+    const HalfInts d;
+    for (std::size_t t = 0; t < T; ++t) {
+        for (std::size_t half = 0; half < 2; ++half) {
+            const DoubleV scale = valid == nullptr
+                                      ? hn::Set(Doubles(), 1.0)
+                                      : hn::Div(widen(valid[t], half), widen(total[t], half));
+            for (std::uint32_t i = 0; i < count; ++i) {
+                const DoubleV exact = hn::Mul(scale, widen(load(votes + (i * T + t) * n), half));
+                hn::Store(hn::DemoteTo(d, hn::Round(exact)), d,
+                          whole + (nominees[i].place * T + t) * n + half * n / 2);
+            }
+        }
+    }
+}
+
 /// Adds up the whole votes of each choice, for systems whose votes are those of candidates; and
 /// their squares, where each candidate is on its own.
 template <std::size_t T>
@@ -213,6 +248,28 @@ HWY_INLINE void add_contest_votes(const VectorPlan& plan, const VectorContest& c
     }
 }
 
+/// Whole votes and keys of all candidates from their votes up to a factor.
+template <std::size_t T>
+HWY_INLINE void cast_all(const VectorContest& contest, const VectorDistrict& district,
+                         const FloatV* valid, const FloatV* total, FloatV* per_vote,
+                         VectorState& state) {
+    const VectorNominee* nominees = contest.nominees.data() + district.first_candidate;
+    const float* votes = state.candidate_votes.data();
+    const bool several = district.votes > 1;
+    for (std::size_t t = 0; several && t < T; ++t) {
+        spread_votes<T>(contest, district, t, per_vote[t], valid[t], state);
+        per_vote[t] = set(1.0f);
+    }
+    if (contest.wide) {
+        cast_wide<T>(nominees, district.candidates, several ? nullptr : valid, total, votes,
+                     state.keys.data());
+        return;
+    }
+    cast_votes<T>(nominees, district.candidates, per_vote, contest.key_shift, votes,
+                  state.keys.data());
+    if (contest.drawn) mark_women<T>(contest, district, state);
+}
+
 /// Fills the keys of a district's candidates.
 template <std::size_t T>
 HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
@@ -224,6 +281,7 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
     FloatV valid[T], total[T], against_all[T], per_vote[T];
     add_units<T>(plan, contest, district, state, valid);
     draw_effects<T>(contest, district, state.z.data(), votes);
+    if (contest.drawn) draw_genders<T>(contest, district, state);
     for (std::size_t t = 0; t < T; ++t) {
         against_all[t] = hn::Zero(Floats());
         if (contest.against_all.has_value())
@@ -241,8 +299,7 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         per_vote[t] = hn::Div(valid[t], total[t]);
         ballots[t] = {valid[t], hn::NearestInt(hn::Mul(per_vote[t], against_all[t]))};
     }
-    cast_votes<T>(nominees, district.candidates, per_vote, contest.key_shift, votes,
-                  state.keys.data());
+    cast_all<T>(contest, district, valid, total, per_vote, state);
     if (contest.sums) add_contest_votes<T>(plan, contest, district, state);
 }
 

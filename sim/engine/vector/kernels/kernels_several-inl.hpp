@@ -1,0 +1,133 @@
+// Several votes each (docs/methods.md, "Limited and block vote"): engine/reference/ballots.cpp with
+// a lane per run, in float32.
+#if defined(KENESH_KERNELS_SEVERAL_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef KENESH_KERNELS_SEVERAL_INL
+#undef KENESH_KERNELS_SEVERAL_INL
+#else
+#define KENESH_KERNELS_SEVERAL_INL
+#endif
+
+#include "sim/engine/vector/kernels/kernels_electorate-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace kenesh::HWY_NAMESPACE {
+
+/// How a line's supporters share b votes among more than b candidates: whoever has at least `bar`
+/// of the line's votes has one from each, the others `rate` times their own.
+struct TicketShare {
+    FloatV bar;
+    FloatV rate;
+};
+
+/// Sums over the candidates below the bar are taken anew in every step: what is left after a
+/// subtraction would not be exact where one candidate has nearly all. The bar only falls, and at
+/// most b candidates reach it, so that it rests after b steps and one.
+template <std::size_t T>
+HWY_INLINE TicketShare share_ticket(const float* votes, std::uint32_t nominees, std::uint32_t b,
+                                    FloatV all) {
+    const std::size_t n = hn::Lanes(Floats());
+    const FloatV zero = hn::Zero(Floats());
+    const FloatV one = set(1.0f);
+    FloatV left = set(static_cast<float>(b));
+    FloatV rate = hn::Div(left, all);
+    FloatV bar = hn::Div(all, left);
+    for (std::uint32_t step = 0; step <= b; ++step) {
+        FloatV free = zero;
+        FloatV found = zero;
+        for (std::uint32_t i = 0; i < nominees; ++i) {
+            const FloatV v = load(votes + i * T * n);
+            const auto full = hn::Ge(v, bar);
+            free = hn::Add(free, hn::IfThenZeroElse(full, v));
+            found = hn::Add(found, hn::IfThenElseZero(full, one));
+        }
+        left = hn::Max(hn::Sub(set(static_cast<float>(b)), found), zero);
+        const auto some = hn::And(hn::Gt(free, zero), hn::Gt(left, zero));
+        rate = hn::IfThenElseZero(some, hn::Div(left, free));
+        const FloatV next = hn::IfThenElse(some, hn::Min(bar, hn::Div(free, left)), bar);
+        const bool rests = hn::AllTrue(Floats(), hn::Eq(next, bar));
+        bar = next;
+        if (rests) break;
+    }
+    return {bar, rate};
+}
+
+/// What each line's candidates receive, per vote of their own, from supporters of others who have
+/// votes left: into state.line_spill. Sums of all others come from both sides, since a difference
+/// to the whole would lose what is small beside a large party.
+HWY_INLINE void spill_votes(const VectorContest& contest, const VectorDistrict& district,
+                            VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    const FloatV zero = hn::Zero(Floats());
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    const float* sums = state.line_sums.data();
+    const float* supporters = state.line_supporters.data();
+    float* before = state.line_spill.data();
+    float* spills = state.line_rate.data();
+    FloatV running = zero;
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        store(running, before + i * n);
+        running = hn::Add(running, load(sums + i * n));
+    }
+    running = zero;
+    for (std::uint32_t i = district.lines; i-- > 0;) {
+        const FloatV others = hn::Add(load(before + i * n), running);
+        const std::uint32_t own = std::min(district.votes, lines[i].nominees);
+        const float votes = contest.spill * static_cast<float>(district.votes - own);
+        const FloatV over = hn::Mul(set(votes), load(supporters + i * n));
+        store(hn::IfThenElseZero(hn::Gt(others, zero), hn::Div(over, others)), spills + i * n);
+        running = hn::Add(running, load(sums + i * n));
+    }
+    running = zero;
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        store(running, before + i * n);
+        running = hn::Add(running, load(spills + i * n));
+    }
+    running = zero;
+    for (std::uint32_t i = district.lines; i-- > 0;) {
+        add_to(before + i * n, running);
+        running = hn::Add(running, load(spills + i * n));
+    }
+}
+
+/// Divides the votes of a district with more than one vote per voter in one twin, in place.
+template <std::size_t T>
+HWY_NOINLINE void spread_votes(const VectorContest& contest, const VectorDistrict& district,
+                               std::size_t t, FloatV per_vote, FloatV valid, VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    const VectorLine* lines = contest.lines.data() + district.first_line;
+    float* const votes = state.candidate_votes.data() + t * n;
+    const auto first = [&](std::uint32_t i) {
+        return votes + (lines[i].first_nominee - district.first_candidate) * T * n;
+    };
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        FloatV sum = hn::Zero(Floats());
+        for (std::uint32_t j = 0; j < lines[i].nominees; ++j)
+            sum = hn::Add(sum, load(first(i) + j * T * n));
+        store(sum, state.line_sums.data() + i * n);
+        const IntV whole = hn::NearestInt(hn::Mul(per_vote, sum));
+        store(hn::ConvertTo(Floats(), whole), state.line_supporters.data() + i * n);
+    }
+    spill_votes(contest, district, state);
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const FloatV supporters = load(state.line_supporters.data() + i * n);
+        const FloatV from_others = load(state.line_spill.data() + i * n);
+        const std::uint32_t nominees = lines[i].nominees;
+        const bool all = nominees <= district.votes;
+        const TicketShare share = all ? TicketShare{hn::Zero(Floats()), hn::Zero(Floats())}
+                                      : share_ticket<T>(first(i), nominees, district.votes,
+                                                        load(state.line_sums.data() + i * n));
+        for (std::uint32_t j = 0; j < nominees; ++j) {
+            float* at = first(i) + j * T * n;
+            const FloatV own = load(at);
+            const FloatV part = hn::IfThenElse(hn::Ge(own, share.bar), set(1.0f),
+                                               hn::Min(set(1.0f), hn::Mul(own, share.rate)));
+            const FloatV exact = hn::Add(hn::Mul(supporters, part), hn::Mul(own, from_others));
+            store(hn::Min(exact, valid), at);
+        }
+    }
+}
+
+}  // namespace kenesh::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
