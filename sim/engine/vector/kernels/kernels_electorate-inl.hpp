@@ -98,9 +98,9 @@ HWY_INLINE void draw_head(const VectorPlan& plan, const PairState& pair, VectorS
 }
 
 /// Adds to a region's sum in float32, or in double precision where that has no room.
-HWY_INLINE void add_list_sum(const VectorPlan& plan, float* sums, double* wide, std::size_t at,
+HWY_INLINE void add_list_sum(bool no_room, float* sums, double* wide, std::size_t at,
                              FloatV votes) {
-    if (!plan.wide_lists) return add_to(sums + at, votes);
+    if (!no_room) return add_to(sums + at, votes);
     const Doubles d;
     const FloatV some = hn::Max(votes, hn::Zero(Floats()));
     for (std::size_t half = 0; half < 2; ++half) {
@@ -129,7 +129,8 @@ HWY_INLINE void draw_voters(const VectorPlan& plan, std::size_t u, FloatV z, Vec
         store(hn::Mul(cast, set(plan.valid_share)), state.valid.data() + (u * T + t) * n);
         add_to(state.cast.data() + t * n, cast);
         if (!plan.lists) continue;
-        add_list_sum(plan, state.list_cast.data(), state.wide_cast.data(), (r * T + t) * n, cast);
+        add_list_sum(plan.wide_lists, state.list_cast.data(), state.wide_cast.data(),
+                     (r * T + t) * n, cast);
     }
 }
 
@@ -148,16 +149,18 @@ HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_
     const float* x = state.votes.data() + (u * slots * T + t) * n;
     float* sums = state.list_votes.data();
     double* wide = state.wide_votes.data();
+    const bool no_room = plan.wide_lists;  // outside the loop, so that the loop is made twice
     const std::uint8_t* list = plan.list.data();
     for (std::size_t k = 0; k < slots; ++k, x += T * n) {
         if (list[k] == 0) continue;
         FloatV votes = hn::Mul(load(x), factor);
         if (by_table) votes = hn::Add(votes, hn::Mul(moved, set(plan.transfer[k])));
-        add_list_sum(plan, sums, wide, first + k * T * n, votes);
+        add_list_sum(no_room, sums, wide, first + k * T * n, votes);
     }
     const FloatV valid = load(state.valid.data() + (u * T + t) * n);
     const FloatV stay = hn::Sub(valid, hn::Mul(set(plan.abstain), homeless));
-    add_list_sum(plan, state.list_valid.data(), state.wide_valid.data(), (r * T + t) * n, stay);
+    add_list_sum(plan.wide_lists, state.list_valid.data(), state.wide_valid.data(), (r * T + t) * n,
+                 stay);
 }
 
 /// Takes the poll's part into preferences; `total`: their sums.
