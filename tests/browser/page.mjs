@@ -1,4 +1,4 @@
-// The report page in a real browser: node page.mjs REPORT.html HOSTILE.html [--approve]
+// The report page in a real browser: node page.mjs REPORT.html HOSTILE.html MANY.html [--approve]
 // --approve writes the pictures that later ones are compared with.
 // Says what is wrong line by line and exits 1; needs /usr/bin/chromium and node_modules.
 import { readFileSync } from "node:fs";
@@ -8,9 +8,9 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { checkPictures } from "./pictures.mjs";
 
-const kCharts = ["hemicycles", "differences", "intervals", "distributions", "votes-to-seats",
+const kCharts = ["hemicycles", "chances", "differences", "intervals", "distributions", "votes-to-seats",
                  "women", "disproportionality", "districts"];
-const kPages = [10, 14];  // of A4, with every table
+const kPages = [2, 6];  // of A4
 const kPageHeight = (297 - 30) * 96 / 25.4;  // between the margins, in CSS pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const address = pathToFileURL(resolve(process.argv[2])).href;
@@ -34,7 +34,7 @@ async function open(options) {
   page.on("pageerror", (error) => faults.push(`${name}: error: ${error.message}`));
   page.on("request", (request) => {
     const url = request.url();
-    expect(url === address || url.startsWith("data:"), `${name}: request: ${url}`);
+    expect(url === address || /^(data|blob):/.test(url), `${name}: request: ${url}`);
   });
   await page.goto(address);
   return page;
@@ -105,10 +105,86 @@ async function checkPolicy() {
 async function checkCharts() {
   const page = await open({ viewport: { width: 1280, height: 900 } });
   for (const id of kCharts) {
-    const box = await page.locator(`figure#${id} svg`).boundingBox().catch(() => null);
+    const box = await page.locator(`figure#${id} .wide svg`).boundingBox().catch(() => null);
     expect(box !== null && box.width > 200 && box.height > 60, `the chart '${id}' is not there`);
-    expect(await page.locator(`figure#${id} svg > title`).count() === 1, `'${id}' has no title`);
+    expect(await page.locator(`figure#${id} .wide svg > title`).count() === 1, `'${id}' has no title`);
   }
+  await page.context().close();
+}
+
+/// The first screen holds the whole picture: both half-circles, above the fold.
+async function checkFold() {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    const page = await open({ viewport });
+    const ends = await page.locator("#hemicycles svg:visible path[stroke-linecap]").evaluateAll((dots) =>
+      dots.map((one) => one.getBoundingClientRect().bottom));
+    expect(ends.length >= 4 && Math.max(...ends) < viewport.height,
+           `${viewport.width} px: the half-circles end at ${Math.max(...ends)}`);
+    await page.context().close();
+  }
+}
+
+/// No letter is small, and no text stands on another, at any width.
+async function checkLetters(url, name) {
+  for (const [width, least] of [[390, 11.9], [600, 10], [768, 10], [1280, 10]]) {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.evaluate(() => document.querySelectorAll("figure").forEach((f) => { f.hidden = false; }));
+    const found = await page.evaluate((least) => {
+      const faults = [];
+      for (const svg of document.querySelectorAll("figure svg")) {
+        const frame = svg.getBoundingClientRect();
+        if (frame.width === 0) continue;
+        const scale = frame.width / svg.viewBox.baseVal.width;
+        const texts = [...svg.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
+        for (const [text, box] of texts) {
+          const size = scale * Number(text.getAttribute("font-size") || 12);
+          if (size < least) faults.push(`'${text.textContent}' is ${size.toFixed(1)} px`);
+          if (box.right > frame.right + 12 || box.left < frame.left - 12)
+            faults.push(`'${text.textContent}' leaves its chart`);
+          for (const [other, its] of texts) {
+            if (other === text) break;
+            const wide = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+            const high = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
+            if (wide > 1 && high > 0.35 * box.height)
+              faults.push(`${svg.closest("figure").id}: '${text.textContent}' on '${other.textContent}'`);
+          }
+        }
+      }
+      return faults;
+    }, least);
+    expect(found.length === 0, `${name}, ${width} px: ${found.slice(0, 4).join("; ")}`);
+    await context.close();
+  }
+}
+
+/// A search marks its district and says what is known of it.
+async function checkSearch() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  await page.locator("figure#districts .find input").fill("7");
+  expect(await page.locator("figure#districts .wide .found").count() === 1, "a district is not found");
+  const words = await page.locator("figure#districts .find output").textContent();
+  expect(/^district 7:.*seat/.test(words), `of a district: '${words}'`);
+  await page.context().close();
+}
+
+/// Pictures and tables can be taken along; the picture has its words.
+async function checkDownloads() {
+  const page = await open({ viewport: { width: 1280, height: 900 } });
+  const taken = async (key) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), key.click()]);
+    return readFileSync(await download.path());
+  };
+  const tools = page.locator("figure#intervals .tools button");
+  const svg = (await taken(tools.nth(1))).toString();
+  expect(/Mean seats with 50/.test(svg) && /Seed/.test(svg) && /Dot: mean/.test(svg),
+         "a picture without its words");
+  const png = await taken(tools.nth(0));
+  expect(png.subarray(1, 4).toString() === "PNG" && png.length > 10000, "no PNG");
+  await page.locator("details").first().evaluate((details) => { details.open = true; });
+  const csv = (await taken(page.locator("details .tools button").first())).toString();
+  expect(/^"Party","mean seats"/.test(csv), "no table as CSV");
   await page.context().close();
 }
 
@@ -118,7 +194,7 @@ async function checkWithoutScript() {
     const page = await open({ javaScriptEnabled });
     const content = await page.evaluate(() => {
       const main = document.querySelector("main").cloneNode(true);
-      main.querySelectorAll(".keys").forEach((keys) => keys.remove());
+      main.querySelectorAll(".keys, .tools, .find").forEach((added) => added.remove());
       return main.textContent;
     });
     const tables = await page.locator("table").count();
@@ -167,7 +243,7 @@ async function checkSwitches() {
 async function checkHints() {
   const page = await open({ viewport: { width: 1280, height: 900 } });
   const before = await page.locator("figure#districts svg title").count();
-  await page.locator("figure#districts svg rect[fill-opacity]").nth(3).hover();
+  await page.locator("figure#districts .wide svg rect[fill-opacity]").nth(3).hover();
   const words = await page.locator(".tip").textContent();
   expect(/district .*seat/.test(words), `no hint on a district: '${words}'`);
   await page.locator("h1").hover();
@@ -201,7 +277,7 @@ async function checkHostile(file) {
   page.on("request", (request) => expect(request.url() === url || request.url().startsWith("data:"),
                                          `hostile: request: ${request.url()}`));
   await page.goto(url);
-  await page.locator("#differences svg g").first().hover();
+  await page.locator("#differences .narrow svg g").first().hover();
   for (const key of await page.locator(".keys button").all()) await key.click();
   expect(await page.locator("script").count() === 1, "hostile: a name became a script");
   expect(await page.locator("main img").count() === 0, "hostile: a name became a picture");
@@ -214,11 +290,14 @@ async function checkHostile(file) {
   await context.close();
 }
 
-for (const check of [checkStyle, checkPolicy, checkWidths, checkCharts, checkWithoutScript, checkSorting, checkSwitches,
+for (const check of [checkStyle, checkPolicy, checkWidths, checkCharts, checkFold, checkSearch, checkDownloads,
+                     checkWithoutScript, checkSorting, checkSwitches,
                      checkHints, checkPrint]) {
   await check();
 }
 await checkHostile(process.argv[3]);
+await checkLetters(address, "run");
+await checkLetters(pathToFileURL(resolve(process.argv[4])).href, "25 parties");
 await checkPictures(open, kCharts, expect, process.argv.includes("--approve"));
 await browser.close();
 for (const fault of faults) console.error(fault);

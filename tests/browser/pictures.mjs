@@ -63,7 +63,7 @@ async function pictures(open, ids, colorScheme, change) {
   const blank = await page.context().newPage();
   const out = new Map();
   for (const id of ids) {
-    const shot = await page.locator(`figure#${id} svg`).screenshot({ timeout: 5000 }).catch(() => null);
+    const shot = await page.locator(`figure#${id} .wide svg`).screenshot({ timeout: 5000 }).catch(() => null);
     const small = shot && await blank.evaluate(shrink, { png: shot.toString("base64"), factor: kShrink });
     out.set(`${id}-${colorScheme}`, small);
   }

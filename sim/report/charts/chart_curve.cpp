@@ -44,40 +44,6 @@ std::vector<std::pair<double, double>> curve(const RunSample& sample, std::size_
     return points;
 }
 
-bool overlap(const Box& a, const Box& b) {
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
-           b.y < a.y + a.height;
-}
-
-/// Names at the ends of their lines where there is room, those of the longest lines first.
-class EndLabels {
-public:
-    explicit EndLabels(const Frame& frame) : frame_(frame) {}
-    void draw(Svg& svg, const ChartChoice& one, double x, double y) {
-        const double width = text_width(one.name, 11);
-        const Box right{x + 5, y - 7, width, 14};
-        const Box left{x - 5 - width, y - 12, width, 14};
-        for (const Box& box : {right, left}) {
-            const bool inside = box.x >= frame_.x.start && box.x + box.width <= frame_.x.end + 6;
-            const bool clear = std::none_of(taken_.begin(), taken_.end(),
-                                            [&](const Box& b) { return overlap(b, box); });
-            if (!inside || !clear) continue;
-            taken_.push_back(box);
-            svg.text(box.x, box.y + 11, one.name, {11, Anchor::start, true, 1.0, {}});
-            return;
-        }
-    }
-    /// Keeps labels off a line.
-    void keep_clear(const std::vector<std::pair<double, double>>& line) {
-        for (const auto& [x, y] : line)
-            taken_.push_back({x - 1, y - 1, 2, 2});
-    }
-
-private:
-    const Frame& frame_;
-    std::vector<Box> taken_;
-};
-
 void draw_panel(Svg& svg, const Summary& summary, const RunSample& sample,
                 const std::vector<ChartChoice>& choices, std::size_t system, const Frame& frame) {
     const double house = summary.systems[system].house;
@@ -86,12 +52,12 @@ void draw_panel(Svg& svg, const Summary& summary, const RunSample& sample,
         svg.rule(frame.x(tick), frame.y.start, frame.x(tick), frame.y.end, 0.12);
         svg.rule(frame.x.start, frame.y(tick), frame.x.end, frame.y(tick), 0.12);
         const auto label = fmt::format("{:.0f}", 100.0 * tick);
-        svg.text(frame.x(tick), frame.y.start + 14, label, {11, Anchor::middle, false, 0.7, {}});
-        svg.text(frame.x.start - 4, frame.y(tick) + 4, label, {11, Anchor::end, false, 0.7, {}});
+        svg.text(frame.x(tick), frame.y.start + 14, label,
+                 {kLetters, Anchor::middle, false, 0.75, {}});
+        svg.text(frame.x.start - 4, frame.y(tick) + 4, label,
+                 {kLetters, Anchor::end, false, 0.75, {}});
     }
     const std::size_t step = std::max<std::size_t>(1, sample.preference.rows() / 60);
-    EndLabels labels(frame);
-    std::vector<std::pair<std::pair<double, double>, const ChartChoice*>> ends;
     for (const ChartChoice& one : choices) {
         std::vector<std::pair<double, double>> cloud, line;
         for (std::size_t run = 0; run < sample.preference.rows(); run += step)
@@ -102,21 +68,16 @@ void draw_panel(Svg& svg, const Summary& summary, const RunSample& sample,
             line.emplace_back(frame.x(p), frame.y(s));
         svg.outline(line, one.color, 2.4, 1.0,
                     fmt::format("{}, {}", one.name, summary.systems[system].name));
-        labels.keep_clear(line);
-        if (!line.empty()) ends.emplace_back(line.back(), &one);
     }
-    std::stable_sort(ends.begin(), ends.end(),
-                     [](const auto& a, const auto& b) { return a.first.first > b.first.first; });
-    for (const auto& [end, one] : ends)
-        labels.draw(svg, *one, end.first, end.second);
-    draw_title(svg, (frame.x.start + frame.x.end) / 2, 12, frame.x.end - frame.x.start + 20,
-               summary.systems[system].name);
+    draw_title(svg, (frame.x.start + frame.x.end) / 2, frame.y.end - 24,
+               frame.x.end - frame.x.start + 20, summary.systems[system].name);
 }
 
 }  // namespace
 
-Chart votes_to_seats(const Summary& summary, const RunSample& sample) {
-    const auto choices = chart_choices(summary);
+// Long: one picture of panels that share their scale.
+Chart votes_to_seats(const Summary& summary, const RunSample& sample, const Sheet& sheet) {
+    const auto choices = single_choices(summary);
     const std::size_t systems = std::min<std::size_t>(2, summary.systems.size());
     double most = 0.1;
     for (std::size_t run = 0; run < sample.preference.rows(); ++run) {
@@ -129,25 +90,35 @@ Chart votes_to_seats(const Summary& summary, const RunSample& sample) {
         }
     }
     most = std::min(1.0, std::ceil(10.0 * most) / 10.0);
-    const double width = kChartWidth / static_cast<double>(systems);
-    Svg svg("votes-to-seats", kChartWidth, width + 44, "Seats for votes",
+    // Side by side, or one below the other.
+    const double width = sheet.width / (sheet.narrow ? 1.0 : static_cast<double>(systems));
+    const double tall = std::min(width, 320.0);
+    std::vector<KeyEntry> key;
+    for (const ChartChoice& one : choices)
+        key.push_back({one.name, one.color, KeyEntry::Mark::square});
+    const double panels = (tall + 30) * (sheet.narrow ? static_cast<double>(systems) : 1.0);
+    Svg svg(sheet.id("votes-to-seats"), sheet.width, panels + 30 + key_height(key, sheet),
+            "Seats for votes",
             "Share of first preferences against share of seats. The dashed line is proportion.");
     for (std::size_t s = 0; s < systems; ++s) {
-        const double left = width * static_cast<double>(s);
+        const double left = sheet.narrow ? 0.0 : width * static_cast<double>(s);
+        const double top = sheet.narrow ? (tall + 30) * static_cast<double>(s) : 0.0;
         draw_panel(svg, summary, sample, choices, s,
-                   {{0, most, left + 24, left + width - 8}, {0, most, width + 4, 40}});
+                   {{0, most, left + 28, left + width - 10}, {0, most, top + tall + 4, top + 36}});
     }
-    svg.text(kChartWidth / 2, width + 38, "first preferences, % (across); seats, % (up)",
-             {11, Anchor::middle, false, 0.7, {}});
-    return {"votes-to-seats",
-            "Seats for votes",
-            fmt::format("Lines: mean seats at each share of first preferences in {} runs; dots: "
-                        "single runs. Above the dashed line a party has more seats than its share.",
-                        sample.preference.rows()),
-            svg.str(),
-            "table-tiers",
-            {},
-            {}};
+    svg.text(sheet.width / 2, panels + 16, "first preferences, % (across); seats, % (up)",
+             {kLetters, Anchor::middle, false, 0.75, {}});
+    draw_key(svg, key, sheet, panels + 26);
+    return {
+        "votes-to-seats",
+        "Seats for votes",
+        fmt::format("Lines: mean seats at each share of first preferences in {} runs; dots: "
+                    "single runs. Above the dashed line a party has more seats than its share.{}",
+                    sample.preference.rows(), left_out(summary)),
+        svg.str(),
+        "table-tiers",
+        {},
+        {}};
 }
 
 }  // namespace kenesh

@@ -16,6 +16,7 @@
 namespace kenesh {
 namespace {
 
+constexpr double kBar = 18.0;
 constexpr std::size_t kMarked = 5;  // most contested districts that get a frame
 
 /// Positions of the districts whose last seat is most often close.
@@ -31,7 +32,8 @@ std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
 }
 
 std::string tile_words(const Summary& summary, const DistrictSummary& district) {
-    std::string words = "district " + district.id + ":";
+    std::string words = "district " + district.id;
+    words += ":";
     for (std::size_t k = 0; k < summary.choices.size(); ++k) {
         if (district.seats[k].mean < 0.05) continue;
         words += " " + summary.choices[k].name + " " + number(district.seats[k].mean, 2) + ",";
@@ -42,53 +44,22 @@ std::string tile_words(const Summary& summary, const DistrictSummary& district) 
 /// A tile's ground and its name; the bars come from tile_bars().
 void draw_tile(Svg& svg, const DistrictSummary& district, const Box& box) {
     svg.rect(box.x, box.y, box.width, box.height, "", 0.07);
-    svg.text(box.x + 5, box.y + 13, clip(district.id, 8), {11, Anchor::start, true, 1.0, {}});
+    svg.text(box.x + 4, box.y + 13, clip(visible(district.id), box.width < 50 ? 4 : 8),
+             {kLetters, Anchor::start, true, 1.0, {}});
 }
 
 /// Mean seats of a district as stretches of a bar, added to each choice's boxes.
 void tile_bars(const std::vector<ChartChoice>& choices, const DistrictSummary& district,
                const Box& box, std::vector<std::vector<Box>>& bars) {
-    double left = box.x + 4;
+    double left = box.x + 3;
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        const double width =
-            (box.width - 8) * district.seats[choices[i].choice].mean / district.magnitude;
+        double seats = 0.0;
+        for (const std::size_t k : choices[i].members)
+            seats += district.seats[k].mean;
+        const double width = (box.width - 6) * seats / district.magnitude;
         if (width < 0.3) continue;
-        bars[i].push_back({left, box.y + 19, width, box.height - 23});
+        bars[i].push_back({left, box.y + box.height - kBar - 3, width, kBar});
         left += width;
-    }
-}
-
-double key_width(const ChartChoice& one) {
-    return 26.0 + text_width(one.name, 11);
-}
-
-/// Rows that the key needs.
-int key_rows(const std::vector<ChartChoice>& choices) {
-    int rows = 1;
-    double x = 0.0;
-    for (const ChartChoice& one : choices) {
-        if (x + key_width(one) > kChartWidth) {
-            x = 0.0;
-            ++rows;
-        }
-        x += key_width(one);
-    }
-    return rows;
-}
-
-/// Swatches and names, in rows below the tiles.
-void draw_key(Svg& svg, const std::vector<ChartChoice>& choices, double top) {
-    double x = 0.0;
-    double y = top;
-    for (const ChartChoice& one : choices) {
-        const double width = key_width(one);
-        if (x + width > kChartWidth) {
-            x = 0.0;
-            y += 17;
-        }
-        svg.rect(x, y - 9, 10, 10, one.color);
-        svg.text(x + 14, y, one.name, {11, Anchor::start, false, 1.0, {}});
-        x += width;
     }
 }
 
@@ -128,17 +99,21 @@ TileGrid tile_grid(const DistrictTierSummary& tier) {
     return grid;
 }
 
-Chart district_tiles(const Summary& summary, std::size_t which) {
+// Long: one picture, from the ground to its key.
+Chart district_tiles(const Summary& summary, std::size_t which, const Sheet& sheet) {
     const auto choices = chart_choices(summary);
     const SystemSummary& system = summary.systems[which];
     const DistrictTierSummary& tier = system.district_tiers.front();
     const TileGrid grid = tile_grid(tier);
-    const double width = kChartWidth / grid.columns;
-    const double height = std::min(48.0, std::max(38.0, 0.8 * width));
-    const double bottom = height * grid.rows + 20;
+    const double width = sheet.width / grid.columns;
+    const double height = 44.0;
+    std::vector<KeyEntry> key;
+    for (const ChartChoice& one : choices)
+        key.push_back({one.name, one.color, KeyEntry::Mark::square});
+    const double bottom = height * grid.rows + 8;
     const std::string id = which == 0 ? "districts" : fmt::format("districts-{}", which + 1);
-    Svg svg(id, kChartWidth, bottom + 17.0 * key_rows(choices), "Expected seats by district",
-            system.name);
+    Svg svg(sheet.id(id), sheet.width, bottom + key_height(key, sheet),
+            "Expected seats by district", system.name);
     std::vector<Box> boxes;
     std::vector<std::vector<Box>> bars(choices.size());
     for (std::size_t d = 0; d < tier.districts.size(); ++d) {
@@ -154,7 +129,7 @@ Chart district_tiles(const Summary& summary, std::size_t which) {
         svg.ring(boxes[d].x, boxes[d].y, boxes[d].width, boxes[d].height, 2.0);
     for (std::size_t d = 0; d < boxes.size(); ++d)
         svg.cover(boxes[d], tile_words(summary, tier.districts[d]));
-    draw_key(svg, choices, bottom);
+    draw_key(svg, key, sheet, bottom);
     return {id,
             "Where the seats are expected",
             "Each tile is a district of " + system.name +

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/report/paper/chart.hpp"
+#include "sim/report/paper/chart_parts.hpp"
 #include "sim/summary/summary.hpp"
 
 namespace kenesh {
@@ -20,6 +21,7 @@ struct TileGrid {
 
 /// Who is expected to hold the seats of the system's first district tier, a tile per district.
 /// Precondition: it has one.
-[[nodiscard]] Chart district_tiles(const Summary& summary, std::size_t system);
+[[nodiscard]] Chart district_tiles(const Summary& summary, std::size_t system,
+                                   const Sheet& sheet = kWideSheet);
 
 }  // namespace kenesh

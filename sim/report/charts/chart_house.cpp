@@ -35,8 +35,8 @@ double upper(const Summary& summary, const Measure& measure) {
 
 /// One block of rows with its own axis; gives the y below it.
 double draw_block(Svg& svg, const Summary& summary, const Measure& measure, std::size_t measures,
-                  double top) {
-    const Scale x{0, upper(summary, measure), 4, kChartWidth - 104};
+                  const Sheet& sheet, double top) {
+    const Scale x{0, upper(summary, measure), 4, sheet.width - 104};
     if (measures > 1) svg.text(0, top + 12, measure.name, {12, Anchor::start, true, 1.0, {}});
     const double first = top + (measures > 1 ? 18 : 0);
     const double bottom = first + kRow * static_cast<double>(summary.systems.size()) + 2;
@@ -47,46 +47,48 @@ double draw_block(Svg& svg, const Summary& summary, const Measure& measure, std:
         const double y = first + kRow * static_cast<double>(s) + 25;
         const std::string range =
             spread.quantiles ? interval(*spread.quantiles, measure.range_decimals) : "-";
-        svg.text(9, y - 10, clip(summary.systems[s].name, 60), {11, Anchor::start, false, 1, {}});
+        svg.text(9, y - 10, visible(summary.systems[s].name),
+                 {kLetters, Anchor::start, false, 1, {}});
         draw_interval(svg, x, y, spread, kTone, false,
                       fmt::format("{}: {} on average, 90 % of runs {}", summary.systems[s].name,
                                   number(spread.mean, measure.decimals), range));
-        svg.text(kChartWidth, y + 4, number(spread.mean, measure.decimals) + " (" + range + ")",
-                 {11, Anchor::end, true, 1.0, {}});
+        svg.text(sheet.width, y + 4, number(spread.mean, measure.decimals) + " (" + range + ")",
+                 {kLetters, Anchor::end, true, 1.0, {}});
     }
     return bottom + 34;
 }
 
 Chart blocks(const Summary& summary, const std::string& id, const std::string& heading,
-             const std::string& note, const std::vector<Measure>& measures) {
+             const std::string& note, const std::vector<Measure>& measures, const Sheet& sheet) {
     const double height =
         ((measures.size() > 1 ? 52 : 32) + kRow * static_cast<double>(summary.systems.size())) *
         static_cast<double>(measures.size());
-    Svg svg(id, kChartWidth, height, heading, note);
+    Svg svg(sheet.id(id), sheet.width, height, heading, note);
     double top = 0.0;
     for (const Measure& measure : measures)
-        top = draw_block(svg, summary, measure, measures.size(), top);
+        top = draw_block(svg, summary, measure, measures.size(), sheet, top);
     return {id, heading, note, svg.str(), "table-house", {}, {}};
 }
 
 }  // namespace
 
-Chart women_elected(const Summary& summary) {
+Chart women_elected(const Summary& summary, const Sheet& sheet) {
     const bool lists = std::any_of(summary.systems.begin(), summary.systems.end(),
                                    [](const SystemSummary& s) { return s.list_seats > 0; });
     return blocks(
         summary, "women", "Women elected",
         std::string("Dot: mean; thick bar: 50 % of runs; thin bar: 90 %.") +
             (lists ? " In list tiers the least that the law asks for, not a forecast." : ""),
-        {{"Women among those elected", HouseMeasure::women, 1, 0}});
+        {{"Women among those elected", HouseMeasure::women, 1, 0}}, sheet);
 }
 
-Chart disproportionality(const Summary& summary) {
+Chart disproportionality(const Summary& summary, const Sheet& sheet) {
     return blocks(summary, "disproportionality", "How faithful is the house?",
                   "Seats against first preferences, so that systems can be compared. Gallagher's "
                   "index is 0 if every party's seats are in proportion.",
                   {{"Gallagher index (points)", HouseMeasure::gallagher_pref, 1, 1},
-                   {"Effective number of parties by seats", HouseMeasure::effective_seats, 2, 1}});
+                   {"Effective number of parties by seats", HouseMeasure::effective_seats, 2, 1}},
+                  sheet);
 }
 
 }  // namespace kenesh

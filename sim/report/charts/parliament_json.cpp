@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/report/charts/chart_hemicycle.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/text.hpp"
 
@@ -10,7 +11,7 @@ namespace kenesh {
 std::string parliament_json(const Summary& summary, const RunSample& sample, std::size_t system) {
     using Json = nlohmann::ordered_json;
     Json parties = Json::array();
-    const auto seats = sample.seats[system].row(sample.nearest[system]);
+    const auto seats = sample.seats[system].row(paired_run(summary, sample));
     for (std::size_t k = 0; k < summary.choices.size(); ++k) {
         if (seats[k] == 0) continue;
         const SummaryChoice& choice = summary.choices[k];

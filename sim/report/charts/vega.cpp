@@ -100,7 +100,7 @@ Json hemicycles(const Summary& summary, const std::vector<ChartChoice>& choices,
                 const RunSample& sample) {
     Json values = Json::array();
     for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
-        const auto seats = sample.seats[s].row(sample.nearest[s]);
+        const auto seats = sample.seats[s].row(paired_run(summary, sample));
         int total = 0;
         for (const int n : seats)
             total += n;
@@ -123,6 +123,25 @@ Json hemicycles(const Summary& summary, const std::vector<ChartChoice>& choices,
                         {"color", party_color(summary, choices)}};
     spec["width"] = 260;
     spec["height"] = 140;
+    return spec;
+}
+
+Json chances(const Summary& summary, const std::vector<ChartChoice>& choices) {
+    Json values = Json::array();
+    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+        for (const ChartChoice& one : choices)
+            if (const auto& majority = summary.systems[s].choices[one.choice].majority)
+                values.push_back({{"system", visible(summary.systems[s].name)},
+                                  {"party", name_of(summary, one)},
+                                  {"chance", majority->p}});
+    Json spec = frame("Who has a majority?", std::move(values));
+    Json chance = field("chance", "quantitative", "chance of a majority");
+    chance["axis"] = {{"format", ".0%"}};
+    spec["mark"] = {{"type", "bar"}};
+    spec["encoding"] = {{"row", in_order("system", systems(summary))},
+                        {"y", unsorted("party")},
+                        {"x", chance},
+                        {"color", party_color(summary, choices)}};
     return spec;
 }
 
@@ -211,12 +230,13 @@ std::string text_of(const Json& json) {
 }  // namespace
 
 std::vector<VegaSpec> vega_specs(const Summary& summary, const RunSample& sample) {
-    const auto choices = chart_choices(summary);
+    const auto choices = every_choice(summary);
     std::vector<VegaSpec> list;
     const auto add = [&](const std::string& id, std::size_t at, const Json& json) {
         list.push_back({at == 0 ? id : id + "-" + std::to_string(at + 1), text_of(json)});
     };
     add("hemicycles", 0, hemicycles(summary, choices, sample));
+    add("chances", 0, chances(summary, choices));
     for (std::size_t c = 0; c < summary.comparisons.size(); ++c)
         add("differences", c, differences(summary, choices, summary.comparisons[c]));
     add("intervals", 0, intervals(summary, choices));

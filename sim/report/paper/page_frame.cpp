@@ -38,13 +38,15 @@ std::string policy() {
 
 }  // namespace
 
-std::string page_frame(const std::string& title, const std::string& body) {
+std::string page_frame(const std::string& title, const std::string& body,
+                       const std::string& style) {
     std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() + "\">\n";
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out += "<link rel=\"icon\" href=\"data:,\">\n";
     out += "<title>" + title + "</title>\n<style>";
     out += kPageStyle;
+    out += style;
     out += "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n<script>";
     out += kPageScript;
     return out + "</script>\n</body>\n</html>\n";

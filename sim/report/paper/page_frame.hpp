@@ -13,7 +13,8 @@ struct PageContext {
 };
 
 /// A self-contained page around any body: head, style, script, and a policy that lets the browser
-/// load nothing and run no other script. Title and body are HTML already.
-[[nodiscard]] std::string page_frame(const std::string& title, const std::string& body);
+/// load nothing and run no other script. Title and body are HTML already; `style` goes after ours.
+[[nodiscard]] std::string page_frame(const std::string& title, const std::string& body,
+                                     const std::string& style = {});
 
 }  // namespace kenesh

@@ -1,5 +1,7 @@
 #include "sim/report/paper/page_parts.hpp"
 
+#include "sim/core/color.hpp"
+#include "sim/report/paper/contrast.hpp"
 #include "sim/report/paper/markup.hpp"
 
 namespace kenesh {
@@ -10,12 +12,32 @@ std::string figure(const Chart& chart) {
         chart.group.empty() ? "" : " data-label=\"" + escaped(chart.label) + "\"";
     const std::string numbers =
         chart.table.empty() ? "" : " <a href=\"#" + chart.table + "\">Numbers</a>";
+    // A picture for each kind of screen; the stylesheet shows one.
+    const std::string pictures = chart.narrow.empty() ? chart.svg
+                                                      : "<div class=\"wide\">" + chart.svg +
+                                                            "</div><div class=\"narrow\">" +
+                                                            chart.narrow + "</div>\n";
     return "<figure id=\"" + chart.id + "\"" + label + ">\n<h3>" + escaped(chart.heading) +
-           "</h3>\n" + chart.svg + "<figcaption>" + sentence(chart.note) + numbers +
+           "</h3>\n" + pictures + "<figcaption>" + sentence(chart.note) + numbers +
            "</figcaption>\n</figure>\n";
 }
 
 }  // namespace
+
+std::string dark_style(const std::vector<std::string>& colors) {
+    constexpr Color kCard{0x1b, 0x1f, 0x29};
+    std::string out;
+    for (const std::string& color : colors) {
+        const auto of = parse_color(color);
+        if (!of) continue;
+        const std::string seen = to_string(standing_out(*of, kCard, 3.0));
+        if (seen == color) continue;
+        out += "[fill=\"" + color + "\"]{fill:" + seen + "}[stroke=\"" + color +
+               "\"]{stroke:" + seen + "}.chip[style$=\"" + color + "\"]{background:" + seen +
+               "!important}\n";
+    }
+    return out.empty() ? out : "@media screen and (prefers-color-scheme:dark){" + out + "}\n";
+}
 
 std::string sentence(std::string_view words) {
     std::string out = escaped(words);

@@ -12,6 +12,9 @@
 
 namespace kenesh {
 
+/// A style that gives marks of these colours enough contrast on dark paper (WCAG 2.2, 1.4.11).
+[[nodiscard]] std::string dark_style(const std::vector<std::string>& colors);
+
 /// Text of a sentence, escaped; a number and its "%" stay on one line.
 [[nodiscard]] std::string sentence(std::string_view words);
 

@@ -2,9 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
+#include "sim/report/paper/text.hpp"
 #include "sim/report/run/headline.hpp"
 #include "sim/report/run/page_tables.hpp"
 #include "sim/report/run/sources.hpp"
@@ -12,12 +17,43 @@
 namespace kenesh {
 namespace {
 
-std::string top(const Summary& summary, bool districts) {
-    std::string out = "<h1>" + escaped(summary.title) + "</h1>\n<p class=\"soft\">" +
-                      grouped(summary.runs) + " simulated elections" +
-                      (summary.interrupted ? ", interrupted" : "") +
-                      (summary.approximate_districts ? "; approximate districts" : "") +
-                      "</p>\n<ul class=\"lead\">\n";
+/// The finding of the page in a line: whose seats the first system changes most.
+std::string finding(const Summary& summary) {
+    const SystemSummary& system = summary.systems.front();
+    const auto seats = [](const SystemSummary& of, std::size_t k) {
+        return static_cast<long long>(std::llround(of.choices[k].seats.mean));
+    };
+    std::size_t best = summary.choices.size();
+    double most = 0.0;
+    for (std::size_t k = 0; k < summary.choices.size(); ++k) {
+        // Parties are what it is asked for; the chart has the independents.
+        if (!summary.choices[k].present || summary.choices[k].kind != ChoiceKind::party) continue;
+        const double size = summary.comparisons.empty()
+                                ? system.choices[k].seats.mean
+                                : std::abs(summary.comparisons.front().choices[k].all.mean);
+        if (size > most) best = k;
+        most = std::max(most, size);
+    }
+    if (best == summary.choices.size()) return "No seat changes hands";
+    const std::string name = visible(summary.choices[best].name);
+    if (summary.comparisons.empty())
+        return fmt::format("{}: about {} of {} seats", name, seats(system, best), system.house);
+    const ComparisonSummary& comparison = summary.comparisons.front();
+    const long long now = seats(summary.systems[comparison.first], best);
+    const long long then = seats(summary.systems[comparison.other], best);
+    if (now == then) return "Hardly a seat changes hands";
+    return fmt::format("{}: about {} seats in place of {}", name, now, then);
+}
+
+std::string top(const Summary& summary) {
+    return "<h1>" + escaped(finding(summary)) + "</h1>\n<p class=\"soft\">" +
+           escaped(summary.title) + ". " + grouped(summary.runs) + " simulated elections" +
+           (summary.interrupted ? ", interrupted" : "") +
+           (summary.approximate_districts ? "; approximate districts" : "") + ".</p>\n";
+}
+
+std::string lead(const Summary& summary, bool districts) {
+    std::string out = "<ul class=\"lead\">\n";
     for (const std::string& words : headline(summary))
         out += "<li>" + sentence(words) + "</li>\n";
     out += "</ul>\n<nav aria-label=\"Parts of this page\"><a href=\"#results\">Results</a>";
@@ -87,11 +123,15 @@ std::string method(const Summary& summary, const PageContext& context) {
 
 std::string page(const Summary& summary, const std::vector<Chart>& charts,
                  const PageContext& context) {
-    std::vector<Chart> results, districts;
-    for (const Chart& chart : charts)
-        (chart.group == "districts" ? districts : results).push_back(chart);
+    std::vector<Chart> first, results, districts;
+    for (const Chart& chart : charts) {
+        const bool above = chart.id == "hemicycles" || chart.id == "chances";
+        (above ? first : chart.group == "districts" ? districts : results).push_back(chart);
+    }
     const std::string by_district = districts_table(summary);
-    std::string body = top(summary, !by_district.empty());
+    // The picture first: it is what the first screen shows.
+    std::string body =
+        top(summary) + figures(first) + lead(summary, !districts.empty() || !by_district.empty());
     body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
     body += folded("All seats as a table", seats_table(summary));
     body += folded("List and district seats", tiers_table(summary));
@@ -103,7 +143,10 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
     body += assumptions(summary) + method(summary, context) +
             repeat_part(summary.seed, context,
                         "In the result folder, which holds the scenario with all its tables. ");
-    return page_frame(escaped(summary.title), body);
+    std::vector<std::string> colors{"#5b6b8c", "#8f949e", "#8a8a8a"};
+    for (const ChartChoice& one : every_choice(summary))
+        colors.push_back(one.color);
+    return page_frame(escaped(summary.title), body, dark_style(colors));
 }
 
 }  // namespace kenesh

@@ -204,8 +204,7 @@ std::string assumptions_table(const Summary& summary) {
     }
     return html_table(
         "table-assumed", "Assumed strengths",
-        {"Choice", "expected share of first preferences", "standard deviation", "90 % of runs"},
-        rows);
+        {"Choice", "share of first preferences", "standard deviation", "90 % of runs"}, rows);
 }
 
 }  // namespace kenesh

@@ -7,7 +7,10 @@
 #include "sim/report/charts/charts.hpp"
 #include "sim/report/charts/parliament_json.hpp"
 #include "sim/report/charts/vega.hpp"
+#include "sim/report/paper/chart_file.hpp"
+#include "sim/report/paper/numbers.hpp"
 #include "sim/report/run/page.hpp"
+#include "sim/report/run/sources.hpp"
 #include "sim/summary/rare.hpp"
 #include "sim/summary/sample.hpp"
 
@@ -29,6 +32,16 @@ std::string command_of(const Summary& summary, const Provenance& provenance) {
     return out;
 }
 
+/// What stands below every chart that travels alone.
+ChartCredit credit_of(const Summary& summary, const Provenance& provenance) {
+    return {fmt::format("{}. {} simulated elections{}.", summary.title, grouped(summary.runs),
+                        summary.approximate_districts ? "; approximate districts" : ""),
+            sources_text(summary),
+            fmt::format("Kenesh {}{}{}; seed {}, scenario {}.", provenance.program_version,
+                        provenance.homepage.empty() ? "" : ", ", provenance.homepage, summary.seed,
+                        provenance.scenario_digest.substr(0, 12))};
+}
+
 }  // namespace
 
 RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
@@ -44,8 +57,9 @@ std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
                                     const Provenance& provenance) {
     const RunSample sample = sample_of(summary, plan, provenance);
     std::vector<ResultFile> files;
+    const ChartCredit credit = credit_of(summary, provenance);
     for (const Chart& chart : charts(summary, sample))
-        files.push_back({chart.id + ".svg", chart.svg});
+        files.push_back({chart.id + ".svg", chart_file(chart, credit)});
     for (const VegaSpec& spec : vega_specs(summary, sample))
         files.push_back({spec.id + ".vl.json", spec.json});
     for (std::size_t s = 0; s < summary.systems.size(); ++s)

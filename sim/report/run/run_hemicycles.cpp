@@ -17,7 +17,7 @@ std::string run_hemicycles(const Summary& summary, const RunSample& sample,
     for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
         const auto seats = sample.seats[s].row(sample.nearest[s]);
         std::vector<Bench> benches;
-        for (const ChartChoice& one : chart_choices(summary))
+        for (const ChartChoice& one : every_choice(summary))
             benches.push_back({summary.choices[one.choice].name, one.color, seats[one.choice]});
         out += '\n' + text_hemicycle(
                           fmt::format("{}, run {}: the nearest to the median of the first "

@@ -11,6 +11,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
+#include "sim/report/paper/chart_file.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/sweep/page_sweep.hpp"
 #include "sim/report/sweep/sweep_charts.hpp"
@@ -66,8 +67,14 @@ int report_sweep(const ReportOptions& options) {
     print(options.output + ": written\n");
     if (!options.charts.empty()) {
         std::vector<ResultFile> files;
+        const ChartCredit credit{
+            sweep.title + fmt::format(". {} points, at least {} simulated elections at each.",
+                                      sweep.points.size(), sweep.runs),
+            "",
+            fmt::format("Kenesh {}{}{}; seed {}.", identity.program,
+                        project_homepage().empty() ? "" : ", ", project_homepage(), sweep.seed)};
         for (const Chart& chart : sweep_charts(sweep))
-            files.push_back({chart.id + ".svg", chart.svg});
+            files.push_back({chart.id + ".svg", chart_file(chart, credit)});
         write_charts(options.charts, files);
         print(fmt::format("{}: {} charts\n", options.charts, files.size()));
     }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "sim/report/paper/chart.hpp"
+
+namespace kenesh {
+
+/// What a chart says when it leaves its page.
+struct ChartCredit {
+    std::string subject;  ///< what was simulated
+    std::string source;   ///< of its numbers; may be empty
+    std::string credit;   ///< who made it: program, version, seed, address
+};
+
+/// The chart as a picture of its own on white paper: title, subject, picture, how to read it,
+/// source and credit.
+[[nodiscard]] std::string chart_file(const Chart& chart, const ChartCredit& credit);
+
+}  // namespace kenesh
