@@ -52,14 +52,14 @@ bool needs_wide_keys(const Plan& plan, const ContestPlan& contest) {
     return false;
 }
 
-VectorGenders genders_of(const Plan& plan, const PlanChoice& choice) {
+VectorGenders genders_of(const ContestChoice& choice) {
     VectorGenders out;
     out.drawn = choice.women_drawn;
     out.all = choice.women_all;
     out.below = static_cast<std::int32_t>(choice.women_word ^ 0x80000000u);
-    out.factor = static_cast<float>(math::exp(plan.women_effect));
+    out.factor = static_cast<float>(math::exp(choice.women_effect));
     out.split_factor =
-        static_cast<float>(math::exp((1.0 - choice.vote_management) * plan.women_effect));
+        static_cast<float>(math::exp((1.0 - choice.vote_management) * choice.women_effect));
     return out;
 }
 
@@ -189,7 +189,7 @@ void shape_keys(const Plan& plan, const ContestPlan& contest, std::span<const st
     out.drawn = contest.genders_drawn;
     if (out.drawn) {
         for (const std::uint32_t k : slots)
-            out.genders.push_back(genders_of(plan, plan.choices[k]));
+            out.genders.push_back(genders_of(contest.choices[k]));
     }
 }
 
@@ -239,7 +239,7 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         const ContestChoice& choice = contest.choices[c.choice];
         // A gamma variate of these deviations reaches e^4; where it is less, it may be nothing.
         const double spread = choice.personal_votes ? 4.0 : kMostNormal * choice.candidate_sd;
-        const double woman = choice.women_drawn ? std::abs(plan.women_effect) : 0.0;
+        const double woman = choice.women_drawn ? std::abs(choice.women_effect) : 0.0;
         const double most = std::abs(c.mean_effect) + woman + spread;
         if (most * kLog2e > 80.0) return "personal effects of more than e^55";
     }

@@ -81,7 +81,7 @@ std::string unsupported_tier(const Plan& plan, const DistrictTierPlan& tier) {
              ++c) {
             const PlanCandidate& one = contest.candidates[c];
             if (one.gender == Gender::unknown &&
-                !(contest.genders_drawn && plan.choices[one.choice].women_drawn)) {
+                !(contest.genders_drawn && contest.choices[one.choice].women_drawn)) {
                 return "candidates of unknown gender under a gender rule";
             }
         }
