@@ -49,9 +49,9 @@ TEST_CASE("without noise each ballot has its own strengths exactly", "[contest]"
     ReferenceEngine engine(plan);
     const Election& election = engine.run(0);
     // 40,000 voters: red 0.6 and blue 0.4 give way to green's 0.3 in proportion.
-    CHECK(votes_of(election.own_lists[0], 0) == 16'800);
-    CHECK(votes_of(election.own_lists[0], 1) == 11'200);
-    CHECK(votes_of(election.own_lists[0], 2) == 12'000);
+    CHECK(votes_of(election.own_lists[0].nation, 0) == 16'800);
+    CHECK(votes_of(election.own_lists[0].nation, 1) == 11'200);
+    CHECK(votes_of(election.own_lists[0].nation, 2) == 12'000);
     CHECK(votes_of(election.lists.nation, 0) == 24'000);
     CHECK(votes_of(election.lists.nation, 2) == 0);
     CHECK(election.preference[2] == 0.0);
@@ -76,7 +76,8 @@ TEST_CASE("expected shares of a contest are its strengths, through leans and noi
         double share = 0.0;
         for (const std::int64_t run : {2 * pair, 2 * pair + 1}) {
             const Election& election = engine.run(run);
-            share += 0.5 * static_cast<double>(votes_of(election.own_lists[0], 2)) / 40'000.0;
+            share +=
+                0.5 * static_cast<double>(votes_of(election.own_lists[0].nation, 2)) / 40'000.0;
         }
         sum += share;
         squares += share * share;
