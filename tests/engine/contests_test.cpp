@@ -5,6 +5,7 @@
 #include "sim/engine/reference/reference.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/engine/vector/vector_plan.hpp"
+#include "sim/engine/vector/vector_worker.hpp"
 #include "sim/engine/worker.hpp"
 #include "sim/model/contests.hpp"
 #include "tests/support/scenarios.hpp"

@@ -69,7 +69,7 @@ inline const std::vector<Variant> kWideVariants{
      [](Scenario& s) {
          both_tiers(s, [](DistrictTier& t) { t.rule = BlockVote{}; });
          for (Choice& choice : s.choices)
-             choice.candidates *= 2;
+             choice.candidates.number *= 2;
          s.choices[0].uncertainty.personal_votes = PersonalVotes::gamma;
          s.choices[2].uncertainty.personal_votes = PersonalVotes::gamma;
          s.choices[2].vote_management = 0.3;

@@ -34,7 +34,7 @@ TEST_CASE("no uncertainty: every run is the same deterministic count") {
     const ContestPlan& contest = plan.contests[0];
     for (std::size_t c = 0; c < contest.first_candidate[1]; ++c) {
         const std::size_t k = contest.candidates[c].choice;
-        const double each = 19'600 * s.choices[k].strength / s.choices[k].candidates;
+        const double each = 19'600 * s.choices[k].strength / s.choices[k].candidates.number;
         CHECK(std::abs(static_cast<double>(first.contests[0].candidate[c]) - each) <= 1.0);
     }
     CHECK(std::abs(static_cast<double>(first.contests[0].against_all[0]) - 0.05 * 19'600) <= 1.0);
@@ -42,12 +42,12 @@ TEST_CASE("no uncertainty: every run is the same deterministic count") {
     // 0.35 / 0.75 of 0.95 x 58,800.
     double a = 0.0;
     for (std::size_t r = 0; r < 3; ++r)
-        a += static_cast<double>(first.list.votes(r, 0));
+        a += static_cast<double>(first.lists.nation.votes(r, 0));
     CHECK(a == Approx(0.35 / 0.75 * 0.95 * 58'800).margin(10.0));
-    CHECK(std::accumulate(first.list.valid.begin(), first.list.valid.end(), std::int64_t{0}) ==
-          58'800);
-    CHECK(std::accumulate(first.list.cast.begin(), first.list.cast.end(), std::int64_t{0}) ==
-          60'000);
+    CHECK(std::accumulate(first.lists.nation.valid.begin(), first.lists.nation.valid.end(),
+                          std::int64_t{0}) == 58'800);
+    CHECK(std::accumulate(first.lists.nation.cast.begin(), first.lists.nation.cast.end(),
+                          std::int64_t{0}) == 60'000);
     const Election second = engine.run(17);
     CHECK(second.contests[0].candidate == first.contests[0].candidate);
     CHECK(second.systems[1].list_seats == first.systems[1].list_seats);
@@ -181,7 +181,7 @@ TEST_CASE("a run does not depend on what ran before, nor a choice on its neighbo
     more.choices[3].candidates = 3;
     const Plan wider = make_plan(more);
     ReferenceEngine third(wider);
-    CHECK(third.run(41).list.votes == first.list.votes);
+    CHECK(third.run(41).lists.nation.votes == first.lists.nation.votes);
     CHECK(third.run(41).contests[1].candidate == first.contests[1].candidate);
 }
 

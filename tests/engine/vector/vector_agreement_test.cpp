@@ -169,10 +169,11 @@ void compare_lists(const Plan& plan, std::size_t tier, Batches& batches, std::si
     const VectorListTier& one = vp.list_tiers[tier];
     for (std::size_t slot = 0; slot < vp.slots(); ++slot) {
         for (std::size_t r = 0; r < plan.regions.size(); ++r) {
-            const double bound = 1.0 + kRelative * static_cast<double>(expected.list.valid[r]);
+            const double bound =
+                1.0 + kRelative * static_cast<double>(expected.lists.nation.valid[r]);
             const auto difference = static_cast<double>(
                 batches.at(state.whole_list_votes, r * vp.slots() + slot, twin, lane) -
-                expected.list.votes(r, vp.choice[slot]));
+                expected.lists.nation.votes(r, vp.choice[slot]));
             out.worst_vote = std::max(out.worst_vote, std::abs(difference) / bound);
         }
     }

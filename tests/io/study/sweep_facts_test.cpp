@@ -53,7 +53,7 @@ TEST_CASE("every thing that decides a sweep's numbers changes its digest, by nam
         {"settings (list_abstain=0.1 there, none asked for)", [](auto& c) { c.settings.clear(); }},
         {"scenario", [](auto& c) { c.first.turnout.mean += 0.01; }},
         {"scenario", [](auto& c) { c.first.antithetic = !c.first.antithetic; }},
-        {"scenario", [](auto& c) { c.first.choices[0].candidates += 1; }},
+        {"scenario", [](auto& c) { c.first.choices[0].candidates.number += 1; }},
         {"scenario file (d1 there, x asked for)", [](auto& c) { c.files[0].digest = "x"; }},
         {"the file '../c/units.csv' (d2 there, x asked for)",
          [](auto& c) { c.files[1].digest = "x"; }},
