@@ -1,4 +1,4 @@
-// Several votes each (docs/methods.md, "Limited and block vote"): engine/reference/ballots.cpp with
+// Several votes each (docs/methods.md, "District tiers"): engine/reference/ballots.cpp with
 // a lane per run, in float32.
 #if defined(KENESH_KERNELS_SEVERAL_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef KENESH_KERNELS_SEVERAL_INL
