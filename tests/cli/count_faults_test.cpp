@@ -200,7 +200,7 @@ TEST_CASE("lots that were drawn decide among equals, and are named") {
     const ProgramRun run = test::run_program(
         folder.path(), {"count", "v.csv", "--system", "s.toml", "--ties", "lots.csv"});
     CHECK(run.code == 0);
-    CHECK_THAT(run.out, Contains("decided by the lot that\n        was drawn for D"));
+    CHECK_THAT(run.out, Contains("decided by the lot that\n      was drawn for D"));
     folder.write("circle.csv", "district,first,second\nN,D,B\nN,B,D\n");
     const ProgramRun circle = test::run_program(
         folder.path(), {"count", "v.csv", "--system", "s.toml", "--ties", "circle.csv"});

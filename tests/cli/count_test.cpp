@@ -95,7 +95,7 @@ TEST_CASE("every seat of a file of candidates, as a table, as CSV, with a tie re
     CHECK(table.err.empty());
     CHECK_THAT(table.out, Contains("D        y       f          20  gender"));
     CHECK_THAT(table.out, Contains("district S: tie: F, G and H have 35 votes each; decided in "
-                                   "listing order\n        for F"));
+                                   "listing order\n      for F"));
     const ProgramRun csv = test::run_program(
         folder.path(), {"count", "v.csv", "--system", "s.toml", "--format", "csv"});
     CHECK(csv.out ==
