@@ -123,7 +123,7 @@ TEST_CASE("faults of contests have the path of their key", "[contest][faults]") 
     CHECK(any_fault(s, "contest.smd", "no tier has the contest 'smd'"));
     s = mixed();
     s.choices[0].contests["old-tier-0"].women = 1.5;
-    CHECK(any_fault(s, "party.red.contest.old-tier-0.women", "at most 1"));
+    CHECK(any_fault(s, "party.red.contest.old-tier-0.women", "from 0 to 1"));
     s = mixed();
     s.choices[1].uncertainty.candidate = 3.0;
     s.contests["old-tier-0"].values.personal_votes = PersonalVotes::gamma;

@@ -187,12 +187,11 @@ Scenario read_scenario(const fs::path& path, std::span<const SettingText> settin
     ReadContext context{path.parent_path(), nullptr, nullptr, &mistakes, &files};
     read_top_level(table, path, out);
     read_electorate(table, out, context);
+    const Diagnostics::Mark before_systems(mistakes);
     const std::vector<ReadSystem> systems = read_systems(table, edits, context);
     for (const ReadSystem& one : systems)
         out.systems.push_back(one.system);
-    const bool all_known = std::none_of(systems.begin(), systems.end(),
-                                        [](const ReadSystem& one) { return one.incomplete; });
-    if (all_known && !systems.empty()) check_contest_names(table, out);
+    if (before_systems.clean()) check_contest_names(table, out);
     if (mistakes.empty()) report_faults(out, systems, document, place, mistakes);
     mistakes.throw_if_any();
     return out;

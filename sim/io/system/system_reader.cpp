@@ -89,7 +89,6 @@ ReadSystem read_system(const TableReader& table, const ReadContext& context) {
         for (const TomlNode& node : *tiers->array())
             read_tier(node, context, out);
     }
-    out.incomplete = !before.clean();
     if (before.clean()) check_list_tiers(out, *context.mistakes);
     return out;
 }

@@ -14,7 +14,6 @@ struct ReadSystem {
     System system;
     Place place;
     std::vector<TierPlaces> places;  ///< per tier
-    bool incomplete = false;         ///< a tier was left out for its mistakes
 };
 
 /// Reads a system from its table. Mistakes are recorded; a tier with mistakes is left out.

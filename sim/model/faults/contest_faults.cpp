@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
+#include <optional>
 #include <string_view>
 
 #include "sim/model/contests.hpp"
@@ -40,42 +40,56 @@ std::vector<bool> taking_part(const Scenario& scenario, const std::string& conte
     return out;
 }
 
-/// One fault a tier at most: that of its largest districts comes first.
+/// The key whose number counts in districts of so many seats.
+const char* nominees_key(int seats) {
+    return seats == 1 ? "candidates_single" : "candidates";
+}
+
+/// Candidates of all choices in a district of so many seats; nothing, and a fault, where the table
+/// of one has no number for it.
+std::optional<int> generated(const Scenario& scenario, int seats, const std::string& contest,
+                             const std::string& where, FaultList& faults) {
+    const std::vector<bool> part = taking_part(scenario, contest);
+    int candidates = 0;
+    for (std::size_t k = 0; k < part.size(); ++k) {
+        if (!part[k]) continue;
+        const Choice& choice = scenario.choices[k];
+        const auto own = role_in_contest(scenario, contest, choice).nominees(seats);
+        if (!own) {
+            faults.add(where,
+                       fmt::format("'{}' of '{}' has no number for districts of {} seat{}",
+                                   nominees_key(seats), choice.id, seats, seats == 1 ? "" : "s"));
+            return std::nullopt;
+        }
+        candidates += *own;
+    }
+    return candidates;
+}
+
+/// One fault a tier at most: what cannot be counted comes before what is only doubtful, and of the
+/// latter that of its largest districts.
 void check_generated(const Scenario& scenario, const Shaped& one, const std::string& contest,
                      const std::string& where, FaultList& faults) {
-    const std::vector<bool> part = taking_part(scenario, contest);
-    std::set<int, std::greater<>> sizes;
-    for (const DistrictShape& shape : one.shapes)
-        sizes.insert(shape.seats);
-    for (const int seats : sizes) {
-        const char* key = seats == 1 ? "candidates_single" : "candidates";
-        int candidates = 0;
-        for (std::size_t k = 0; k < part.size(); ++k) {
-            if (!part[k]) continue;
-            const auto own =
-                role_in_contest(scenario, contest, scenario.choices[k]).nominees(seats);
-            if (!own) {
-                faults.add(where,
-                           fmt::format("'{}' of '{}' has no number for districts of {} "
-                                       "seat{}",
-                                       key, scenario.choices[k].id, seats, seats == 1 ? "" : "s"));
-                return;
-            }
-            candidates += *own;
-        }
-        if (candidates >= seats) continue;
-        if (candidates == 0) {
-            faults.add(where, fmt::format("no choice has a candidate in this tier: '{}' is 0 for "
-                                          "all of them",
-                                          key));
-        } else {
-            faults.add_doubt(where,
-                             fmt::format("more seats than candidates: {} seats in a district, and "
-                                         "'{}' of all choices sums to {}",
-                                         seats, key, candidates));
-        }
+    std::map<int, int, std::greater<>> candidates;  // by seats
+    for (const DistrictShape& shape : one.shapes) {
+        if (candidates.contains(shape.seats)) continue;
+        const auto number = generated(scenario, shape.seats, contest, where, faults);
+        if (!number) return;
+        candidates[shape.seats] = *number;
+    }
+    const auto few = std::find_if(candidates.begin(), candidates.end(),
+                                  [](const auto& of) { return of.second < of.first; });
+    if (few == candidates.end()) return;
+    const auto& [seats, number] = *few;
+    if (number == 0) {
+        faults.add(where, fmt::format("no choice has a candidate in this tier: '{}' is 0 for all "
+                                      "of them",
+                                      nominees_key(seats)));
         return;
     }
+    faults.add_doubt(where, fmt::format("more seats than candidates: {} seats in a district, and "
+                                        "'{}' of all choices sums to {}",
+                                        seats, nominees_key(seats), number));
 }
 
 /// Do two tiers of one contest have the same generated candidates?

@@ -100,13 +100,13 @@ TEST_CASE("Contests are read, set from outside and written", "[io][contest]") {
 
 TEST_CASE("Mistakes of contests are named with their lines", "[io][contest]") {
     CHECK(mistakes("", "[contest.smdd]\nwomen = 0.1\n") ==
-          std::vector<std::string>{"s:32:10: error: no tier has the contest 'smdd'; there are "
+          std::vector<std::string>{"s:29:10: error: no tier has the contest 'smdd'; there are "
                                    "'smd', 'old-tier-1', 'new-tier-0'; did you mean 'smd'?"});
     CHECK(mistakes("[party.contest.none]\nwomen = 0.1\n", "").size() == 1);
     CHECK(mistakes("", "[contest.smd]\nwoman = 0.1\nwomen = 2\n").size() == 2);
     CHECK(mistakes("", "[contest.smd]\nstrength = { red = 0.7, blue = 0.4 }\n")
               .front()
-              .find("s:33:12: error: the strengths of the contest sum to 1.1, more than 1") == 0);
+              .find("s:30:12: error: the strengths of the contest sum to 1.1, more than 1") == 0);
     CHECK(mistakes("", "[contest.smd]\nstrength = { redd = 0.7 }\n")
               .front()
               .find("unknown choice 'redd'; did you mean 'red'?") != std::string::npos);
