@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <string>
 
 namespace kenesh {
 namespace {
@@ -117,11 +119,31 @@ std::optional<std::int64_t> large_number(std::string_view text, std::int64_t lea
 }
 
 std::optional<double> finite_number(std::string_view text) noexcept {
+#if defined(__cpp_lib_to_chars)
     double value = 0.0;
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     if (text.empty() || error != std::errc{} || stop != end || !std::isfinite(value))
         return std::nullopt;
+    return value;
+#else
+    return finite_number_by_strtod(text);
+#endif
+}
+
+std::optional<double> finite_number_by_strtod(std::string_view text) {
+    // What strtod takes beside numbers (blanks, a plus, hexadecimals, words) is kept from it.
+    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    if (digits.empty() || !(is_digit(digits.front()) || digits.front() == '.') ||
+        digits.find_first_not_of("0123456789.eE+-") != digits.npos)
+        return std::nullopt;
+    const std::string whole(text);
+    char* stop = nullptr;
+    const double value = std::strtod(whole.c_str(), &stop);
+    if (stop != whole.c_str() + whole.size() || !std::isfinite(value)) return std::nullopt;
+    // As from_chars has it: what is too small for a number is none.
+    const std::string_view mantissa = digits.substr(0, digits.find_first_of("eE"));
+    if (value == 0.0 && mantissa.find_first_of("123456789") != mantissa.npos) return std::nullopt;
     return value;
 }
 

@@ -23,5 +23,8 @@ namespace kenesh {
 
 /// A decimal number that is finite: neither "nan" nor "inf", nothing after it.
 [[nodiscard]] std::optional<double> finite_number(std::string_view text) noexcept;
+/// The same by strtod, for a standard library without from_chars of floating point (libc++ before
+/// its version 20). Allocates.
+[[nodiscard]] std::optional<double> finite_number_by_strtod(std::string_view text);
 
 }  // namespace kenesh

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "sim/core/whole_number.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -168,11 +170,12 @@ std::optional<AxisRange> range_of(const std::array<std::string, 2>& ends, const 
     double* to[] = {&out.low, &out.high};
     for (std::size_t i = 0; i < 2; ++i) {
         const std::string& text = ends[i];
-        const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), *to[i]);
-        if (error != std::errc{} || stop != text.data() + text.size()) {
+        const auto value = finite_number(text);
+        if (!value) {
             mistakes.error(place, fmt::format("'{}' is no number", text));
             return std::nullopt;
         }
+        *to[i] = *value;
         out.whole = out.whole && text.find_first_of(".eE") == std::string::npos;
     }
     if (out.low < out.high) return out;

@@ -84,3 +84,50 @@ TEST_CASE("numbers are finite and decimal") {
         CHECK_FALSE(finite_number(wrong));
     }
 }
+
+TEST_CASE("finite numbers are the same where the library cannot read them", "[numbers]") {
+    const char* const texts[] = {"0",
+                                 "-0",
+                                 "1",
+                                 "0.1",
+                                 ".5",
+                                 "5.",
+                                 "-.25",
+                                 "1e3",
+                                 "1E-3",
+                                 "1e+22",
+                                 "1e308",
+                                 "1e309",
+                                 "-1e309",
+                                 "5e-324",
+                                 "1e-400",
+                                 "0e-999",
+                                 "nan",
+                                 "inf",
+                                 "-inf",
+                                 "",
+                                 "-",
+                                 "+1",
+                                 " 1",
+                                 "1 ",
+                                 "0x10",
+                                 "1e",
+                                 "1e+",
+                                 ".",
+                                 "--1",
+                                 "1..2",
+                                 "1-2",
+                                 "e5",
+                                 "-e5",
+                                 "1,5",
+                                 "1e5e5",
+                                 "0.3",
+                                 "123456789012345678901234567890",
+                                 "2.2250738585072011e-308",
+                                 "9007199254740993"};
+    for (const char* text : texts) {
+        CAPTURE(text);
+        CHECK(kenesh::finite_number(text) == kenesh::finite_number_by_strtod(text));
+    }
+    CHECK(kenesh::finite_number_by_strtod("0.1") == 0.1);
+}

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "sim/core/whole_number.hpp"
 #include "sim/io/reading/settings.hpp"
 #include "sim/io/reading/table_reader.hpp"
 
@@ -18,11 +18,7 @@ constexpr NumberRange kAny{-kLargest, kLargest};
 /// A finite decimal number, all of the text.
 std::optional<double> parse_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
-    double value = 0.0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
-    return value;
+    return finite_number(text);
 }
 
 void check_range(const FreeKey& key, const Place& place, Diagnostics& mistakes) {

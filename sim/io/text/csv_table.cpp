@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+
+#include "sim/core/whole_number.hpp"
 
 namespace kenesh {
 namespace {
@@ -90,11 +91,8 @@ std::optional<std::int64_t> whole_cell(const CsvTable& table, const CsvCell& cel
 
 std::optional<double> number_cell(const CsvTable& table, const CsvCell& cell, double low,
                                   double high, Diagnostics& mistakes) {
-    double value = 0.0;
-    const char* end = cell.text.data() + cell.text.size();
-    const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
-    const bool good = error == std::errc{} && stop == end && std::isfinite(value);
-    if (good && value >= low && value <= high) return value;
+    const auto value = finite_number(cell.text);
+    if (value && *value >= low && *value <= high) return value;
     mistakes.error(table.place(cell),
                    fmt::format("a number from {} to {} is needed, not {}", low, high,
                                cell.text.empty() ? "an empty cell" : shown(cell.text)));

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 
+#include "sim/core/whole_number.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
@@ -159,11 +159,9 @@ void draw_names(Svg& svg, const SweepLines& lines, const Scale& y) {
 SweepAxis sweep_axis(const std::string& title, const std::vector<std::string>& values) {
     SweepAxis axis{title, values, {}, true};
     for (const std::string& text : values) {
-        double value = 0.0;
-        const char* last = text.data() + text.size();
-        const auto [end, error] = std::from_chars(text.data(), last, value);
-        axis.numeric = axis.numeric && error == std::errc{} && end == last && std::isfinite(value);
-        axis.positions.push_back(value);
+        const auto value = finite_number(text);
+        axis.numeric = axis.numeric && value;
+        axis.positions.push_back(value.value_or(0.0));
     }
     if (!axis.numeric) std::iota(axis.positions.begin(), axis.positions.end(), 0.0);
     return axis;

@@ -61,16 +61,6 @@ struct Finished {
     double seconds = 0.0;
 };
 
-/// The shard's runs: whole pairs, as equal as can be.
-void take_shard(const Shard& shard, bool antithetic, SimulationSettings& settings) {
-    const std::int64_t size = antithetic ? 2 : 1;
-    const std::int64_t blocks = (settings.runs + size - 1) / size;
-    const std::int64_t first = blocks * (shard.number - 1) / shard.count;
-    const std::int64_t last = blocks * shard.number / shard.count;
-    settings.first_run = first * size;
-    settings.runs = (last - first) * size;
-}
-
 /// A shard's counts are to be merged: nothing that cannot be.
 void check_shard(const RunOptions& options) {
     if (!options.shard) return;

@@ -49,4 +49,13 @@ std::optional<Shard> shard_of_job_array() {
     return Shard{number, *count};
 }
 
+void take_shard(const Shard& shard, bool antithetic, SimulationSettings& settings) {
+    const std::int64_t size = antithetic ? 2 : 1;
+    const std::int64_t blocks = (settings.runs + size - 1) / size;
+    const std::int64_t first = blocks * (shard.number - 1) / shard.count;
+    const std::int64_t last = blocks * shard.number / shard.count;
+    settings.first_run = first * size;
+    settings.runs = (last - first) * size;
+}
+
 }  // namespace kenesh

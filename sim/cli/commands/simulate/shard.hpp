@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sim/cli/option.hpp"
+#include "sim/engine/simulate.hpp"
 #include "sim/sweep/run_sweep.hpp"
 
 namespace kenesh {
@@ -14,5 +15,9 @@ void add_shard_option(Options& options, std::optional<Shard>& shard);
 
 /// Of the environment's job array; nothing if there is none.
 [[nodiscard]] std::optional<Shard> shard_of_job_array();
+
+/// Leaves of the settings' runs the shard's: whole pairs, as equal as can be; none where there are
+/// fewer pairs than shards.
+void take_shard(const Shard& shard, bool antithetic, SimulationSettings& settings);
 
 }  // namespace kenesh
