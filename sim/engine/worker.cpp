@@ -10,16 +10,24 @@ namespace {
 
 class ReferenceWorker final : public Worker {
 public:
-    ReferenceWorker(const Plan& plan, const TallyLayout& layout, Normals normals)
-        : engine_(plan, normals), recorder_(plan, layout) {}
+    ReferenceWorker(const Plan& plan, const TallyLayout& layout, Normals normals, PairSteps pairs)
+        : twins_(plan.antithetic ? 2 : 1),
+          pairs_(pairs),
+          engine_(plan, normals),
+          recorder_(plan, layout) {}
 
     void run(std::int64_t first, std::int64_t last) override {
-        for (std::int64_t r = first; r < last; ++r)
-            recorder_.add(engine_.run(r));
+        for (std::int64_t r = first; r < last; ++r) {
+            const auto pair = static_cast<std::int64_t>(
+                pairs_.first + pairs_.step * static_cast<std::uint64_t>(r / twins_));
+            recorder_.add(engine_.run(twins_ * pair + r % twins_));
+        }
     }
     [[nodiscard]] Tallies tallies() override { return recorder_.tallies(); }
 
 private:
+    std::int64_t twins_;
+    PairSteps pairs_;
     ReferenceEngine engine_;
     Recorder recorder_;
 };
@@ -39,11 +47,11 @@ std::string reason_for_reference(const Plan& plan, Engine wanted, Normals normal
 }
 
 std::unique_ptr<Worker> make_worker(const Plan& plan, const TallyLayout& layout, Engine engine,
-                                    Normals normals, SimdTarget simd) {
+                                    Normals normals, SimdTarget simd, PairSteps pairs) {
     if (engine_for(plan, engine, normals) == Engine::vector) {
-        return make_vector_worker(plan, layout, simd);
+        return make_vector_worker(plan, layout, simd, pairs);
     }
-    return std::make_unique<ReferenceWorker>(plan, layout, normals);
+    return std::make_unique<ReferenceWorker>(plan, layout, normals, pairs);
 }
 
 }  // namespace kenesh

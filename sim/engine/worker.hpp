@@ -17,10 +17,11 @@ namespace kenesh {
 /// not.
 [[nodiscard]] std::string reason_for_reference(const Plan& plan, Engine wanted, Normals normals);
 
-/// plan and layout must outlive the worker.
+/// Its runs are those of `pairs`. plan and layout must outlive the worker.
 /// Precondition: simd is automatic or one of simd_targets().
 [[nodiscard]] std::unique_ptr<Worker> make_worker(const Plan& plan, const TallyLayout& layout,
                                                   Engine engine, Normals normals,
-                                                  SimdTarget simd = SimdTarget::automatic);
+                                                  SimdTarget simd = SimdTarget::automatic,
+                                                  PairSteps pairs = {});
 
 }  // namespace kenesh

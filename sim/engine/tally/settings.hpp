@@ -15,6 +15,14 @@ enum class Normals : std::uint8_t { counters, boost };
 /// machine. Results do not depend on it.
 enum class SimdTarget : std::uint8_t { automatic, sse4, avx2, avx512, neon, wasm };
 
+/// Which pairs of twins (runs, without twins) of a simulation a worker has: its own pair i is pair
+/// first + step * i of the whole, with that pair's draws.
+struct PairSteps {
+    std::uint64_t first = 0;
+    std::uint64_t step = 1;
+    friend bool operator==(const PairSteps&, const PairSteps&) = default;
+};
+
 inline constexpr std::array<Named<Engine>, 2> kEngines{
     {{Engine::reference, "reference"}, {Engine::vector, "vector"}}};
 inline constexpr std::array<Named<Normals>, 2> kNormals{

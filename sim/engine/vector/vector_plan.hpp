@@ -41,7 +41,8 @@ struct VectorPlan {
     std::vector<BlockState> unit_blocks;  ///< per four units: turnout, then every slot
 
     bool lists = false;
-    bool wide_lists = false;  ///< float32 has no room for the list votes of a region
+    bool wide_lists = false;      ///< float32 has no room for the list votes of a region
+    std::uint32_t pair_step = 1;  ///< from one lane's pair to the next one's
     std::vector<std::uint8_t> list, homeless;  ///< per slot
     float abstain = 0.0f;
     std::vector<float> transfer;  ///< per slot, or empty

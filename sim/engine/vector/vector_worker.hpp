@@ -19,6 +19,6 @@ namespace kenesh {
 /// Precondition: supported(plan); plan and layout outlive the worker; target as chosen_target().
 [[nodiscard]] std::unique_ptr<Worker> make_vector_worker(const Plan& plan,
                                                          const TallyLayout& layout,
-                                                         SimdTarget target);
+                                                         SimdTarget target, PairSteps pairs = {});
 
 }  // namespace kenesh

@@ -9,31 +9,12 @@ namespace {
 
 using Key = std::string_view;
 
-constexpr std::array<Key, 25> kScenario{"id",
-                                        "title",
-                                        "sources",
-                                        "geography",
-                                        "baseline",
-                                        "lean_weight",
-                                        "systems",
-                                        "runs",
-                                        "seed",
-                                        "antithetic",
-                                        "normalise",
-                                        "give_way",
-                                        "women_pattern",
-                                        "independents_as",
-                                        "list_abstain",
-                                        "list_transfer",
-                                        "turnout",
-                                        "poll",
-                                        "uncertainty",
-                                        "party",
-                                        "independents",
-                                        "against_all",
-                                        "candidates",
-                                        "contest",
-                                        "system"};
+constexpr std::array<Key, 27> kScenario{
+    "id",         "title",    "sources",       "geography",       "baseline",     "lean_weight",
+    "systems",    "runs",     "seed",          "antithetic",      "prior",        "prior_points",
+    "normalise",  "give_way", "women_pattern", "independents_as", "list_abstain", "list_transfer",
+    "turnout",    "poll",     "uncertainty",   "party",           "independents", "against_all",
+    "candidates", "contest",  "system"};
 constexpr std::array<Key, 5> kTurnout{"mean", "national", "region", "unit", "invalid"};
 constexpr std::array<Key, 4> kPoll{"shares", "sample", "design_effect", "date"};
 constexpr std::array<Key, 8> kUncertainty{"national",     "region",         "unit",
@@ -137,6 +118,8 @@ constexpr std::array<Key, 10> kVotesForm{"columns", "separator",  "wide_from", "
                                          "sum",     "decimal",    "drop",      "keep",
                                          "invalid", "against_all"};
 
+constexpr std::array<Key, 5> kPrior{"low", "high", "mean", "sd", "median"};
+
 constexpr std::array kSections{
     SectionKeys{Section::scenario, "the scenario", kScenario},
     SectionKeys{Section::turnout, "[turnout]", kTurnout},
@@ -160,6 +143,7 @@ constexpr std::array kSections{
     SectionKeys{Section::target, "[[target]]", kTarget},
     SectionKeys{Section::check, "[[check]]", kCheck},
     SectionKeys{Section::votes_form, "a file of columns", kVotesForm},
+    SectionKeys{Section::prior, "[prior]", kPrior},
 };
 
 }  // namespace

@@ -29,7 +29,8 @@ enum class Section : std::uint8_t {
     free_key,
     target,
     check,
-    votes_form
+    votes_form,
+    prior
 };
 
 /// What a table of a file may hold. docs/scenario.md has a line for each key.

@@ -8,6 +8,7 @@
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/results/result_files.hpp"
+#include "sim/cli/commands/simulate/priors.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
@@ -46,11 +47,18 @@ void check_target(const RegisterOptions& options) {
                        {}}});
 }
 
+/// Joint chances are counted run by run, under one plan.
 Scenario scenario_of(const RegisterOptions& options) {
     SimulationOptions simulation;
     simulation.settings = options.study.all_settings();
     simulation.runs = options.runs;
-    return load_scenario(options.scenario, simulation);
+    Scenario scenario = load_scenario(options.scenario, simulation);
+    if (asked_priors(options.scenario, simulation, scenario.seed))
+        throw InputError({{{options.scenario, 0, 0},
+                           "'register' does not draw [prior]: set its keys with --set, or take it "
+                           "out of the file",
+                           {}}});
+    return scenario;
 }
 
 Forecast foretell(const RegisterOptions& options, const Scenario& scenario) {

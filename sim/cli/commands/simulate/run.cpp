@@ -11,6 +11,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/results/result_files.hpp"
 #include "sim/cli/commands/simulate/draws.hpp"
+#include "sim/cli/commands/simulate/priors.hpp"
 #include "sim/cli/commands/simulate/shard.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
@@ -50,6 +51,7 @@ struct RunOptions {
     bool report = false;
     bool full = false;
     bool hemicycle = false;
+    bool no_prior = false;
     std::optional<Shard> shard;
     std::vector<std::string> command_line;
 };
@@ -187,12 +189,32 @@ void write_folder(const RunOptions& options, const Scenario& scenario, const Pla
     tell_written(options, place);
 }
 
-int run(const RunOptions& options) {
-    check_target(options.simulation.simd);
-    check_shard(options);
-    // What cannot be written should be said before an hour's work, not after.
-    if (!options.draws.empty()) check_draws_file(options.draws);
-    const Scenario scenario = load_scenario(options.scenario, options.simulation);
+int run_with_priors(const RunOptions& options, const Scenario& scenario, const AskedPriors& asked) {
+    refuse_with_priors({{options.folder.has_value(), "--out"},
+                        {!options.draws.empty(), "--draws"},
+                        {options.hemicycle, "--hemicycle"},
+                        {options.shard.has_value(), "--shard"},
+                        {options.simulation.precision > 0.0, "--precision"},
+                        {options.simulation.importance, "--importance"},
+                        {options.simulation.normals != Normals::counters, "--normals"}});
+    const Plan plan = load_plan(scenario);
+    SimulationSettings settings = settings_of(options, scenario);
+    ProgressBar bar(!options.output.quiet && !options.output.no_progress);
+    settings.stop = watch_signals();
+    settings.progress = [&bar](const Progress& progress) { bar.show(progress); };
+    const PriorRun done = run_priors(plan, asked.design, asked.scenario_at, settings);
+    const PriorRanges ranges = ranges_of(asked, done);
+    Summary summary = summarise(scenario, plan, tally_layout(plan), done.simulation);
+    require_whole_houses(summary);
+    take_errors(ranges, summary);
+    const Provenance provenance = provenance_of(scenario, done.simulation.engine, settings.normals);
+    print(
+        with_ranges(written(summary, provenance, options.output), summary, ranges, options.output));
+    return kDone;
+}
+
+/// With the values of its file.
+int run_scenario(const RunOptions& options, const Scenario& scenario) {
     if (options.folder)
         check_result_folder(*options.folder, scenario_digest(scenario), options.force);
     const Plan plan = load_plan(scenario);
@@ -228,6 +250,19 @@ int run(const RunOptions& options) {
     return kInterrupted;
 }
 
+int run(const RunOptions& options) {
+    check_target(options.simulation.simd);
+    check_shard(options);
+    // What cannot be written should be said before an hour's work, not after.
+    if (!options.draws.empty()) check_draws_file(options.draws);
+    const Scenario scenario = load_scenario(options.scenario, options.simulation);
+    if (!options.no_prior) {
+        const auto asked = asked_priors(options.scenario, options.simulation, scenario.seed);
+        if (asked) return run_with_priors(options, scenario, *asked);
+    }
+    return run_scenario(options, scenario);
+}
+
 Action declare(Options& words, const CommandContext& context) {
     auto options = std::make_shared<RunOptions>();
     options->command_line = context.command_line;
@@ -248,6 +283,8 @@ Action declare(Options& words, const CommandContext& context) {
         .only_for({Format::table});
     words.text("--draws", "FILE.csv", options->draws, "write a line per run, system and choice")
         .is(ValueKind::file);
+    words.flag("--no-prior", options->no_prior,
+               "take the file's own values in place of its [prior]");
     add_shard_option(words, options->shard);
     add_output_options(words, options->output);
     return [options] {

@@ -25,7 +25,7 @@ void run_batch(const VectorPlan& plan, const CountPlan& places, std::uint64_t fi
     const IntM live = hn::FirstN(Ints(), live_lanes);
     state.live = live_lanes;
     state.ran_on = kCompiledFor;
-    const PairState pair = pair_state(plan.plan->seed, first_pair);
+    const PairState pair = pair_state(plan.plan->seed, first_pair, plan.pair_step);
     draw_electorate<T>(plan, pair, state);
     run_contests<T>(plan, places, pair, live, state, counters);
     if (plan.lists) count_lists<T>(plan, state);

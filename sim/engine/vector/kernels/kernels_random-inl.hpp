@@ -45,7 +45,9 @@ struct PairState {
     Halves rest;  ///< lower half of the first product of round 1
 };
 
-HWY_INLINE PairState pair_state(std::uint64_t seed, std::uint64_t first_pair) {
+/// Lane l has pair first_pair + step * l; all of them have the same upper half.
+HWY_INLINE PairState pair_state(std::uint64_t seed, std::uint64_t first_pair,
+                                std::uint32_t step = 1) {
     const Wides d;
     const auto low = static_cast<std::uint32_t>(first_pair);
     const auto high = static_cast<std::uint32_t>(first_pair >> 32);
@@ -53,9 +55,9 @@ HWY_INLINE PairState pair_state(std::uint64_t seed, std::uint64_t first_pair) {
     const WordV m0 = hn::Set(Words(), kPhiloxMultiplier0);
     const WordV m1 = hn::Set(Words(), kPhiloxMultiplier1);
     const WideV other = hn::Set(d, high ^ static_cast<std::uint32_t>(seed >> 32));
-    const WideV even =
-        hn::And(mask, hn::Add(hn::Set(d, low), hn::Add(hn::Iota(d, 0), hn::Iota(d, 0))));
-    const WideV odd = hn::And(mask, hn::Add(even, hn::Set(d, 1)));
+    const WideV lane = product(hn::Add(hn::Iota(d, 0), hn::Iota(d, 0)), hn::Set(Words(), step));
+    const WideV even = hn::And(mask, hn::Add(hn::Set(d, low), lane));
+    const WideV odd = hn::And(mask, hn::Add(even, hn::Set(d, step)));
     PairState s;
     s.rest = {product(even, m0), product(odd, m0)};
     const WideV e = product(hn::Xor(hn::ShiftRight<32>(s.rest.even), other), m1);

@@ -1,0 +1,61 @@
+#include "sim/cli/commands/simulate/priors.hpp"
+
+#include <memory>
+
+#include "sim/cli/load.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/study/prior_reader.hpp"
+#include "sim/report/run/prior_report.hpp"
+#include "sim/sweep/check_points.hpp"
+#include "sim/sweep/prior.hpp"
+
+namespace kenesh {
+
+std::optional<AskedPriors> asked_priors(const std::string& scenario,
+                                        const SimulationOptions& options, std::uint64_t seed) {
+    const auto files = std::make_shared<InputFiles>();
+    const std::vector<std::string> typed = all_settings(options);
+    const std::vector<SettingText> settings = typed_settings(typed);
+    const ScenarioPriors read = read_priors(scenario, settings, *files);
+    if (read.priors.empty()) return std::nullopt;
+    AskedPriors out;
+    out.design = prior_design(read.priors, read.points, seed);
+    for (const Prior& prior : read.priors)
+        out.priors.push_back(describe(prior));
+    out.scenario_at = [scenario, settings, files](const DesignPoint& point) {
+        std::vector<SettingText> all = settings;
+        for (const std::string& text : point.settings)
+            all.push_back({text});
+        return read_scenario(scenario, all, *files);
+    };
+    SweepSettings check;
+    check.scenario_at = out.scenario_at;
+    check.stop = watch_signals();
+    check_points(out.design, check);
+    files->close();
+    return out;
+}
+
+void refuse_with_priors(std::initializer_list<std::pair<bool, const char*>> given) {
+    Diagnostics mistakes;
+    for (const auto& [is_given, option] : given)
+        if (is_given)
+            mistakes.error({option, 0, 0},
+                           "cannot be had with [prior]; --no-prior takes the file's own values");
+    mistakes.throw_if_any();
+}
+
+std::string with_ranges(const std::string& result, const Summary& summary,
+                        const PriorRanges& ranges, const OutputOptions& output) {
+    if (output.format == Format::json) return with_priors(result, ranges);
+    if (output.format != Format::table) return result;
+    return result + prior_table(summary, ranges, stdout_style(output.color));
+}
+
+PriorRanges ranges_of(const AskedPriors& asked, const PriorRun& run) {
+    return {asked.priors, static_cast<std::int64_t>(run.points.size()), prior_ranges(run.points)};
+}
+
+}  // namespace kenesh

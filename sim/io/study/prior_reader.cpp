@@ -1,0 +1,184 @@
+#include "sim/io/study/prior_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "sim/io/reading/table_reader.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+
+namespace kenesh {
+namespace {
+
+constexpr std::int64_t kMostPoints = 65'536;
+constexpr double kMostNumber = 1e12;
+constexpr NumberRange kAny{-kMostNumber, kMostNumber};
+
+class PriorReader {
+public:
+    PriorReader(const std::filesystem::path& path, std::span<const SettingText> settings,
+                InputFiles& files, Diagnostics& mistakes)
+        : path_(path),
+          settings_(settings.begin(), settings.end()),
+          files_(files),
+          mistakes_(mistakes) {}
+
+    ScenarioPriors read() {
+        const TomlNode* file = files_.toml(path_, mistakes_);
+        ScenarioPriors out;
+        if (file == nullptr) return out;
+        const TomlNode document = with_settings(*file);
+        const TableReader table(*document.table(), {path_.string(), 1, 1}, Section::scenario,
+                                mistakes_);
+        if (const auto points = table.whole("prior_points", 2, kMostPoints))
+            out.points = static_cast<std::size_t>(*points);
+        for (const TomlEntry& entry : table.entries("prior")) {
+            const Diagnostics::Mark before(mistakes_);
+            auto prior = read_law(entry);
+            if (!prior || is_set(entry)) continue;
+            check_key(entry, document);
+            if (before.clean()) check_range(*prior);
+            if (before.clean()) out.priors.push_back(std::move(*prior));
+        }
+        return out;
+    }
+
+private:
+    /// With what is set of the priors themselves; all else is the scenario's reader's.
+    TomlNode with_settings(TomlNode document) {
+        for (const SettingText& text : settings_) {
+            const auto setting = parse_setting(text, mistakes_);
+            if (setting && setting->path.front().starts_with("prior"))
+                apply_setting(*setting, 0, document, mistakes_);
+        }
+        return document;
+    }
+
+    std::optional<Prior> read_law(const TomlEntry& entry) {
+        const TomlTable* law = entry.node.table();
+        if (law == nullptr) {
+            mistakes_.error(entry.node.place, "a prior is a table: " + std::string(kLaws));
+            return std::nullopt;
+        }
+        const Diagnostics::Mark before(mistakes_);
+        const TableReader table(*law, entry.node.place, Section::prior, mistakes_);
+        Prior prior;
+        prior.key = entry.key;
+        prior.place = entry.place;
+        const auto low = table.number("low", kAny);
+        const auto high = table.number("high", kAny);
+        const auto mean = table.number("mean", kAny);
+        const auto sd = table.number("sd", {0.0, kMostNumber});
+        const auto median = table.number("median", {0.0, kMostNumber, true});
+        if (!before.clean()) return std::nullopt;
+        if (mean && sd && !low && !high && !median) {
+            prior.law = PriorLaw::normal;
+            prior.middle = *mean;
+            prior.sd = *sd;
+        } else if (low && high && !mean && !sd) {
+            prior.law = median ? PriorLaw::lognormal : PriorLaw::uniform;
+            prior.low = *low;
+            prior.high = *high;
+            prior.middle = median.value_or(0.0);
+        } else {
+            mistakes_.error(entry.node.place, "a prior has " + std::string(kLaws));
+        }
+        if (prior.low > prior.high || (prior.law == PriorLaw::lognormal && !(prior.low > 0.0)))
+            mistakes_.error(entry.node.place,
+                            "'low' must not be above 'high', and be above 0 beside a median");
+        return before.clean() ? std::optional(prior) : std::nullopt;
+    }
+
+    /// A setting from outside takes the prior's place.
+    bool is_set(const TomlEntry& entry) {
+        Diagnostics ignored;
+        const auto own = parse_setting({entry.key + "=0"}, ignored);
+        if (!own) return false;  // told by check_key()
+        return std::ranges::any_of(settings_, [&](const SettingText& text) {
+            const auto setting = parse_setting(text, ignored);
+            return setting && setting->path == own->path;
+        });
+    }
+
+    void check_key(const TomlEntry& entry, const TomlNode& document) {
+        const TomlNode* node = find_key(entry.key, document);
+        if (node == nullptr) {
+            mistakes_.error(entry.place,
+                            fmt::format("'{}' has no value in the file: a prior is of a key that "
+                                        "has one besides",
+                                        entry.key));
+        } else if (!node->number()) {
+            mistakes_.error(entry.place, fmt::format("'{}' is no number", entry.key));
+        } else if (entry.key.starts_with("poll.")) {
+            mistakes_.error(entry.place, "what a poll says is drawn by [poll] itself");
+        }
+    }
+
+    /// What the reader says to the value; empty where it takes it.
+    std::string refusal(const Prior& prior, double value) {
+        std::vector<SettingText> settings = settings_;
+        settings.push_back({fmt::format("{}={}", prior.key, value)});
+        try {
+            static_cast<void>(read_scenario(path_, settings, files_));
+        } catch (const InputError& error) {
+            return error.diagnostics().front().message;
+        }
+        return {};
+    }
+
+    /// The reader knows the key's range: it is asked.
+    void check_range(Prior& prior) {
+        const bool normal = prior.law == PriorLaw::normal;
+        std::vector<double> ends{prior.low, prior.high};
+        if (normal) ends = {prior.middle};
+        // Whole numbers between two ends are no real-valued key.
+        ends.push_back(normal ? prior.middle + 0.0123 * prior.sd
+                              : prior.low + 0.5123 * (prior.high - prior.low));
+        for (const double end : ends) {
+            const std::string fault = refusal(prior, end);
+            if (fault.empty()) continue;
+            mistakes_.error(prior.place, fmt::format("the prior of '{}' leaves what the key takes: "
+                                                     "at {:g} {}",
+                                                     prior.key, end, fault));
+            return;
+        }
+        if (prior.law == PriorLaw::uniform) return;
+        prior.least_score = last_taken(prior, -Prior::kMostScore);
+        prior.most_score = last_taken(prior, Prior::kMostScore);
+    }
+
+    /// The score nearest to `end` whose value the key takes.
+    double last_taken(const Prior& prior, double end) {
+        constexpr int kHalvings = 20;
+        if (refusal(prior, value_at_score(prior, end)).empty()) return end;
+        double taken = 0.0, refused = end;
+        for (int i = 0; i < kHalvings; ++i) {
+            const double middle = (taken + refused) / 2.0;
+            (refusal(prior, value_at_score(prior, middle)).empty() ? taken : refused) = middle;
+        }
+        return taken;
+    }
+
+    static constexpr const char* kLaws =
+        "'low' and 'high' (uniform), 'mean' and 'sd' (normal), or 'median', 'low' and 'high' "
+        "(lognormal, 90 % between them)";
+
+    const std::filesystem::path& path_;
+    std::vector<SettingText> settings_;
+    InputFiles& files_;
+    Diagnostics& mistakes_;
+};
+
+}  // namespace
+
+ScenarioPriors read_priors(const std::filesystem::path& path, std::span<const SettingText> settings,
+                           InputFiles& files) {
+    Diagnostics mistakes;
+    ScenarioPriors out = PriorReader(path, settings, files, mistakes).read();
+    mistakes.throw_if_any();
+    return out;
+}
+
+}  // namespace kenesh

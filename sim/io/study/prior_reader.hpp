@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "sim/io/reading/settings.hpp"
+#include "sim/io/text/input_files.hpp"
+#include "sim/sweep/prior.hpp"
+
+namespace kenesh {
+
+/// [prior] and `prior_points` of a scenario (docs/scenario.md).
+struct ScenarioPriors {
+    std::vector<Prior> priors;
+    std::size_t points = 128;
+};
+
+/// Less the priors of keys that a setting sets. Throws InputError with every mistake at its line: a
+/// law that there is not, a key that has no value in the file or is no real number, a prior whose
+/// range leaves the key's. Precondition: read_scenario() takes the file with the settings.
+[[nodiscard]] ScenarioPriors read_priors(const std::filesystem::path& path,
+                                         std::span<const SettingText> settings, InputFiles& files);
+
+}  // namespace kenesh

@@ -1,0 +1,67 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/paths.hpp"
+#include "tests/support/program.hpp"
+#include "tests/support/small_country.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace kenesh::test;
+
+TEST_CASE("A run with priors has their range, and without them its own bytes", "[cli][threads]") {
+    const TemporaryFolder folder;
+    write_small_country(folder);
+    folder.write("p.toml", std::string("prior_points = 16\n") + kSmallScenario +
+                               "[prior]\n\"party.red.strength\" = { low = 0.3, high = 0.5 }\n");
+    const std::vector<std::string> json{"run", "p.toml", "--runs", "3200", "--format", "json"};
+    const ProgramRun run = run_program(folder.path(), json);
+    INFO(run.err);
+    REQUIRE(run.code == 0);
+    const auto with = nlohmann::json::parse(run.out);
+    CHECK(with["priors"]["points"] == 16);
+    bool seen = false;
+    for (const auto& range : with["priors"]["ranges"]) {
+        if (range["choice"] != "red" || range["measure"] != "vote_share" ||
+            range["system"] != "old")
+            continue;
+        seen = true;
+        // Votes follow strength: 5 to 95 % of 0.3 to 0.5.
+        CHECK(range["q05"].get<double>() == Approx(0.31).margin(0.02));
+        CHECK(range["q95"].get<double>() == Approx(0.49).margin(0.02));
+    }
+    CHECK(seen);
+    std::vector<std::string> threads = json;
+    threads.insert(threads.end(), {"--threads", "3"});
+    CHECK(run_program(folder.path(), threads).out == run.out);
+
+    // Without: what the file without [prior] gives, but for its name and digest.
+    const auto rows = [&](const std::string& file, const std::vector<std::string>& more) {
+        std::vector<std::string> words{"run", file, "--runs", "3200", "--format", "csv"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run_program(folder.path(), words).out;
+    };
+    CHECK(rows("p.toml", {"--no-prior"}) == rows("s.toml", {}));
+    CHECK(rows("p.toml", {"--set", "party.red.strength=0.4"}) ==
+          rows("s.toml", {"--set", "party.red.strength=0.4"}));
+    CHECK_FALSE(rows("p.toml", {}) == rows("s.toml", {}));
+
+    const ProgramRun table = run_program(folder.path(), {"run", "p.toml", "--runs", "3200"});
+    CHECK_THAT(table.out, Catch::Contains("party.red.strength (0.3 to 0.5)") &&
+                              Catch::Contains("two uncertainties") && Catch::Contains(" in 100 ("));
+}
+
+TEST_CASE("What a run with priors cannot have is refused", "[cli]") {
+    const TemporaryFolder folder;
+    write_small_country(folder);
+    folder.write("p.toml", std::string(kSmallScenario) +
+                               "[prior]\n\"turnout.mean\" = { low = 0.5, high = 0.7 }\n");
+    const ProgramRun out = run_program(folder.path(), {"run", "p.toml", "--out", "d"});
+    CHECK(out.code == 2);
+    CHECK_THAT(out.err, Catch::Contains("--out: error: cannot be had with [prior]"));
+    const ProgramRun few = run_program(folder.path(), {"run", "p.toml", "--runs", "100"});
+    CHECK(few.code == 2);
+    CHECK_THAT(few.err, Catch::Contains("fewer than a pair for each of 128 points"));
+    const ProgramRun forecast = run_program(folder.path(), {"register", "p.toml", "-o", "f.json"});
+    CHECK(forecast.code == 2);
+    CHECK_THAT(forecast.err, Catch::Contains("does not draw [prior]"));
+}
