@@ -208,8 +208,7 @@ int run_with_priors(const RunOptions& options, const Scenario& scenario, const A
     require_whole_houses(summary);
     take_errors(ranges, summary);
     const Provenance provenance = provenance_of(scenario, done.simulation.engine, settings.normals);
-    print(
-        with_ranges(written(summary, provenance, options.output), summary, ranges, options.output));
+    print(with_ranges(written(summary, provenance, options), summary, ranges, options.output));
     return kDone;
 }
 
