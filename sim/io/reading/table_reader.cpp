@@ -8,7 +8,35 @@
 #include <limits>
 #include <utility>
 
+#include "sim/io/reading/word_hints.hpp"
+
 namespace kenesh {
+namespace {
+
+/// Per cent where a share is wanted: "0.45" for 45; "" for anything else.
+std::string as_share(double value, NumberRange range) {
+    const bool share = range.low >= 0.0 && range.high <= 1.0;
+    return share && value >= 3.0 && value < 100.0 ? fmt::format("{}", value / 100.0)
+                                                  : std::string();
+}
+
+/// "party.red.strength" for [red] strength = ..., where red is a party; "" for anything else.
+std::string party_key(const TomlTable& scenario, const TomlEntry& unknown) {
+    const TomlEntry* parties = scenario.find("party");
+    const TomlTable* keys = unknown.node.table();
+    if (parties == nullptr || parties->node.array() == nullptr || keys == nullptr) return {};
+    for (const TomlNode& party : *parties->node.array()) {
+        const TomlEntry* id = party.table() == nullptr ? nullptr : party.table()->find("id");
+        const std::string* text = id == nullptr ? nullptr : id->node.text();
+        if (text == nullptr || *text != unknown.key) continue;
+        return "party." + unknown.key +
+               (keys->entries.empty() ? "" : "." + keys->entries.front().key);
+    }
+    return {};
+}
+
+}  // namespace
+
 TableReader::TableReader(const TomlTable& table, Place place, Section section,
                          Diagnostics& mistakes)
     : table_(&table), place_(std::move(place)), section_(section), mistakes_(&mistakes) {
@@ -21,8 +49,10 @@ void TableReader::report_unknown_keys() const {
     for (const TomlEntry& entry : table_->entries) {
         if (std::find(known.keys.begin(), known.keys.end(), entry.key) != known.keys.end())
             continue;
+        std::string meant = section_ == Section::scenario ? party_key(*table_, entry) : "";
+        if (meant.empty()) meant = nearest(entry.key, words);
         mistakes_->error(entry.place, fmt::format("unknown key '{}' in {}", entry.key, known.name),
-                         nearest(entry.key, words));
+                         std::move(meant));
     }
 }
 
@@ -63,7 +93,7 @@ std::optional<double> TableReader::number(std::string_view key, NumberRange rang
         return std::nullopt;
     }
     if (const std::string fault = range_fault(*value, range); !fault.empty()) {
-        mistakes_->error(found->place, fmt::format("'{}' {}", key, fault));
+        mistakes_->error(found->place, fmt::format("'{}' {}", key, fault), as_share(*value, range));
         return std::nullopt;
     }
     return *value + 0.0;  // -0 is 0
@@ -125,8 +155,11 @@ std::optional<std::size_t> TableReader::word(std::string_view key,
     if (!value) return std::nullopt;
     const auto found = std::find(words.begin(), words.end(), *value);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    error(key, fmt::format("'{}' must be one of {}, not '{}'", key, fmt::join(words, ", "), *value),
-          nearest(*value, words));
+    const WordHint hint = word_hint(key, *value, words);
+    error(key,
+          fmt::format("'{}' must be one of {}, not '{}'{}", key, fmt::join(words, ", "), *value,
+                      hint.note),
+          hint.suggestion);
     return std::nullopt;
 }
 
