@@ -7,7 +7,8 @@ std::span<const Command> commands() {
         run_command(),      replay_command(),   count_command(),    sweep_command(),
         fit_command(),      strategy_command(), validate_command(), report_command(),
         register_command(), score_command(),    export_command(),   merge_command(),
-        check_command(),    list_command(),     bench_command()};
+        check_command(),    list_command(),     keys_command(),     new_command(),
+        bench_command()};
     return kCommands;
 }
 

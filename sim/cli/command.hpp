@@ -54,6 +54,8 @@ struct Command {
 [[nodiscard]] Command merge_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command list_command();
+[[nodiscard]] Command keys_command();
+[[nodiscard]] Command new_command();
 [[nodiscard]] Command bench_command();
 
 }  // namespace kenesh

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "sim/rules/table.hpp"
 #include "tests/support/paths.hpp"
@@ -14,11 +15,27 @@ using namespace kenesh;
 
 namespace {
 
-/// Heading -> the keys in the first column of the tables below it, and all lines as one text.
+/// Heading -> key -> the other cells of its row in the tables below it, and all lines as one text.
 struct Page {
-    std::map<std::string, std::set<std::string>> keys;
+    std::map<std::string, std::map<std::string, std::vector<std::string>>> keys;
     std::string text;
 };
+
+/// What stands between bars, without the blanks around it; "\\|" is no bar.
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells;
+    for (std::size_t at = 1; at < line.size();) {
+        std::size_t end = line.find('|', at);
+        while (end != line.npos && line[end - 1] == '\\')
+            end = line.find('|', end + 1);
+        const std::string cell = line.substr(at, end - at);
+        const std::size_t first = cell.find_first_not_of(' ');
+        cells.push_back(
+            first == cell.npos ? "" : cell.substr(first, cell.find_last_not_of(' ') + 1 - first));
+        at = end == line.npos ? end : end + 1;
+    }
+    return cells;
+}
 
 /// The page of scenarios, and that of counting, which has the keys of columns.toml.
 Page read_page() {
@@ -30,8 +47,10 @@ Page read_page() {
             page.text += line + '\n';
             if (line.starts_with("## ")) heading = line.substr(3);
             if (line == "A correlation:") heading = "a correlation";
-            if (line.starts_with("| `"))
-                page.keys[heading].insert(line.substr(3, line.find('`', 3) - 3));
+            if (!line.starts_with("| `")) continue;
+            std::vector<std::string> cells = cells_of(line);
+            cells.erase(cells.begin());
+            page.keys[heading].emplace(line.substr(3, line.find('`', 3) - 3), cells);
         }
     }
     return page;
@@ -86,9 +105,43 @@ TEST_CASE("docs/scenario.md has a line for every key that the readers know, and 
             CHECK(all == known);
             continue;
         }
+        if (section.section == Section::contest_uncertainty) {
+            CHECK(page.text.find("table with `candidate`, `personal_votes`") != std::string::npos);
+            continue;
+        }
+        if (section.section == Section::choice_contest) {
+            // The same table without strengths.
+            CHECK(page.text.find("The same keys but `strength` stand") != std::string::npos);
+            std::set<std::string> all = known;
+            all.insert("strength");
+            std::set<std::string> told;
+            for (const auto& [key, cells] : page.keys.at("[contest.NAME]"))
+                told.insert(key);
+            CHECK(all == told);
+            continue;
+        }
         REQUIRE(page.keys.contains(heading_of(section.section)));
-        CHECK(page.keys.at(heading_of(section.section)) == known);
+        const auto& rows = page.keys.at(heading_of(section.section));
+        CHECK(rows.size() == known.size());
+        for (const KeyRow& row : section.rows) {
+            INFO(row.key);
+            REQUIRE(rows.contains(std::string(row.key)));
+            const auto& cells = rows.at(std::string(row.key));
+            REQUIRE(cells.size() == 3);
+            CHECK(cells[0] == row.what);
+            CHECK(cells[1] == row.range);
+            CHECK(cells[2] == row.fallback);
+        }
     }
+}
+
+TEST_CASE("The sections of keys.txt stand in the order of the enum", "[io]") {
+    CHECK(keys_of(Section::scenario).id == "scenario");
+    CHECK(keys_of(Section::choice_uncertainty).id == "choice_uncertainty");
+    CHECK(keys_of(Section::list_tier).id == "list_tier");
+    CHECK(keys_of(Section::votes_form).id == "votes_form");
+    CHECK(keys_of(Section::prior).id == "prior");
+    CHECK(section_keys().size() == static_cast<std::size_t>(Section::prior) + 1);
 }
 
 TEST_CASE("docs/scenario.md names every rule", "[io][docs]") {

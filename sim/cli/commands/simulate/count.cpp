@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/form_options.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/returns/lots_reader.hpp"
@@ -23,27 +24,6 @@ constexpr std::int64_t kMostVoters = std::int64_t{1} << 31;
 
 constexpr std::string_view kListing = "listing";
 constexpr std::string_view kLot = "lot";
-
-/// How the files of votes are written.
-struct FormOptions {
-    std::vector<std::string> columns;
-    std::string columns_file;
-    std::string separator;
-    std::string wide_from;
-    std::string decimal;
-    bool sum = false;
-    std::vector<std::string> drop;
-    std::vector<std::string> keep;
-    std::vector<std::string> invalid;
-    std::vector<std::string> against_all;
-
-    /// Was any of them given?
-    [[nodiscard]] bool any() const {
-        return !columns.empty() || !columns_file.empty() || !separator.empty() ||
-               !wide_from.empty() || !decimal.empty() || sum || !drop.empty() || !keep.empty() ||
-               !invalid.empty() || !against_all.empty();
-    }
-};
 
 struct CountOptions {
     std::string votes;
@@ -97,29 +77,6 @@ void check_options(const CountOptions& options, Diagnostics& mistakes) {
                        "VOTES stands alone; with --list-votes or --district-votes name both");
     if (!options.bases.empty() && (options.votes_cast != 0 || options.registered != 0))
         mistakes.error(place, "--bases stands in place of --votes-cast and --registered");
-}
-
-/// The form that the options say; of those that a file keeps too, theirs stand.
-std::optional<VotesForm> form_of(const FormOptions& options, Diagnostics& mistakes) {
-    if (!options.any()) return std::nullopt;
-    VotesForm form;
-    if (!options.columns_file.empty()) read_votes_form(options.columns_file, form, mistakes);
-    if (!options.columns.empty()) form.columns.clear();
-    for (const std::string& text : options.columns)
-        read_columns(text, {"--columns", 0, 0}, form, mistakes);
-    if (!options.separator.empty()) form.separator = separator_of(options.separator);
-    if (!options.wide_from.empty()) read_wide(options.wide_from, form);
-    if (!options.decimal.empty())
-        form.decimal = options.decimal == "comma" ? DecimalMark::comma : DecimalMark::point;
-    form.sum = form.sum || options.sum;
-    const auto append = [](std::vector<std::string>& to, const std::vector<std::string>& more) {
-        to.insert(to.end(), more.begin(), more.end());
-    };
-    append(form.drop, options.drop);
-    append(form.keep, options.keep);
-    append(form.invalid, options.invalid);
-    append(form.against_all, options.against_all);
-    return form;
 }
 
 CountedElection count_election(const CountOptions& options) {
@@ -231,36 +188,6 @@ void add_files(Options& words, CountOptions& options) {
                 "votes cast in the nation");
     words.whole("--registered", "N", options.registered, 1, kMostVoters,
                 "registered voters of the nation");
-}
-
-void add_form(Options& words, FormOptions& form) {
-    words.texts("--columns", "ROLE=NAME,...", form.columns,
-                "what columns are called that hold district, region, candidate, choice, gender, "
-                "votes or members; A+B: two that stand together; 'Name *': Name 1, Name 2, ...");
-    words
-        .text("--columns-file", "FILE", form.columns_file,
-              "a file that keeps --columns and the options below")
-        .is(ValueKind::file);
-    words.word("--separator", "CHAR", "of cells: , ; | or tab, where the header does not tell it",
-               [&form](const std::string& text) {
-                   form.separator = text;
-                   return separator_of(text) ? std::string() : "a separator is , ; | or tab";
-               });
-    words.text("--wide-from", "COLUMN[:LAST]", form.wide_from,
-               "from this column on every one is a choice's, or a candidate's");
-    words.flag("--sum", form.sum, "rows of one district, candidate and choice are parts of a sum");
-    words.word("--decimal", "point|comma", "the mark before parts of a vote, where it is in doubt",
-               [&form](const std::string& text) {
-                   form.decimal = text;
-                   return text == "point" || text == "comma" ? std::string()
-                                                             : "it is point or comma";
-               });
-    words.texts("--drop", "NAME", form.drop, "rows of this name are left out (repeatable)");
-    words.texts("--keep", "NAME", form.keep,
-                "this name is a candidate or list, whatever it looks like (repeatable)");
-    words.texts("--invalid", "NAME", form.invalid, "rows of this name are invalid votes");
-    words.texts("--against-all", "NAME", form.against_all,
-                "rows of this name are votes against all");
 }
 
 Action declare(Options& words, const CommandContext&) {

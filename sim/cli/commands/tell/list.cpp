@@ -5,30 +5,15 @@
 
 #include "sim/cli/about/shipped.hpp"
 #include "sim/cli/command.hpp"
+#include "sim/cli/commands/tell/paragraph.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/study/sweep_reader.hpp"
 #include "sim/io/system/system_reader.hpp"
-#include "sim/report/paper/text.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
 namespace {
-
-constexpr std::size_t kNameColumns = 34;  // a terminal has at least 60
-
-/// The name, then the words beside it; below it where the name is too long.
-std::string paragraph(const std::string& name, const std::string& words, std::size_t width) {
-    const std::string margin(kNameColumns, ' ');
-    std::string out = "  " + name;
-    const std::size_t used = display_width(out);
-    out += used + 2 <= kNameColumns ? std::string(kNameColumns - used, ' ') : "\n" + margin;
-    for (const char c : wrap(words, width - kNameColumns)) {
-        out += c;
-        if (c == '\n') out += margin;
-    }
-    return out + "\n";
-}
 
 std::string list_scenarios(std::size_t width) {
     std::string out = "Scenarios (kenesh run NAME)\n";
