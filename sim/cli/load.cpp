@@ -23,6 +23,12 @@ Scenario load_scenario(const std::string& path, const SimulationOptions& options
     return read_scenario(path, all_settings(options));
 }
 
+Scenario load_scenario(const std::string& path, const SimulationOptions& options,
+                       InputFiles& files) {
+    const std::vector<std::string> typed = all_settings(options);
+    return read_scenario(path, typed_settings(typed), files);
+}
+
 Plan load_plan(const Scenario& scenario) {
     Calibrator calibrator(watch_signals());
     return make_plan(scenario, calibrator);

@@ -10,6 +10,9 @@
 
 namespace kenesh {
 
+/// Every point is a calibration.
+inline constexpr std::int64_t kMostPriorPoints = 65'536;
+
 /// What is not known of a key: its law in each election of a run (docs/methods.md, "Parameters that
 /// are not known").
 enum class PriorLaw : std::uint8_t { uniform, normal, lognormal };

@@ -97,7 +97,7 @@ TEST_CASE("The manual page and the completions have every option", "[cli]") {
 
 TEST_CASE("bash completes commands, options and values", "[cli]") {
     const std::string script = run_program(kRoot, {"--completion", "bash"}).out;
-    CHECK(bash_offers(script, {"kenesh", "re"}) == "replay report\n");
+    CHECK(bash_offers(script, {"kenesh", "re"}) == "replay report register\n");
     CHECK(bash_offers(script, {"kenesh", "run", "--hemi"}) == "--hemicycle\n");
     CHECK(bash_offers(script, {"kenesh", "run", "--engine", "v"}) == "vector\n");
     CHECK(bash_offers(script, {"kenesh", "list", "sys"}) == "systems\n");

@@ -18,6 +18,7 @@
 #include "sim/io/scenario/words.hpp"
 #include "sim/io/system/systems_reader.hpp"
 #include "sim/model/limits.hpp"
+#include "sim/sweep/prior.hpp"
 
 namespace kenesh {
 namespace {
@@ -122,6 +123,8 @@ void read_top_level(const TableReader& table, const fs::path& path, Scenario& ou
     out.sources = table.text("sources").value_or("");
     out.runs = table.whole("runs", 1, kMostRuns).value_or(out.runs);
     out.seed = read_seed(table);
+    // Points are drawn by who draws priors; that the number is one is asked of every scenario.
+    static_cast<void>(table.whole("prior_points", 2, kMostPriorPoints));
     out.antithetic = table.truth("antithetic").value_or(out.antithetic);
     out.independents_as_block =
         read_word(table, "independents_as", kIndependentsAs).value_or(false);

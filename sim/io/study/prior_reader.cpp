@@ -12,7 +12,6 @@
 namespace kenesh {
 namespace {
 
-constexpr std::int64_t kMostPoints = 65'536;
 constexpr double kMostNumber = 1e12;
 constexpr NumberRange kAny{-kMostNumber, kMostNumber};
 
@@ -32,7 +31,7 @@ public:
         const TomlNode document = with_settings(*file);
         const TableReader table(*document.table(), {path_.string(), 1, 1}, Section::scenario,
                                 mistakes_);
-        if (const auto points = table.whole("prior_points", 2, kMostPoints))
+        if (const auto points = table.whole("prior_points", 2, kMostPriorPoints))
             out.points = static_cast<std::size_t>(*points);
         for (const TomlEntry& entry : table.entries("prior")) {
             const Diagnostics::Mark before(mistakes_);

@@ -14,8 +14,8 @@
 namespace kenesh {
 
 std::optional<AskedPriors> asked_priors(const std::string& scenario,
-                                        const SimulationOptions& options, std::uint64_t seed) {
-    const auto files = std::make_shared<InputFiles>();
+                                        const SimulationOptions& options, std::uint64_t seed,
+                                        const std::shared_ptr<InputFiles>& files) {
     const std::vector<std::string> typed = all_settings(options);
     const std::vector<SettingText> settings = typed_settings(typed);
     const ScenarioPriors read = read_priors(scenario, settings, *files);

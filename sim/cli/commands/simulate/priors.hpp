@@ -1,12 +1,14 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "sim/cli/options.hpp"
+#include "sim/io/text/input_files.hpp"
 #include "sim/model/plan/plan.hpp"
 #include "sim/sweep/prior_ranges.hpp"
 #include "sim/sweep/run_priors.hpp"
@@ -21,10 +23,11 @@ struct AskedPriors {
 };
 
 /// The priors of a scenario; nothing where it has none, or settings replace all of them. Makes the
-/// scenario of every point. Throws InputError.
+/// scenario of every point from `files`, which are closed then. Throws InputError.
 [[nodiscard]] std::optional<AskedPriors> asked_priors(const std::string& scenario,
                                                       const SimulationOptions& options,
-                                                      std::uint64_t seed);
+                                                      std::uint64_t seed,
+                                                      const std::shared_ptr<InputFiles>& files);
 
 /// What a run with priors cannot have, since its counts are those of many plans: which options were
 /// given. Throws InputError that names them.

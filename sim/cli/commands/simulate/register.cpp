@@ -52,8 +52,9 @@ Scenario scenario_of(const RegisterOptions& options) {
     SimulationOptions simulation;
     simulation.settings = options.study.all_settings();
     simulation.runs = options.runs;
-    Scenario scenario = load_scenario(options.scenario, simulation);
-    if (asked_priors(options.scenario, simulation, scenario.seed))
+    const auto files = std::make_shared<InputFiles>();
+    Scenario scenario = load_scenario(options.scenario, simulation, *files);
+    if (asked_priors(options.scenario, simulation, scenario.seed, files))
         throw InputError({{{options.scenario, 0, 0},
                            "'register' does not draw [prior]: set its keys with --set, or take it "
                            "out of the file",
@@ -114,13 +115,11 @@ Action declare(Options& words, const CommandContext&) {
 }  // namespace
 
 Command register_command() {
-    return {
-        "register",
-        "a forecast as one file, to be deposited before the vote and scored after it",
-        declare,
-        {{"kenesh register kyrgyzstan-mekenchil -o forecast.json",
-          "histograms of all numbers, joint chances of majorities, digest and version"},
-         {"kenesh score forecast.json results.csv", "how good it was, once the vote is counted"}}};
+    return {"register",
+            "a forecast as one file, to be deposited before the vote and scored after it",
+            declare,
+            {{"kenesh register kyrgyzstan-mekenchil -o forecast.json",
+              "histograms of all numbers, joint chances of majorities, digest and version"}}};
 }
 
 }  // namespace kenesh

@@ -254,9 +254,11 @@ int run(const RunOptions& options) {
     check_shard(options);
     // What cannot be written should be said before an hour's work, not after.
     if (!options.draws.empty()) check_draws_file(options.draws);
-    const Scenario scenario = load_scenario(options.scenario, options.simulation);
+    // Read once: the standard input has no second time.
+    const auto files = std::make_shared<InputFiles>();
+    const Scenario scenario = load_scenario(options.scenario, options.simulation, *files);
     if (!options.no_prior) {
-        const auto asked = asked_priors(options.scenario, options.simulation, scenario.seed);
+        const auto asked = asked_priors(options.scenario, options.simulation, scenario.seed, files);
         if (asked) return run_with_priors(options, scenario, *asked);
     }
     return run_scenario(options, scenario);
