@@ -1,4 +1,5 @@
-// The report page in a real browser: node page.mjs REPORT.html HOSTILE.html MANY.html [--approve]
+// The report page in a real browser:
+// node page.mjs REPORT.html HOSTILE.html MANY.html SWEEP.html... [--approve]
 // --approve writes the pictures that later ones are compared with.
 // Says what is wrong line by line and exits 1; needs /usr/bin/chromium and node_modules.
 import { readFileSync } from "node:fs";
@@ -159,6 +160,32 @@ async function checkLetters(url, name) {
   }
 }
 
+/// The page of a sweep: a picture on the first screen, nothing wider than the screen, and axe.
+async function checkSweep(url, name) {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true });
+      const page = await context.newPage();
+      const where = `${name}, ${viewport.width} px, ${colorScheme}`;
+      page.on("pageerror", (error) => faults.push(`${where}: ${error.message}`));
+      await page.goto(url);
+      const first = await page.locator("figure svg:visible").first().boundingBox();
+      expect(first.y + 220 <= viewport.height, `${where}: the first chart begins at ${first.y}`);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide <= viewport.width, `${where}: the page is ${wide} px wide`);
+      await page.addScriptTag({ content: axe });
+      const found = await page.evaluate(() => window.axe.run(document));
+      for (const fault of found.violations)
+        expect(!["serious", "critical"].includes(fault.impact),
+               `${where}: axe: ${fault.id}: ` +
+               fault.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | "));
+      await context.close();
+    }
+  }
+  await checkLetters(url, name);
+}
+
 /// A search marks its district and says what is known of it.
 async function checkSearch() {
   const page = await open({ viewport: { width: 1280, height: 900 } });
@@ -220,6 +247,13 @@ async function checkSorting() {
   const cells = await page.locator("details table").first().locator("tbody tr td:nth-child(2)").allTextContents();
   const values = cells.map((cell) => Number.parseFloat(cell));
   expect(values.every((value, i) => i === 0 || values[i - 1] >= value), "the sorted table is not");
+  // Chances: "< 0.008 %" is less than "0.003 %".
+  await page.locator("details table").first().locator("th[data-sort]").nth(2).click();
+  const chances = await page.locator("details table").first().locator("tbody tr td:nth-child(4)")
+    .evaluateAll((cells) => cells.filter((cell) => cell.textContent !== "")
+      .map((cell) => [cell.textContent, Number(cell.dataset.value)]));
+  expect(chances.length > 3 && chances.every(([, value], i) => i === 0 || chances[i - 1][1] >= value),
+         `chances are sorted as ${chances.map(([words]) => words).join(", ")}`);
   await page.context().close();
 }
 
@@ -298,6 +332,9 @@ for (const check of [checkStyle, checkPolicy, checkWidths, checkCharts, checkFol
 await checkHostile(process.argv[3]);
 await checkLetters(address, "run");
 await checkLetters(pathToFileURL(resolve(process.argv[4])).href, "25 parties");
+for (const file of process.argv.slice(5).filter((one) => one.endsWith(".html"))) {
+  await checkSweep(pathToFileURL(resolve(file)).href, file.replace(/.*[/]/, ""));
+}
 await checkPictures(open, kCharts, expect, process.argv.includes("--approve"));
 await browser.close();
 for (const fault of faults) console.error(fault);

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -163,6 +164,27 @@ TEST_CASE("mistakes of system and votes come together, exit 2, nothing on stdout
     CHECK_THAT(run.err, Contains("did you mean 'sntv'?"));
     CHECK_THAT(run.err, Contains("v.csv:2:9: error:"));
     CHECK_THAT(run.err, Contains("v.csv:3:9: error:"));
+}
+
+TEST_CASE("count --charts writes the house beside the count", "[cli]") {
+    const TemporaryFolder folder;
+    std::ofstream(folder.path() / "votes.csv") << "choice,votes\na,600\nb,400\n";
+    std::ofstream(folder.path() / "list.toml")
+        << "id = \"list\"\nname = \"Ten seats\"\ntier = [{ kind = \"list\", seats = 10 }]\n";
+    const std::vector<std::string> plain{"count",     "votes.csv", "--system",
+                                         "list.toml", "--format",  "csv"};
+    auto with = plain;
+    with.insert(with.end(), {"--charts", "pictures"});
+    const auto counted = test::run_program(folder.path(), with);
+    REQUIRE(counted.code == 0);
+    CHECK(counted.out == test::run_program(folder.path(), plain).out);
+    CHECK_THAT(counted.err, Contains("hemicycles.svg"));
+    const std::string svg = test::text_of(folder.path() / "pictures" / "hemicycles.svg");
+    for (const char* words : {"a: 6 of 10 seats", "Ten seats", "Votes: votes.csv.", "Kenesh"})
+        CHECK_THAT(svg, Contains(words));
+    const auto json =
+        nlohmann::json::parse(test::text_of(folder.path() / "pictures" / "parliament-list.json"));
+    CHECK(json[1]["seats"] == 4);
 }
 
 TEST_CASE("usage: votes, a system, and options that do not go together") {

@@ -49,6 +49,33 @@ TEST_CASE("report makes of the folder's counts the page that run wrote", "[cli]"
     CHECK((text_of(folder.path() / "again.html") == page));
 }
 
+TEST_CASE("report --url writes what links to the page show, and asks for an address", "[cli]") {
+    const TemporaryFolder folder;
+    const fs::path results = folder.path() / "results";
+    REQUIRE(run_program(kRoot, {"run", kMain, "--runs", "200", "--out", results.string()}).code ==
+            0);
+    REQUIRE(run_program(folder.path(), {"report", "results", "-o", "plain.html"}).code == 0);
+    CHECK(text_of(folder.path() / "plain.html").find("og:") == std::string::npos);
+    const auto told = run_program(folder.path(), {"report", "results", "-o", "page.html", "--url",
+                                                  "https://example.org/vote/page.html"});
+    REQUIRE(told.code == 0);
+    const std::string page = text_of(folder.path() / "page.html");
+    CHECK(page.find("og:title\" content=\"Mekenchil: about ") != std::string::npos);
+    // The picture beside it, or a word on why there is none.
+    const bool drawn = fs::exists(folder.path() / "page.png");
+    CHECK(drawn == told.err.empty());
+    CHECK(drawn == (page.find("content=\"https://example.org/vote/page.png\"") != page.npos));
+    if (drawn) CHECK(text_of(folder.path() / "page.png").starts_with("\x89PNG"));
+    CHECK(fs::exists(folder.path() / "page.preview.svg") == false);
+    for (const char* wrong : {"example.org", "https://", "https://a b", "javascript:alert(1)"}) {
+        const auto refused =
+            run_program(folder.path(), {"report", "results", "-o", "no.html", "--url", wrong});
+        CHECK(refused.code == 2);
+        CHECK_THAT(refused.err, Catch::Contains("https://"));
+    }
+    CHECK_FALSE(fs::exists(folder.path() / "no.html"));
+}
+
 TEST_CASE("report keeps what importance sampling found", "[cli]") {
     const TemporaryFolder folder;
     // A uniform swing: the nation decides, which is what importance sampling moves.

@@ -55,3 +55,15 @@ TEST_CASE("A hemicycle is part of the table alone", "[cli]") {
     CHECK(run.code == 2);
     CHECK_THAT(run.err, Catch::Contains("--hemicycle") && Catch::Contains("--format table"));
 }
+
+TEST_CASE("The scale of seats keeps the majority that its title promises", "[cli]") {
+    const auto width = GENERATE(std::size_t{80}, std::size_t{120});
+    const Columns columns(width);
+    const auto told =
+        test::run_program(kRoot, {"run", kMain, "--runs", "200", "--full", "--quiet"});
+    REQUIRE(told.code == 0);
+    const auto title = told.out.find("(| a majority)");
+    REQUIRE(title != std::string::npos);
+    const std::string scale = told.out.substr(title, 600);
+    CHECK((scale.find("|46") != scale.npos || scale.find("46|") != scale.npos));
+}

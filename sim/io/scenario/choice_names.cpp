@@ -18,6 +18,14 @@ void add(const TomlTable& table, std::string id, std::vector<ChoiceName>& out) {
     out.push_back({std::move(id), std::move(name), text_at(table, "color")});
 }
 
+/// The tables of an array of them, each by its id.
+void add_all(const TomlTable& table, std::string_view key, std::vector<ChoiceName>& out) {
+    const TomlEntry* array = table.find(key);
+    if (array == nullptr || array->node.array() == nullptr) return;
+    for (const TomlNode& one : *array->node.array())
+        if (one.table() != nullptr) add(*one.table(), text_at(*one.table(), "id"), out);
+}
+
 }  // namespace
 
 std::vector<ChoiceName> choice_names(const std::string& scenario) {
@@ -25,16 +33,19 @@ std::vector<ChoiceName> choice_names(const std::string& scenario) {
     const auto document = parse_toml(scenario, "scenario", ignored);
     std::vector<ChoiceName> out;
     if (!document || document->table() == nullptr) return out;
-    if (const TomlEntry* parties = document->table()->find("party");
-        parties != nullptr && parties->node.array() != nullptr) {
-        for (const TomlNode& party : *parties->node.array()) {
-            if (party.table() != nullptr) add(*party.table(), text_at(*party.table(), "id"), out);
-        }
-    }
+    add_all(*document->table(), "party", out);
     if (const TomlEntry* independents = document->table()->find("independents");
         independents != nullptr && independents->node.table() != nullptr) {
         add(*independents->node.table(), "independents", out);
     }
+    return out;
+}
+
+std::vector<ChoiceName> system_names(const std::string& scenario) {
+    Diagnostics ignored;
+    const auto document = parse_toml(scenario, "scenario", ignored);
+    std::vector<ChoiceName> out;
+    if (document && document->table() != nullptr) add_all(*document->table(), "system", out);
     return out;
 }
 

@@ -16,4 +16,7 @@ struct ChoiceName {
 /// no such text has none.
 [[nodiscard]] std::vector<ChoiceName> choice_names(const std::string& scenario);
 
+/// Its systems, if it holds them as those of stores and of result folders do; without colours.
+[[nodiscard]] std::vector<ChoiceName> system_names(const std::string& scenario);
+
 }  // namespace kenesh

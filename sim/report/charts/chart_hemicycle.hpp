@@ -10,15 +10,6 @@
 
 namespace kenesh {
 
-/// A seat of a hemicycle whose outer arc has radius 1.
-struct HouseSeat {
-    double angle = 0.0;  ///< radians; 0 left, pi right
-    double radius = 0.0;
-};
-
-/// `count` seats in arcs of even spacing, from left to right.
-[[nodiscard]] std::vector<HouseSeat> house_seats(int count);
-
 /// The run of the sample that is nearest to every choice's median seats under the first two systems
 /// together; the first of equals.
 [[nodiscard]] std::size_t paired_run(const Summary& summary, const RunSample& sample);

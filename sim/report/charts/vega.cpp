@@ -6,6 +6,7 @@
 #include "sim/report/charts/chart_districts.hpp"
 #include "sim/report/charts/chart_hemicycle.hpp"
 #include "sim/report/charts/vega_parts.hpp"
+#include "sim/report/paper/house_picture.hpp"
 #include "sim/report/paper/text.hpp"
 
 // Specifications after https://vega.github.io/vega-lite/docs/ : data values, mark, encoding, layer,

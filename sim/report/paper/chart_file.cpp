@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "sim/report/paper/markup.hpp"
@@ -69,6 +70,23 @@ std::string chart_file(const Chart& chart, const ChartCredit& credit) {
                "width=\"{0:.0f}\" height=\"{1:.0f}\" font-family=\"system-ui, sans-serif\" "
                "color=\"{2}\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n",
                width + 2 * kMargin, y, kInk) +
+           words + picture + "</svg>\n";
+}
+
+std::string preview_file(const Chart& chart, const std::string& title) {
+    constexpr double kWidth = 400.0, kHeight = 210.0;
+    std::string words;
+    double y = 10.0;
+    set_words(words, y, title, kWidth - 2 * kMargin, {17.0, true, kInk});
+    std::string picture = chart.svg;
+    picture.insert(picture.find(" viewBox"),
+                   fmt::format(" x=\"{:g}\" y=\"{:.1f}\" width=\"{:g}\" height=\"{:.1f}\"", kMargin,
+                               y, kWidth - 2 * kMargin, std::max(40.0, kHeight - y - 8.0)));
+    return fmt::format(
+               "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:g} {1:g}\" "
+               "width=\"{0:g}\" height=\"{1:g}\" font-family=\"system-ui, sans-serif\" "
+               "color=\"{2}\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n",
+               kWidth, kHeight, kInk) +
            words + picture + "</svg>\n";
 }
 

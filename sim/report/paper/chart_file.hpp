@@ -17,4 +17,8 @@ struct ChartCredit {
 /// source and credit.
 [[nodiscard]] std::string chart_file(const Chart& chart, const ChartCredit& credit);
 
+/// The picture that those show who link to a page: its title above the chart, on a sheet of 400 x
+/// 210 units, which write_png() makes 1200 x 630 pixels.
+[[nodiscard]] std::string preview_file(const Chart& chart, const std::string& title);
+
 }  // namespace kenesh

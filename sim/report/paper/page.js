@@ -14,7 +14,8 @@
       var body = head.closest('table').tBodies[0], column = head.cellIndex;
       var down = head.getAttribute('aria-sort') !== 'descending';
       function value(row) {
-        var number = /[+-]?[0-9.]+/.exec(row.cells[column].textContent);
+        var cell = row.cells[column], number = /[+-]?[0-9.]+/.exec(cell.textContent);
+        if (cell.dataset.value) return parseFloat(cell.dataset.value);
         return number ? parseFloat(number[0]) : -Infinity;
       }
       Array.from(body.rows)

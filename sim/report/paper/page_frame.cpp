@@ -5,6 +5,7 @@
 
 #include "sim/io/text/digest.hpp"
 #include "sim/report/paper/embedded.hpp"
+#include "sim/report/paper/markup.hpp"
 
 namespace kenesh {
 namespace {
@@ -38,12 +39,36 @@ std::string policy() {
 
 }  // namespace
 
-std::string page_frame(const std::string& title, const std::string& body,
-                       const std::string& style) {
+std::string link_preview(const std::string& title, const PageContext& context) {
+    if (context.address.empty()) return {};
+    std::string out;
+    const auto add = [&](const std::string& property, const std::string& content) {
+        out += "<meta property=\"og:" + property + "\" content=\"" + escaped(content) + "\">\n";
+    };
+    add("type", "article");
+    add("title", title);
+    add("url", context.address);
+    if (context.picture.empty()) return out;
+    // Beside the page: everything up to the last slash, and the picture's name.
+    const std::size_t host = context.address.find("://") + 3;
+    const std::size_t slash = context.address.rfind('/');
+    add("image",
+        (slash == std::string::npos || slash < host ? context.address + "/"
+                                                    : context.address.substr(0, slash + 1)) +
+            context.picture);
+    add("image:width", "1200");
+    add("image:height", "630");
+    out += "<meta name=\"twitter:card\" content=\"summary_large_image\">\n";
+    return out;
+}
+
+std::string page_frame(const std::string& title, const std::string& body, const std::string& style,
+                       const std::string& preview) {
     std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() + "\">\n";
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out += "<link rel=\"icon\" href=\"data:,\">\n";
+    out += preview;
     out += "<title>" + title + "</title>\n<style>";
     out += kPageStyle;
     out += style;

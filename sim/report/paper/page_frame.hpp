@@ -10,11 +10,19 @@ struct PageContext {
     std::string version;
     std::string digest;    ///< of the scenario
     std::string homepage;  ///< of the project; "": the docs are named, not linked
+    std::string address;   ///< where the page will stand; "": links to it have no picture
+    std::string picture;   ///< the file beside it that links to it show; "": none
 };
 
+/// What those show who link to a page (https://ogp.me): its title and, if it has one, its picture.
+/// Nothing without an address. The title is plain text.
+[[nodiscard]] std::string link_preview(const std::string& title, const PageContext& context);
+
 /// A self-contained page around any body: head, style, script, and a policy that lets the browser
-/// load nothing and run no other script. Title and body are HTML already; `style` goes after ours.
+/// load nothing and run no other script. Title and body are HTML already; `style` goes after ours,
+/// `preview` is link_preview().
 [[nodiscard]] std::string page_frame(const std::string& title, const std::string& body,
-                                     const std::string& style = {});
+                                     const std::string& style = {},
+                                     const std::string& preview = {});
 
 }  // namespace kenesh

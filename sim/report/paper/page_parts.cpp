@@ -1,5 +1,7 @@
 #include "sim/report/paper/page_parts.hpp"
 
+#include <fmt/format.h>
+
 #include "sim/core/color.hpp"
 #include "sim/report/paper/contrast.hpp"
 #include "sim/report/paper/markup.hpp"
@@ -81,12 +83,14 @@ std::string html_table(const std::string& id, const std::string& caption, const 
         "<div class=\"scroll\" id=\"" + id + "\" tabindex=\"0\" role=\"region\" aria-label=\"" +
         caption + (head.size() > 8 ? "\"><table class=\"many\">" : "\"><table>") + "\n<thead><tr>";
     for (std::size_t c = 0; c < head.size(); ++c)
-        out += (c == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" data-sort>") + head[c] + "</th>";
+        out += (c == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" data-sort>") + head[c].html +
+               "</th>";
     out += "</tr></thead>\n<tbody>\n";
     for (const HtmlRow& row : rows) {
         out += "<tr>";
-        for (const std::string& cell : row)
-            out += "<td>" + cell + "</td>";
+        for (const HtmlCell& cell : row)
+            out += (cell.value ? fmt::format("<td data-value=\"{:.6g}\">", *cell.value) : "<td>") +
+                   cell.html + "</td>";
         out += "</tr>\n";
     }
     return out + "</tbody></table></div>\n";

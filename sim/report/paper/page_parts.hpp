@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/report/paper/chart.hpp"
@@ -31,8 +33,16 @@ namespace kenesh {
 [[nodiscard]] std::string repeat_part(std::uint64_t seed, const PageContext& context,
                                       const std::string& where);
 
-/// Cells of HTML.
-using HtmlRow = std::vector<std::string>;
+/// A cell of HTML, and the number that it is sorted by, if its words do not tell it: "< 0.01 %" is
+/// less than "0.003 %".
+struct HtmlCell {
+    std::string html;
+    std::optional<double> value = {};
+    HtmlCell(std::string words) : html(std::move(words)) {}  // NOLINT(*-explicit-*): words are one
+    HtmlCell(const char* words) : html(words) {}             // NOLINT(*-explicit-*)
+    HtmlCell(std::string words, double number) : html(std::move(words)), value(number) {}
+};
+using HtmlRow = std::vector<HtmlCell>;
 
 /// A table of them; the script can sort it by any column but the first.
 [[nodiscard]] std::string html_table(const std::string& id, const std::string& caption,

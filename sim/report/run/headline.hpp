@@ -12,4 +12,7 @@ namespace kenesh {
 /// what the gender rule moves. With one system: who is largest, and the chance of a majority.
 [[nodiscard]] std::vector<std::string> headline(const Summary& summary);
 
+/// The finding in a line: whose seats the first system changes most.
+[[nodiscard]] std::string finding(const Summary& summary);
+
 }  // namespace kenesh

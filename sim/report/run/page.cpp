@@ -17,34 +17,6 @@
 namespace kenesh {
 namespace {
 
-/// The finding of the page in a line: whose seats the first system changes most.
-std::string finding(const Summary& summary) {
-    const SystemSummary& system = summary.systems.front();
-    const auto seats = [](const SystemSummary& of, std::size_t k) {
-        return static_cast<long long>(std::llround(of.choices[k].seats.mean));
-    };
-    std::size_t best = summary.choices.size();
-    double most = 0.0;
-    for (std::size_t k = 0; k < summary.choices.size(); ++k) {
-        // Parties are what it is asked for; the chart has the independents.
-        if (!summary.choices[k].present || summary.choices[k].kind != ChoiceKind::party) continue;
-        const double size = summary.comparisons.empty()
-                                ? system.choices[k].seats.mean
-                                : std::abs(summary.comparisons.front().choices[k].all.mean);
-        if (size > most) best = k;
-        most = std::max(most, size);
-    }
-    if (best == summary.choices.size()) return "No seat changes hands";
-    const std::string name = visible(summary.choices[best].name);
-    if (summary.comparisons.empty())
-        return fmt::format("{}: about {} of {} seats", name, seats(system, best), system.house);
-    const ComparisonSummary& comparison = summary.comparisons.front();
-    const long long now = seats(summary.systems[comparison.first], best);
-    const long long then = seats(summary.systems[comparison.other], best);
-    if (now == then) return "Hardly a seat changes hands";
-    return fmt::format("{}: about {} seats in place of {}", name, now, then);
-}
-
 std::string top(const Summary& summary) {
     return "<h1>" + escaped(finding(summary)) + "</h1>\n<p class=\"soft\">" +
            escaped(summary.title) + ". " + grouped(summary.runs) + " simulated elections" +
@@ -146,7 +118,8 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
     std::vector<std::string> colors{"#5b6b8c", "#8f949e", "#8a8a8a"};
     for (const ChartChoice& one : every_choice(summary))
         colors.push_back(one.color);
-    return page_frame(escaped(summary.title), body, dark_style(colors));
+    return page_frame(escaped(summary.title), body, dark_style(colors),
+                      link_preview(finding(summary), context));
 }
 
 }  // namespace kenesh

@@ -20,10 +20,11 @@ std::string chip(const SummaryChoice& choice) {
            escaped(choice.name);
 }
 
-std::string mean_error(const Spread& spread, int decimals, bool sign = false) {
+HtmlCell mean_error(const Spread& spread, int decimals, bool sign = false) {
     const int shown = std::max(decimals, decimals_for(spread.standard_error));
-    return number(spread.mean, shown, sign) + " <i>" + plus_minus(spread.standard_error, shown) +
-           "</i>";
+    return {number(spread.mean, shown, sign) + " <i>" + plus_minus(spread.standard_error, shown) +
+                "</i>",
+            spread.mean};
 }
 
 std::string range(const Spread& spread, int decimals, bool sign = false) {
@@ -48,10 +49,10 @@ Spread multiplied(Spread spread, double factor) {
     return spread;
 }
 
-std::string chance_cell(const std::optional<Probability>& p) {
+HtmlCell chance_cell(const std::optional<Probability>& p) {
     if (!p) return "";
     const std::string error = chance_error(*p);
-    return escaped(chance(*p)) + (error.empty() ? "" : " <i>" + escaped(error) + "</i>");
+    return {escaped(chance(*p)) + (error.empty() ? "" : " <i>" + escaped(error) + "</i>"), p->p};
 }
 
 bool shown(const SummaryChoice& choice) {

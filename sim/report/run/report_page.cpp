@@ -47,10 +47,11 @@ ChartCredit credit_of(const Summary& summary, const Provenance& provenance) {
 RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     return sample_runs(plan, summary, std::min(summary.runs, kSample), provenance.normals);
 }
-std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
+std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance,
+                        const PagePlace& place) {
     return page(summary, charts(summary, sample_of(summary, plan, provenance)),
                 {command_of(summary, provenance), provenance.program_version,
-                 provenance.scenario_digest, provenance.homepage});
+                 provenance.scenario_digest, provenance.homepage, place.address, place.picture});
 }
 
 std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,

@@ -11,10 +11,16 @@
 
 namespace kenesh {
 
+/// Where a page will stand, and the picture beside it that links to it show; both may be empty.
+struct PagePlace {
+    std::string address;
+    std::string picture;
+};
+
 /// report.html of a simulation: the page with all charts that the summary supports. Single
 /// elections are drawn from the plan's first runs. Precondition: the summary is of the plan.
 [[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
-                                      const Provenance& provenance);
+                                      const Provenance& provenance, const PagePlace& place = {});
 
 /// The plan's first runs as the pictures of single elections need them. Precondition as above.
 [[nodiscard]] RunSample sample_of(const Summary& summary, const Plan& plan,

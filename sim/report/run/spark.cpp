@@ -27,15 +27,22 @@ int histogram_end(const Summary& s, const std::vector<std::size_t>& shown) {
     return end + 1;
 }
 
-/// "0      | 46      72": the ends of the scale, and a bar where the majority begins.
+/// "0      |46      72": the ends of the scale, and a bar where the majority begins. Where there is
+/// no room for both, the majority stays: the title promises it.
 std::string scale(int end, int majority, std::size_t cells) {
     std::string line(cells, ' ');
     line[0] = '0';
-    const std::string last = std::to_string(end - 1);
-    line.replace(cells - last.size(), last.size(), last);
     const auto at = static_cast<std::size_t>(majority) * cells / static_cast<std::size_t>(end);
-    const std::string mark = "|" + std::to_string(majority);
-    if (at > 1 && at + mark.size() + last.size() < cells) line.replace(at, mark.size(), mark);
+    const std::string number = std::to_string(majority);
+    if (at > number.size() + 1 && at < cells) {
+        const bool right = at + 1 + number.size() <= cells;
+        line[at] = '|';
+        line.replace(right ? at + 1 : at - number.size(), number.size(), number);
+    }
+    const std::string last = std::to_string(end - 1);
+    const std::size_t from = cells - std::min(cells, last.size());
+    if (from > 1 && line.find_first_not_of(' ', from - 1) == std::string::npos)
+        line.replace(from, last.size(), last);
     return line;
 }
 

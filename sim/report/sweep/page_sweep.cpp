@@ -9,6 +9,7 @@
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
+#include "sim/report/sweep/key_words.hpp"
 #include "sim/report/sweep/sweep_charts.hpp"
 #include "sim/report/sweep/sweep_range.hpp"
 
@@ -18,13 +19,17 @@ namespace {
 constexpr std::size_t kMostRows = 500;  ///< of a table on the page
 
 std::string top(const SweepReport& sweep) {
-    std::string out = "<h1>" + escaped(sweep.title) + "</h1>\n<p class=\"soft\">";
-    out += fmt::format("{} of {} points, at least {} simulated elections at each{}</p>\n",
-                       grouped(static_cast<long long>(sweep.points.size())),
+    std::string out = "<h1>" + escaped(sweep_finding(sweep)) + "</h1>\n<p class=\"soft\">";
+    out += fmt::format("{}. {} of {} points, at least {} simulated elections at each{}.</p>\n",
+                       escaped(sweep.title), grouped(static_cast<long long>(sweep.points.size())),
                        grouped(static_cast<long long>(sweep.planned)), grouped(sweep.runs),
                        sweep.approximate_districts ? "; approximate districts" : "");
     if (!sweep.question.empty()) out += "<p>" + escaped(sweep.question) + "</p>\n";
-    out += "<ul class=\"lead\">\n";
+    return out;
+}
+
+std::string lead(const SweepReport& sweep) {
+    std::string out = "<ul class=\"lead\">\n";
     for (const std::string& words : sweep_headline(sweep))
         out += "<li>" + sentence(words) + "</li>\n";
     return out + "</ul>\n";
@@ -34,30 +39,32 @@ std::string varied(const SweepReport& sweep) {
     std::string out = "<h2 id=\"varied\">What was varied</h2>\n<ul>\n";
     for (std::size_t p = 0; p < sweep.parameters.size(); ++p) {
         const SweepRange range = sweep_range(sweep.points, p);
-        out += fmt::format("<li><code>{}</code>: {} value{}, from {} to {}</li>\n",
-                           escaped(sweep.parameters[p]), range.values, range.values == 1 ? "" : "s",
-                           escaped(range.least), escaped(range.greatest));
+        const std::string& key = sweep.parameters[p];
+        out += fmt::format("<li>{} (<code>{}</code>): {} value{}, from {} to {}</li>\n",
+                           escaped(capital(label_of(sweep, p))), escaped(key), range.values,
+                           range.values == 1 ? "" : "s", escaped(value_words(key, range.least)),
+                           escaped(value_words(key, range.greatest)));
     }
     return out + "</ul>\n<p>Design: " + escaped(sweep.design) +
            ". Everything else stays as the scenario has it. All points are counted on the same "
            "random draws, so that differences between points are the settings' own.</p>\n";
 }
 
-std::string cell(const SweepValues& measure, std::size_t point, std::size_t party,
-                 bool percent_of) {
+HtmlCell cell(const SweepValues& measure, std::size_t point, std::size_t party, bool percent_of) {
     const double mean = measure.mean(point, party);
     const double error = measure.error(point, party);
     if (std::isnan(mean)) return "";
     const double unit = percent_of ? 100.0 : 1.0;
     const int decimals = std::max(percent_of ? 1 : 2, decimals_for(unit * error));
-    return number(unit * mean, decimals) + " <i>" + plus_minus(unit * error, decimals) + "</i>";
+    return {number(unit * mean, decimals) + " <i>" + plus_minus(unit * error, decimals) + "</i>",
+            mean};
 }
 
 std::string table(const SweepReport& sweep, const SweepValues& measure, bool percent_of,
                   const std::string& id, const std::string& caption) {
     HtmlRow head;
-    for (const std::string& name : sweep.parameters)
-        head.push_back(escaped(name));
+    for (std::size_t p = 0; p < sweep.parameters.size(); ++p)
+        head.push_back(escaped(capital(label_of(sweep, p))));
     for (const SweepParty& party : sweep.parties)
         if (!percent_of || party.majority) head.push_back(escaped(party.name));
     std::vector<HtmlRow> rows;
@@ -107,10 +114,24 @@ std::string method(const PageContext& context) {
 std::string sweep_page(const SweepReport& sweep, const PageContext& context) {
     assert(!sweep.points.empty() && !sweep.parties.empty() && !sweep.systems.empty() &&
            "a sweep without results has no page");
-    std::string body = top(sweep) + "<h2 id=\"results\">Results</h2>\n";
-    body += figures(sweep_charts(sweep)) + tables(sweep) + varied(sweep) + method(context);
-    body += repeat_part(sweep.seed, context, "");
-    return page_frame(escaped(sweep.title), body);
+    // The first chart, with those that share its place, is what the first screen shows.
+    std::vector<Chart> charts = sweep_charts(sweep);
+    const auto rest = std::ranges::find_if(charts, [&](const Chart& chart) {
+        return &chart != &charts.front() &&
+               (chart.group.empty() || chart.group != charts.front().group);
+    });
+    const std::vector<Chart> results(rest, charts.end());
+    charts.erase(rest, charts.end());
+    std::string body = top(sweep) + figures(charts) + lead(sweep);
+    body += "<h2 id=\"results\">Results</h2>\n" + figures(results) + tables(sweep);
+    body += varied(sweep) + method(context) + repeat_part(sweep.seed, context, "");
+    std::vector<std::string> colors{"#1b6ca8", "#b5651d", "#5f8f3f", "#9a6a2f"};
+    for (const SweepParty& party : sweep.parties)
+        colors.push_back(safe_color(party.color));
+    return page_frame(
+        escaped(sweep.title), body,
+        sweep.parameters.size() == 2 && sweep.design == "grid" ? std::string() : dark_style(colors),
+        link_preview(sweep_finding(sweep), context));
 }
 
 }  // namespace kenesh

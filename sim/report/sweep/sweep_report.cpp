@@ -7,6 +7,7 @@
 
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/choice_names.hpp"
+#include "sim/report/sweep/key_words.hpp"
 
 namespace kenesh {
 namespace {
@@ -35,11 +36,12 @@ Points collect(SweepStore& store, SweepReport& out) {
         out.runs = out.runs == 0 ? result.runs : std::min(out.runs, result.runs);
         auto& row = points.rows.emplace_back();
         for (const SweepMeasure& m : result.measures) {
-            if (m.choice.empty() || m.system.find(" - ") != std::string::npos) continue;
+            if (m.choice.empty()) continue;
+            row[{m.system, m.choice}][m.measure] = m;
+            if (m.system.find(" - ") != std::string::npos) continue;
             note(points.systems, m.system);
             note(points.choices, m.choice);
             if (m.measure == "p_majority") note(points.actors, m.choice);
-            row[{m.system, m.choice}][m.measure] = m;
         }
     });
     return points;
@@ -73,14 +75,13 @@ SweepValues values_of(const Points& points, const std::string& system, const std
     return out;
 }
 
-std::vector<SweepParty> parties_of(const Points& points, const std::string& scenario) {
-    const std::vector<ChoiceName> names = choice_names(scenario);
+std::vector<SweepParty> parties_of(const Points& points, const std::vector<ChoiceName>& names) {
     std::vector<SweepParty> out;
     for (const std::string& id : points.choices) {
         const auto name = std::ranges::find(names, id, &ChoiceName::id);
         const bool majority = std::ranges::find(points.actors, id) != points.actors.end();
-        out.push_back(name == names.end() ? SweepParty{id, "", majority}
-                                          : SweepParty{name->name, name->color, majority});
+        out.push_back(name == names.end() ? SweepParty{id, "", majority, id}
+                                          : SweepParty{name->name, name->color, majority, id});
     }
     return out;
 }
@@ -99,11 +100,20 @@ SweepReport sweep_report(SweepStore& store, const std::string& path) {
     if (points.rows.empty()) throw InputError({{{path, 0, 0}, "has no finished point yet", {}}});
     if (points.systems.empty() || points.choices.empty())
         throw InputError({{{path, 0, 0}, "has no results of any party", {}}});
-    out.parties = parties_of(points, identity.scenario);
-    for (const std::string& system : points.systems) {
-        out.systems.push_back({system, values_of(points, system, "seats", true),
-                               values_of(points, system, "p_majority", false)});
+    const std::vector<ChoiceName> choices = choice_names(identity.scenario);
+    const std::vector<ChoiceName> systems = system_names(identity.scenario);
+    out.parties = parties_of(points, choices);
+    for (const std::string& key : identity.parameters)
+        out.labels.push_back(key_words(key, choices, systems));
+    for (const std::string& id : points.systems) {
+        const auto name = std::ranges::find(systems, id, &ChoiceName::id);
+        out.systems.push_back({name == systems.end() ? id : name->name,
+                               values_of(points, id, "seats", true),
+                               values_of(points, id, "p_majority", false), id});
     }
+    if (points.systems.size() > 1)
+        out.difference =
+            values_of(points, points.systems[0] + " - " + points.systems[1], "difference", false);
     return out;
 }
 

@@ -14,6 +14,7 @@ struct SweepParty {
     std::string name;
     std::string color;     ///< "#rrggbb" or ""
     bool majority = true;  ///< it can have one (independents cannot)
+    std::string id = {};
 };
 
 /// One number of every point and party; rows are points, columns parties. NaN: not counted.
@@ -28,6 +29,7 @@ struct SweepSystem {
     std::string name;
     SweepValues seats;
     SweepValues majority;  ///< chances
+    std::string id = {};
 };
 
 struct IndexInterval {
@@ -54,6 +56,7 @@ struct SweepReport {
     std::string question;                          ///< may be ""
     std::string design;                            ///< "grid", "sobol", ...
     std::vector<std::string> parameters;           ///< the varied keys
+    std::vector<std::string> labels;               ///< what they are called; empty: as they are
     std::vector<std::vector<std::string>> points;  ///< points x parameters: values as written
     std::size_t planned = 0;                       ///< points of the design, finished or not
     std::int64_t runs = 0;                         ///< at each point, or the fewest
@@ -61,7 +64,14 @@ struct SweepReport {
     bool approximate_districts = false;
     std::vector<SweepParty> parties;
     std::vector<SweepSystem> systems;
+    /// Seats under the first system less those under the second, run by run; no cells without two.
+    SweepValues difference;
     std::vector<MeasureSensitivity> sensitivity;  ///< Sobol indices, where the design gives them
 };
+
+/// What a varied key is called.
+[[nodiscard]] inline const std::string& label_of(const SweepReport& sweep, std::size_t parameter) {
+    return sweep.labels.empty() ? sweep.parameters[parameter] : sweep.labels[parameter];
+}
 
 }  // namespace kenesh

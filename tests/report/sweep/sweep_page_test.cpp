@@ -46,6 +46,7 @@ SweepReport made(std::vector<std::string> parameters, std::string design = "grid
         }
         sweep.systems.push_back(std::move(system));
     }
+    sweep.difference = {Grid<double>(points, 3, 2.0), Grid<double>(points, 3, 0.1), {}, {}};
     return sweep;
 }
 
@@ -76,20 +77,38 @@ TEST_CASE("An axis is of numbers where all its values are numbers", "[report]") 
     CHECK_FALSE(sweep_axis("key", {"1", "2x"}).numeric);
 }
 
-TEST_CASE("A line stands where its values are, with names and bands", "[report]") {
-    SweepLines lines{
-        "id",    "heading", "note", sweep_axis("key", {"0", "10"}),
-        "seats", false,     true,   {{"falls", "#112233", {20.0, 0.0}, {0.0, 0.0}, {}, {}}}};
-    const std::string svg = sweep_lines(lines).svg;
-    // Through (0, 20), the top of the frame, and (10, 0), its bottom.
-    CHECK(svg.find("M40.0 14.0L328.0 290.0") != svg.npos);
+TEST_CASE("A line stands where its values are, with its band", "[report]") {
+    SweepPanels panels{"id",   "heading",
+                       "note", sweep_axis("key", {"0", "10"}),
+                       false,  true,
+                       {},     {{"falls", {{"new", "#112233", {20.0, 0.0}, {0.0, 0.0}, {}, {}}}}}};
+    const std::string svg = sweep_panels(panels).svg;
     CHECK(svg.find(">falls</text>") != svg.npos);
-    CHECK(svg.find("falls, key = 10: 0.0") != svg.npos);
-    lines.series[0].mean[1] = std::nan("");
-    CHECK(sweep_lines(lines).svg.find("nan") == std::string::npos);
-    lines.series[0].low = {10.0, 10.0};
-    lines.series[0].high = {30.0, 30.0};
-    CHECK(sweep_lines(lines).svg.find("90 % of runs 10 to 30") != std::string::npos);
+    CHECK(svg.find("falls, new, key 10: 0.0") != svg.npos);
+    // From (0, 20), the top left of the frame, to (10, 0), its bottom right.
+    std::smatch line;
+    const std::regex path("<path d=\"M([0-9.]+) ([0-9.]+)L([0-9.]+) ([0-9.]+)\" fill=\"none\"");
+    REQUIRE(std::regex_search(svg, line, path));
+    CHECK(std::stod(line[3]) - std::stod(line[1]) > 400.0);
+    CHECK(std::stod(line[4]) - std::stod(line[2]) == Approx(210.0));
+    SweepSeries& one = panels.panels[0].series[0];
+    one.mean[1] = std::nan("");
+    CHECK(sweep_panels(panels).svg.find("nan") == std::string::npos);
+    one.low = {10.0, 10.0};
+    one.high = {30.0, 30.0};
+    CHECK(sweep_panels(panels).svg.find("90 % of runs 10 to 30") != std::string::npos);
+}
+
+TEST_CASE("Twenty-five parties have panels of their own, none of them mud", "[report]") {
+    SweepPanels panels{"id", "heading", "note", sweep_axis("key", {"0", "1"}), false, true, {}, {}};
+    for (int k = 0; k < 25; ++k)
+        panels.panels.push_back(
+            {"party " + std::to_string(k), {{"new", "", {1.0, 2.0}, {0.1, 0.1}, {}, {}}}});
+    for (const Sheet& sheet : {kWideSheet, kNarrowSheet}) {
+        const std::string svg = sweep_panels(panels, sheet).svg;
+        CHECK(count_of(svg, ">party ") == 25);
+        CHECK(count_of(svg, "fill=\"none\" stroke=") == 25);
+    }
 }
 
 TEST_CASE("A map has a tile for each point that there is", "[report]") {
@@ -103,7 +122,7 @@ TEST_CASE("A map has a tile for each point that there is", "[report]") {
     map.mean(0, 0) = std::nan("");
     const std::string svg = sweep_map(map).svg;
     CHECK(count_of(svg, "\xc2\xb1") == 5);
-    CHECK(svg.find("x = 2, y = 3: 9.00") != svg.npos);
+    CHECK(svg.find("x 2, y 3: 9.00") != svg.npos);
     CHECK(svg.find("nan") == svg.npos);
     CHECK(count_of(svg, ">9.0</text>") == 2);  // in its tile and at the end of the key
 }
@@ -111,14 +130,17 @@ TEST_CASE("A map has a tile for each point that there is", "[report]") {
 TEST_CASE("Charts follow the design of the sweep", "[report]") {
     using Ids = std::vector<std::string>;
     CHECK(ids_of(sweep_charts(made({"a"}))) ==
-          Ids{"sweep-seats", "sweep-seats-2", "sweep-majority", "sweep-majority-2"});
+          Ids{"sweep-seats", "sweep-difference", "sweep-majority"});
     const auto maps = sweep_charts(made({"a", "b"}));
-    // Three parties' seats and one party's chances, under two systems.
-    CHECK(maps.size() == 8);
-    CHECK(maps[0].group == maps[1].group);
+    // Three parties' seats under two systems and their difference; one party's chances.
+    CHECK(maps.size() == 11);
+    CHECK(maps[0].group == maps[2].group);
     CHECK(maps[0].label == "new");
+    CHECK(maps[2].label == "Difference");
     const auto dots = sweep_charts(made({"a", "b"}, "sobol"));
-    CHECK(dots.size() == 8);  // seats and chances against two keys, under two systems
+    CHECK(dots.size() == 6);  // seats, difference and chances against two keys
+    for (const Chart& chart : dots)
+        CHECK(chart.narrow.find("-narrow-t") != std::string::npos);
     const auto ids = ids_of(dots);
     CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
 }
@@ -127,8 +149,8 @@ TEST_CASE("The page of a sweep says what moved, holds every number and escapes n
     const SweepReport sweep = made({"party.a.strength", kBad});
     const auto words = sweep_headline(sweep);
     REQUIRE(words.size() == 2);
-    CHECK_THAT(words[0], Catch::Contains("10.0 seats on average at party.a.strength = 0.1") &&
-                             Catch::Contains("40.0 at party.a.strength = 0.4"));
+    CHECK_THAT(words[0], Catch::Contains("10.0 seats on average with party.a.strength 10 %") &&
+                             Catch::Contains("40.0 with party.a.strength 40 %"));
     const std::string page = sweep_page(sweep, {"kenesh sweep x --vary " + kBad, "0.1", "d", ""});
     CHECK(count_of(page, "<script") == 1);
     CHECK(count_of(page, "<b>") == 0);
@@ -157,4 +179,26 @@ TEST_CASE("A page of very many points leaves their tables to the export", "[repo
     CHECK(count_of(page, "<tr>") == 0);
     CHECK(count_of(page, "id=\"table-seats\"") == 1);
     CHECK(count_of(page, "kenesh export") == 1);
+}
+
+TEST_CASE("A sensitivity study begins with its bars, the key that matters most first", "[report]") {
+    SweepReport sweep = made({"few", "much"}, "saltelli");
+    sweep.labels = {"a little", "a lot"};
+    sweep.systems[0].id = "kg-new";
+    sweep.sensitivity = {
+        {"kg-new.small.seats",
+         {{"few", {0.1, 0.0, 0.2}, {0.15, 0.1, 0.2}}, {"much", {0.8, 0.7, 0.9}, {0.9, 0.8, 1.0}}}},
+        {"kg-new.small.p_majority", {{"few", {}, {}}, {"much", {}, {}}}}};
+    sweep.parties[1].id = "small";
+    const auto list = sweep_charts(sweep);
+    REQUIRE(list.front().id == "sweep-sensitivity");
+    CHECK(list.front().heading == "What moves the seats of small");
+    CHECK(list.front().label == "new");
+    CHECK(list[1].id == "sweep-seats");  // what never moved has no bars
+    const std::string& svg = list.front().svg;
+    CHECK(svg.find("A lot, alone: 80 % (70 to 90)") != svg.npos);
+    CHECK(svg.find(">A lot<") < svg.find(">A little<"));
+    const std::string page = sweep_page(sweep, {"c", "0.1", "d", ""});
+    CHECK(page.find("Sobol") != page.npos);
+    CHECK(page.find("sweep-sensitivity") < page.find("id=\"sweep-seats\""));
 }

@@ -1,17 +1,21 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
+#include "sim/cli/commands/results/chart_folder.hpp"
 #include "sim/cli/commands/results/png.hpp"
 #include "sim/cli/commands/results/result_files.hpp"
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
+#include "sim/report/charts/charts.hpp"
 #include "sim/report/paper/chart_file.hpp"
+#include "sim/report/run/headline.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/sweep/page_sweep.hpp"
 #include "sim/report/sweep/sweep_charts.hpp"
@@ -28,6 +32,7 @@ struct ReportOptions {
     std::string folder;
     std::string output = "report.html";
     std::string charts;
+    std::string url;  ///< where the page will stand
 };
 
 void write(const fs::path& path, const std::string& contents) {
@@ -36,23 +41,34 @@ void write(const fs::path& path, const std::string& contents) {
     file.commit();
 }
 
-/// The charts' files into a folder that is made if it is not there, pictures also as .png if the
-/// machine has what draws them.
-void write_charts(const fs::path& folder, const std::vector<ResultFile>& files) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) throw FileError(folder.string() + ": " + error.message());
-    bool drawn = true;
-    for (const ResultFile& file : files) {
-        const fs::path path = folder / file.name;
-        write(path, file.contents);
-        if (path.extension() == ".svg" && drawn)
-            drawn = write_png(path, fs::path(path).replace_extension(".png"));
-    }
-    if (!drawn)
-        print_error(
-            "kenesh report: no .png files: rsvg-convert (Debian: librsvg2-bin) is not "
-            "installed\n");
+/// The file beside the page that links to it show; "" if there is no address or nothing draws it.
+std::string write_preview(const ReportOptions& options, const Chart& chart,
+                          const std::string& title) {
+    if (options.url.empty()) return {};
+    const fs::path svg = fs::path(options.output).replace_extension(".preview.svg");
+    const fs::path png = fs::path(options.output).replace_extension(".png");
+    write(svg, preview_file(chart, title));
+    const bool drawn = write_png(svg, png);
+    std::error_code ignored;
+    fs::remove(svg, ignored);
+    if (drawn) return png.filename().string();
+    print_error(
+        "kenesh report: no picture for links: rsvg-convert (Debian: librsvg2-bin) is not "
+        "installed\n");
+    return {};
+}
+
+std::string written(const ReportOptions& options, const std::string& picture) {
+    return options.output + ": written" +
+           (picture.empty() ? "" : "; links show " + picture + " beside it") + "\n";
+}
+
+bool is_address(const std::string& text) {
+    const std::size_t after = text.starts_with("https://")  ? 8
+                              : text.starts_with("http://") ? 7
+                                                            : 0;
+    return after != 0 && text.size() > after && text[after] != '/' &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f && c != '"'; });
 }
 
 int report_sweep(const ReportOptions& options) {
@@ -62,9 +78,11 @@ int report_sweep(const ReportOptions& options) {
     const SweepIdentity identity = store.identity();
     SweepReport sweep = sweep_report(store, options.folder);
     if (has_sensitivities(store)) sweep.sensitivity = sensitivities(store, {});
+    const std::vector<Chart> charts = sweep_charts(sweep);
+    const std::string picture = write_preview(options, charts.front(), sweep_finding(sweep));
     write(options.output, sweep_page(sweep, {identity.command, identity.program, identity.digest(),
-                                             project_homepage()}));
-    print(options.output + ": written\n");
+                                             project_homepage(), options.url, picture}));
+    print(written(options, picture));
     if (!options.charts.empty()) {
         std::vector<ResultFile> files;
         const ChartCredit credit{
@@ -73,9 +91,9 @@ int report_sweep(const ReportOptions& options) {
             "",
             fmt::format("Kenesh {}{}{}; seed {}.", identity.program,
                         project_homepage().empty() ? "" : ", ", project_homepage(), sweep.seed)};
-        for (const Chart& chart : sweep_charts(sweep))
+        for (const Chart& chart : charts)
             files.push_back({chart.id + ".svg", chart_file(chart, credit)});
-        write_charts(options.charts, files);
+        write_charts("kenesh report", options.charts, files);
         print(fmt::format("{}: {} charts\n", options.charts, files.size()));
     }
     return kDone;
@@ -90,11 +108,14 @@ int report(const ReportOptions& options) {
     set_rare_chances(read.saved.rare, summary);
     const Provenance provenance =
         provenance_of(read.scenario, read.saved.simulation.engine, read.saved.normals);
-    write(options.output, report_page(summary, read.plan, provenance));
-    print(options.output + ": written\n");
+    const RunSample sample = sample_of(summary, read.plan, provenance);
+    const std::string picture =
+        write_preview(options, charts(summary, sample).front(), finding(summary));
+    write(options.output, report_page(summary, read.plan, provenance, {options.url, picture}));
+    print(written(options, picture));
     if (!options.charts.empty()) {
         const std::vector<ResultFile> files = chart_files(summary, read.plan, provenance);
-        write_charts(options.charts, files);
+        write_charts("kenesh report", options.charts, files);
         print(fmt::format("{}: charts and their data, {} files\n", options.charts, files.size()));
     }
     return kDone;
@@ -115,6 +136,15 @@ Action declare(Options& words, const CommandContext&) {
         .text("--charts", "DIR", options->charts,
               "also write each chart there: .svg, .png and Vega-Lite (.vl.json)")
         .is(ValueKind::folder);
+    words.word("--url", "ADDRESS",
+               "where the page will stand (https://...): links to it show the picture that is "
+               "written beside it",
+               [options](const std::string& text) {
+                   options->url = text;
+                   return is_address(text) ? std::string()
+                                           : "an address begins with https:// or http:// and has "
+                                             "no spaces";
+               });
     return [options] { return report(*options); };
 }
 

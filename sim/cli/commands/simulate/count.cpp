@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/commands/simulate/count_pictures.hpp"
 #include "sim/cli/form_options.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
@@ -39,6 +40,7 @@ struct CountOptions {
     std::int64_t registered = 0;
     bool explain = false;
     bool hemicycle = false;
+    std::string charts;
     FormOptions form;
     OutputOptions output;
 };
@@ -140,6 +142,9 @@ void keep_district(CountedElection& election, const std::string& name) {
 
 int count(const CountOptions& options) {
     CountedElection election = count_election(options);
+    if (!options.charts.empty())
+        write_count_pictures(options.charts,
+                             {options.votes, options.district_votes, options.list_votes}, election);
     switch (options.output.format) {
         case Format::json:
             print(count_json(election));
@@ -208,6 +213,10 @@ Action declare(Options& words, const CommandContext&) {
         .only_for({Format::table});
     words.flag("--hemicycle", options->hemicycle, "also draw the house, a mark per seat")
         .only_for({Format::table});
+    words
+        .text("--charts", "DIR", options->charts,
+              "also write the house as a picture there: .svg, .png and its seats as .json")
+        .is(ValueKind::folder);
     add_output_options(words, options->output);
     words.check([options] {
         const bool idle = options->seed && options->ties != kLot;
