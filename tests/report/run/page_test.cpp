@@ -98,7 +98,8 @@ TEST_CASE("Seats and differences stand in the tables too", "[report]") {
     }();
     // A chart rounds means to a tenth; the table gives as many digits as the error allows.
     std::vector<double> means;
-    for (const std::string& cell : matches(tables, "<td>([+-]?[0-9]+\\.[0-9]+) ?<i>"))
+    for (const std::string& cell :
+         matches(tables, "<td data-value=\"[^\"]*\">([+-]?[0-9]+\\.[0-9]+) ?<i>"))
         means.push_back(std::stod(cell));
     REQUIRE(means.size() > 10);
     const std::string label = "<text[^>]*>([+-]?[0-9]+\\.[0-9]) \\([+-]?[0-9]+ to";

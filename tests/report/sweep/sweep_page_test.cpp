@@ -106,7 +106,7 @@ TEST_CASE("Twenty-five parties have panels of their own, none of them mud", "[re
             {"party " + std::to_string(k), {{"new", "", {1.0, 2.0}, {0.1, 0.1}, {}, {}}}});
     for (const Sheet& sheet : {kWideSheet, kNarrowSheet}) {
         const std::string svg = sweep_panels(panels, sheet).svg;
-        CHECK(count_of(svg, ">party ") == 25);
+        CHECK(count_of(svg, "font-weight=\"600\">party ") == 25);
         CHECK(count_of(svg, "fill=\"none\" stroke=") == 25);
     }
 }
@@ -151,7 +151,8 @@ TEST_CASE("The page of a sweep says what moved, holds every number and escapes n
     REQUIRE(words.size() == 2);
     CHECK_THAT(words[0], Catch::Contains("10.0 seats on average with party.a.strength 10 %") &&
                              Catch::Contains("40.0 with party.a.strength 40 %"));
-    const std::string page = sweep_page(sweep, {"kenesh sweep x --vary " + kBad, "0.1", "d", ""});
+    const std::string page =
+        sweep_page(sweep, {"kenesh sweep x --vary " + kBad, "0.1", "d", "", "", ""});
     CHECK(count_of(page, "<script") == 1);
     CHECK(count_of(page, "<b>") == 0);
     CHECK(count_of(page, "\" onload") == 0);
@@ -175,7 +176,7 @@ TEST_CASE("A page of very many points leaves their tables to the export", "[repo
         system.seats = {Grid<double>(604, 3, 1.0), Grid<double>(604, 3, 0.1), {}, {}};
         system.majority = {Grid<double>(604, 3), Grid<double>(604, 3), {}, {}};
     }
-    const std::string page = sweep_page(sweep, {"c", "0.1", "d", ""});
+    const std::string page = sweep_page(sweep, {"c", "0.1", "d", "", "", ""});
     CHECK(count_of(page, "<tr>") == 0);
     CHECK(count_of(page, "id=\"table-seats\"") == 1);
     CHECK(count_of(page, "kenesh export") == 1);
@@ -198,7 +199,7 @@ TEST_CASE("A sensitivity study begins with its bars, the key that matters most f
     const std::string& svg = list.front().svg;
     CHECK(svg.find("A lot, alone: 80 % (70 to 90)") != svg.npos);
     CHECK(svg.find(">A lot<") < svg.find(">A little<"));
-    const std::string page = sweep_page(sweep, {"c", "0.1", "d", ""});
+    const std::string page = sweep_page(sweep, {"c", "0.1", "d", "", "", ""});
     CHECK(page.find("Sobol") != page.npos);
     CHECK(page.find("sweep-sensitivity") < page.find("id=\"sweep-seats\""));
 }
