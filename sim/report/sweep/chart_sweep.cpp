@@ -19,7 +19,7 @@ using Points = std::vector<std::pair<double, double>>;
 constexpr double kLarge = 210.0;  ///< heights of frames
 constexpr double kSmall = 96.0;
 constexpr double kGap = 18.0;
-constexpr double kBelow = 20.0;  ///< a frame: its axis
+constexpr double kBelow = 22.0;  ///< a frame: its axis
 /// More points of a line than this say its name alone: a page of their words would be megabytes.
 constexpr std::size_t kNamedDots = 60;
 
@@ -67,7 +67,7 @@ void draw_below(Svg& svg, const Frame& frame,
     for (const auto& [x, words] : labels) {
         const double half = text_width(words, kLetters) / 2;
         if (x - half < free_from || x + half > frame.x.end + kGap) continue;
-        svg.text(x, frame.y.start + 15, words, {kLetters, Anchor::middle, false, 0.75, {}});
+        svg.text(x, frame.y.start + 19, words, {kLetters, Anchor::middle, false, 0.75, {}});
         free_from = x + half + 8;
     }
 }

@@ -119,7 +119,10 @@ Command register_command() {
             "a forecast as one file, to be deposited before the vote and scored after it",
             declare,
             {{"kenesh register kyrgyzstan-mekenchil -o forecast.json",
-              "histograms of all numbers, joint chances of majorities, digest and version"}}};
+              "histograms of all numbers, joint chances of majorities, digest and version"},
+             {"kenesh register kyrgyzstan-mekenchil --set party.mekenchil.strength=0.2 --runs 100k "
+              "-o forecast.json --force",
+              "another strength, in place of an earlier file"}}};
 }
 
 }  // namespace kenesh
