@@ -60,7 +60,7 @@ void check_strengths(const Scenario& scenario, const std::string& contest,
     double sum = 0.0;
     for (const auto& [id, share] : strengths) {
         const bool known = std::any_of(scenario.choices.begin(), scenario.choices.end(),
-                                       [&](const Choice& c) { return c.id == id; });
+                                       [&id = id](const Choice& c) { return c.id == id; });
         if (!known) faults.add(where, fmt::format("unknown choice '{}'", id));
         faults.number(where + "." + id, share, kShare);
         sum += share;
