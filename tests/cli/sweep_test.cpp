@@ -1,18 +1,17 @@
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
-#include <thread>
 
 #include "sim/engine/random/philox.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
+#include "tests/support/signalled.hpp"
 
 using namespace kenesh;
 using test::run_program;
+using test::signalled;
 using test::TemporaryFolder;
 using test::text_of;
 
@@ -38,28 +37,6 @@ std::string exported(const std::string& store) {
     return run.out;
 }
 
-/// Starts the program, sends it a signal after a while, and returns how it ended.
-int signalled(const std::vector<std::string>& words, int signal, int microseconds) {
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        ::chdir(kRoot.c_str());
-        ::close(STDOUT_FILENO);
-        ::close(STDERR_FILENO);
-        std::vector<char*> arguments = {const_cast<char*>("kenesh")};
-        for (const std::string& word : words)
-            arguments.push_back(const_cast<char*>(word.c_str()));
-        arguments.push_back(nullptr);
-        ::execv(kenesh::test::program_file().c_str(), arguments.data());
-        ::_exit(127);
-    }
-    std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
-    ::kill(child, signal);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
 /// Kills a sweep of `points` points ten times at moments of its own, then lets it end.
 void kill_and_resume(const std::string& steps, int most_microseconds) {
     const TemporaryFolder folder;
@@ -69,7 +46,8 @@ void kill_and_resume(const std::string& steps, int most_microseconds) {
     for (std::uint32_t i = 0; i < 10; ++i) {
         const auto moment =
             philox({i, 0, 0, 0}, {17, 0})[0] % static_cast<std::uint32_t>(most_microseconds);
-        const int code = signalled(sweep_of(killed, steps), SIGKILL, static_cast<int>(moment));
+        const int code =
+            signalled(kRoot, sweep_of(killed, steps), SIGKILL, std::chrono::microseconds(moment));
         CHECK((code == -SIGKILL || code == 0));
     }
     REQUIRE(run_program(kRoot, sweep_of(killed, steps)).code == 0);
@@ -133,7 +111,8 @@ TEST_CASE("a point is what run gives with its settings", "[cli][sweep]") {
 TEST_CASE("SIGTERM finishes the points in hand and asks to be resumed", "[cli][sweep]") {
     const TemporaryFolder folder;
     const std::string store = (folder.path() / "s").string();
-    const int code = signalled(sweep_of(store, "0.100:0.999:0.001"), SIGTERM, 400'000);
+    const int code = signalled(kRoot, sweep_of(store, "0.100:0.999:0.001"), SIGTERM,
+                               std::chrono::milliseconds(400));
     CHECK(code == 75);
 }
 
