@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -36,6 +37,16 @@ inline std::filesystem::path write(std::string_view name, std::string_view text)
     std::filesystem::path path = folder() / name;
     std::ofstream(path, std::ios::binary) << text;
     return path;
+}
+
+/// Each line of a text, without its end.
+template <class Visit>
+void for_each_line(std::string_view text, Visit visit) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        visit(std::string(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
 }
 
 /// A reader may refuse its input in these ways and no other.

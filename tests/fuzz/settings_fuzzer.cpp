@@ -12,14 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         "[[party]]\nid = \"b.c\"\n[[system]]\nid = \"s\"\n"
         "[[system.tier]]\nseats = 3\n",
         "scenario.toml", mistakes);
-    std::string_view text = fuzz::text_of(data, size);
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        const std::string line(text.substr(0, end));
+    fuzz::for_each_line(fuzz::text_of(data, size), [&](const std::string& line) {
         (void)find_key(line, *document);
         if (const auto setting = parse_setting({line}, mistakes))
             apply_setting(*setting, 0, *document, mistakes);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    });
     return 0;
 }
