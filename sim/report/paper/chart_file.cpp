@@ -48,6 +48,10 @@ std::pair<double, double> size_of(const std::string& svg) {
 
 }  // namespace
 
+std::string program_credit(const std::string& version, const std::string& homepage) {
+    return "Kenesh " + version + (homepage.empty() ? "" : ", " + homepage);
+}
+
 std::string chart_file(const Chart& chart, const ChartCredit& credit) {
     const auto [width, height] = size_of(chart.svg);
     std::string words;

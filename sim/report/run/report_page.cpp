@@ -37,9 +37,9 @@ ChartCredit credit_of(const Summary& summary, const Provenance& provenance) {
     return {fmt::format("{}. {} simulated elections{}.", summary.title, grouped(summary.runs),
                         summary.approximate_districts ? "; approximate districts" : ""),
             sources_text(summary),
-            fmt::format("Kenesh {}{}{}; seed {}, scenario {}.", provenance.program_version,
-                        provenance.homepage.empty() ? "" : ", ", provenance.homepage, summary.seed,
-                        provenance.scenario_digest.substr(0, 12))};
+            fmt::format("{}; seed {}, scenario {}.",
+                        program_credit(provenance.program_version, provenance.homepage),
+                        summary.seed, provenance.scenario_digest.substr(0, 12))};
 }
 
 }  // namespace
@@ -47,9 +47,15 @@ ChartCredit credit_of(const Summary& summary, const Provenance& provenance) {
 RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
     return sample_runs(plan, summary, std::min(summary.runs, kSample), provenance.normals);
 }
-std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance,
-                        const PagePlace& place) {
-    return page(summary, charts(summary, sample_of(summary, plan, provenance)),
+
+std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
+    return report_page(summary, charts(summary, sample_of(summary, plan, provenance)), provenance,
+                       {});
+}
+
+std::string report_page(const Summary& summary, const std::vector<Chart>& charts,
+                        const Provenance& provenance, const PagePlace& place) {
+    return page(summary, charts,
                 {command_of(summary, provenance), provenance.program_version,
                  provenance.scenario_digest, provenance.homepage, place.address, place.picture});
 }
@@ -57,9 +63,14 @@ std::string report_page(const Summary& summary, const Plan& plan, const Provenan
 std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
                                     const Provenance& provenance) {
     const RunSample sample = sample_of(summary, plan, provenance);
+    return chart_files(summary, charts(summary, sample), sample, provenance);
+}
+
+std::vector<ResultFile> chart_files(const Summary& summary, const std::vector<Chart>& charts,
+                                    const RunSample& sample, const Provenance& provenance) {
     std::vector<ResultFile> files;
     const ChartCredit credit = credit_of(summary, provenance);
-    for (const Chart& chart : charts(summary, sample))
+    for (const Chart& chart : charts)
         files.push_back({chart.id + ".svg", chart_file(chart, credit)});
     for (const VegaSpec& spec : vega_specs(summary, sample))
         files.push_back({spec.id + ".vl.json", spec.json});

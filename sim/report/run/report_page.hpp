@@ -5,6 +5,7 @@
 
 #include "sim/io/text/result_file.hpp"
 #include "sim/model/plan/plan.hpp"
+#include "sim/report/paper/chart.hpp"
 #include "sim/report/run/summary_json.hpp"
 #include "sim/summary/sample.hpp"
 #include "sim/summary/summary.hpp"
@@ -20,7 +21,11 @@ struct PagePlace {
 /// report.html of a simulation: the page with all charts that the summary supports. Single
 /// elections are drawn from the plan's first runs. Precondition: the summary is of the plan.
 [[nodiscard]] std::string report_page(const Summary& summary, const Plan& plan,
-                                      const Provenance& provenance, const PagePlace& place = {});
+                                      const Provenance& provenance);
+
+/// The same of charts that are drawn already: all of charts().
+[[nodiscard]] std::string report_page(const Summary& summary, const std::vector<Chart>& charts,
+                                      const Provenance& provenance, const PagePlace& place);
 
 /// The plan's first runs as the pictures of single elections need them. Precondition as above.
 [[nodiscard]] RunSample sample_of(const Summary& summary, const Plan& plan,
@@ -29,6 +34,12 @@ struct PagePlace {
 /// The charts as files to publish or to remix: <chart>.svg, <chart>.vl.json (Vega-Lite) and
 /// parliament-<system>.json. Precondition as above.
 [[nodiscard]] std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,
+                                                  const Provenance& provenance);
+
+/// The same of charts that are drawn already, from this sample.
+[[nodiscard]] std::vector<ResultFile> chart_files(const Summary& summary,
+                                                  const std::vector<Chart>& charts,
+                                                  const RunSample& sample,
                                                   const Provenance& provenance);
 
 }  // namespace kenesh

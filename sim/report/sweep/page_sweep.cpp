@@ -112,10 +112,14 @@ std::string method(const PageContext& context) {
 }  // namespace
 
 std::string sweep_page(const SweepReport& sweep, const PageContext& context) {
+    return sweep_page(sweep, sweep_charts(sweep), context);
+}
+
+std::string sweep_page(const SweepReport& sweep, std::vector<Chart> charts,
+                       const PageContext& context) {
     assert(!sweep.points.empty() && !sweep.parties.empty() && !sweep.systems.empty() &&
            "a sweep without results has no page");
     // The first chart, with those that share its place, is what the first screen shows.
-    std::vector<Chart> charts = sweep_charts(sweep);
     const auto rest = std::ranges::find_if(charts, [&](const Chart& chart) {
         return &chart != &charts.front() &&
                (chart.group.empty() || chart.group != charts.front().group);

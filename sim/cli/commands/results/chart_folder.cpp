@@ -25,9 +25,7 @@ void write_charts(const std::string& command, const fs::path& folder,
         if (path.extension() == ".svg" && drawn)
             drawn = write_png(path, fs::path(path).replace_extension(".png"));
     }
-    if (!drawn)
-        print_error(command +
-                    ": no .png files: rsvg-convert (Debian: librsvg2-bin) is not installed\n");
+    if (!drawn) print_error(command + ": no .png files: " + std::string(kNoPainter));
 }
 
 }  // namespace kenesh

@@ -52,9 +52,7 @@ std::string write_preview(const ReportOptions& options, const Chart& chart,
     std::error_code ignored;
     fs::remove(svg, ignored);
     if (drawn) return png.filename().string();
-    print_error(
-        "kenesh report: no picture for links: rsvg-convert (Debian: librsvg2-bin) is not "
-        "installed\n");
+    print_error("kenesh report: no picture for links: " + std::string(kNoPainter));
     return {};
 }
 
@@ -80,8 +78,9 @@ int report_sweep(const ReportOptions& options) {
     if (has_sensitivities(store)) sweep.sensitivity = sensitivities(store, {});
     const std::vector<Chart> charts = sweep_charts(sweep);
     const std::string picture = write_preview(options, charts.front(), sweep_finding(sweep));
-    write(options.output, sweep_page(sweep, {identity.command, identity.program, identity.digest(),
-                                             project_homepage(), options.url, picture}));
+    write(options.output, sweep_page(sweep, charts,
+                                     {identity.command, identity.program, identity.digest(),
+                                      project_homepage(), options.url, picture}));
     print(written(options, picture));
     if (!options.charts.empty()) {
         std::vector<ResultFile> files;
@@ -89,8 +88,8 @@ int report_sweep(const ReportOptions& options) {
             sweep.title + fmt::format(". {} points, at least {} simulated elections at each.",
                                       sweep.points.size(), sweep.runs),
             "",
-            fmt::format("Kenesh {}{}{}; seed {}.", identity.program,
-                        project_homepage().empty() ? "" : ", ", project_homepage(), sweep.seed)};
+            fmt::format("{}; seed {}.", program_credit(identity.program, project_homepage()),
+                        sweep.seed)};
         for (const Chart& chart : charts)
             files.push_back({chart.id + ".svg", chart_file(chart, credit)});
         write_charts("kenesh report", options.charts, files);
@@ -109,12 +108,12 @@ int report(const ReportOptions& options) {
     const Provenance provenance =
         provenance_of(read.scenario, read.saved.simulation.engine, read.saved.normals);
     const RunSample sample = sample_of(summary, read.plan, provenance);
-    const std::string picture =
-        write_preview(options, charts(summary, sample).front(), finding(summary));
-    write(options.output, report_page(summary, read.plan, provenance, {options.url, picture}));
+    const std::vector<Chart> drawn = charts(summary, sample);
+    const std::string picture = write_preview(options, drawn.front(), finding(summary));
+    write(options.output, report_page(summary, drawn, provenance, {options.url, picture}));
     print(written(options, picture));
     if (!options.charts.empty()) {
-        const std::vector<ResultFile> files = chart_files(summary, read.plan, provenance);
+        const std::vector<ResultFile> files = chart_files(summary, drawn, sample, provenance);
         write_charts("kenesh report", options.charts, files);
         print(fmt::format("{}: charts and their data, {} files\n", options.charts, files.size()));
     }

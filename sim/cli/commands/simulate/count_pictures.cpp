@@ -15,10 +15,9 @@ void write_count_pictures(const std::string& folder, const std::vector<std::stri
     for (const std::string& path : votes)
         if (!path.empty())
             files += (files.empty() ? "" : ", ") + std::filesystem::path(path).filename().string();
-    const std::string homepage = project_homepage();
-    const ChartCredit credit{"Votes: " + files + ".", "",
-                             "Counted with Kenesh " + program_version() +
-                                 (homepage.empty() ? "" : ", " + homepage) + "."};
+    const ChartCredit credit{
+        "Votes: " + files + ".", "",
+        "Counted with " + program_credit(program_version(), project_homepage()) + "."};
     write_charts("kenesh count", folder, count_chart_files(election, credit));
     print_error(folder + ": hemicycles.svg, and its seats for other makers of pictures\n");
 }
