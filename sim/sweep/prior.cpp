@@ -4,6 +4,7 @@
 
 #include <boost/random/sobol.hpp>
 
+#include "sim/core/gamma.hpp"
 #include "sim/core/math.hpp"
 #include "sim/core/split_mix.hpp"
 
@@ -12,15 +13,10 @@ namespace {
 
 constexpr double kScore95 = 1.6448536269514722;  // of 95 %
 
-/// Share of a standard normal below `score`, by halving: the program's own quantile is the same on
-/// every machine, the C library's erfc is not.
+/// Share of a standard normal below `score`.
 double share_below(double score) {
-    double low = 0.0, high = 1.0;
-    for (int i = 0; i < 60; ++i) {
-        const double middle = (low + high) / 2.0;
-        (math::inverse_normal(middle) < score ? low : high) = middle;
-    }
-    return (low + high) / 2.0;
+    const double tail = math::normal_tail(score);
+    return score < 0.0 ? tail : 1.0 - tail;
 }
 
 /// Uniform in (0, 1), never an end.
