@@ -45,7 +45,7 @@ bool is_certain(const Scenario& scenario) {
     const Turnout& t = scenario.turnout;
     if (scenario.poll || t.national > 0.0 || t.region > 0.0 || t.unit > 0.0) return false;
     const std::vector<std::string> contests = contest_names(scenario);
-    return std::none_of(scenario.choices.begin(), scenario.choices.end(), [&](const Choice& c) {
+    const auto varies = [&](const Choice& c) {
         const Uncertainty& u = c.uncertainty;
         const bool personal =
             std::any_of(contests.begin(), contests.end(), [&](const std::string& name) {
@@ -53,7 +53,11 @@ bool is_certain(const Scenario& scenario) {
             });
         return u.national > 0.0 || u.region > 0.0 || u.unit > 0.0 || personal ||
                (c.kind != ChoiceKind::against_all && c.women_pattern == WomenPattern::drawn);
-    });
+    };
+    const std::vector<bool> present = present_choices(scenario);
+    for (std::size_t k = 0; k < present.size(); ++k)
+        if (present[k] && varies(scenario.choices[k])) return false;
+    return true;
 }
 
 std::vector<std::string> notes(const Scenario& scenario) {

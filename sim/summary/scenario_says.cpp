@@ -35,15 +35,4 @@ bool speaks_of_gender(const Scenario& scenario) {
     return false;
 }
 
-bool has_uncertainty(const Scenario& scenario) {
-    const Turnout& turnout = scenario.turnout;
-    if (scenario.poll || turnout.national > 0.0 || turnout.region > 0.0 || turnout.unit > 0.0)
-        return true;
-    return std::ranges::any_of(scenario.choices, [](const Choice& choice) {
-        const Uncertainty& of = choice.uncertainty;
-        return choice.strength > 0.0 &&
-               (of.national > 0.0 || of.region > 0.0 || of.unit > 0.0 || of.candidate > 0.0);
-    });
-}
-
 }  // namespace kenesh

@@ -10,7 +10,4 @@ namespace kenesh {
 /// the women elected are half of them by assumption, which is no finding.
 [[nodiscard]] bool speaks_of_gender(const Scenario& scenario);
 
-/// Does anything vary from run to run? If not, chances and ranges say nothing.
-[[nodiscard]] bool has_uncertainty(const Scenario& scenario);
-
 }  // namespace kenesh

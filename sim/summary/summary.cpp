@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "sim/model/notes.hpp"
 #include "sim/summary/measures.hpp"
 #include "sim/summary/scenario_says.hpp"
 
@@ -240,7 +241,7 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     out.approximate_districts = scenario.geography.approximate();
     out.independents_as_block = plan.independents_as_block;
     out.gender_told = speaks_of_gender(scenario);
-    out.uncertain = has_uncertainty(scenario);
+    out.uncertain = !is_certain(scenario);
     out.turnout = spread(tallies, layout.turnout, MeasureUnit::share);
     out.calibration = plan.calibration;
     for (std::size_t k = 0; k < plan.choices.size(); ++k)

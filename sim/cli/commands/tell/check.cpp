@@ -11,7 +11,6 @@
 #include "sim/io/checked_file.hpp"
 #include "sim/model/notes.hpp"
 #include "sim/model/plan/plan.hpp"
-#include "sim/summary/scenario_says.hpp"
 
 namespace kenesh {
 namespace {
@@ -43,8 +42,6 @@ std::string about(const Scenario& scenario) {
         scenario.geography.units.size(), scenario.choices.size(), scenario.systems.size(),
         c.worst_error, 100.0 * c.worst_relative, c.points,
         c.reached ? "" : "; NOT within 0.0001 and 0.2 %");
-    if (!has_uncertainty(scenario))
-        out += "  warning: no uncertainty is given, every run will be the same ([uncertainty])\n";
     if (scenario.geography.approximate()) out += "  approximate districts\n";
     for (const Choice& choice : scenario.choices)
         out += lifted_shares(scenario, choice);
