@@ -1,9 +1,9 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace kenesh {
@@ -16,12 +16,13 @@ struct Named {
 };
 
 /// The word of a value. Precondition: the table has it.
-template <class Value>
-[[nodiscard]] constexpr std::string_view name_in(std::span<const Named<Value>> table,
-                                                 Value value) noexcept {
+template <class Value, std::size_t N>
+[[nodiscard]] constexpr std::string_view name_in(const std::array<Named<Value>, N>& table,
+                                                 Value value) {
     for (const Named<Value>& one : table) {
         if (one.value == value) return one.name;
     }
+    assert(false && "a table of words has every value");
     return {};
 }
 

@@ -25,7 +25,7 @@ void write_values(const ContestValues& v, TomlWriter& out) {
     if (v.candidate) uncertainty.emplace_back("candidate", toml_number(*v.candidate));
     if (v.personal_votes)
         uncertainty.emplace_back("personal_votes",
-                                 toml_quoted(word_of(kPersonalVotes, *v.personal_votes)));
+                                 toml_quoted(name_in(kPersonalVotes, *v.personal_votes)));
     if (!uncertainty.empty()) out.raw("uncertainty", toml_inline(uncertainty));
 }
 

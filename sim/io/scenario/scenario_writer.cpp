@@ -52,7 +52,7 @@ void write_top_level(const Scenario& s, TomlWriter& out) {
         out.text("seed", std::to_string(s.seed));
     }
     out.truth("antithetic", s.antithetic);
-    out.text("independents_as", word_of(kIndependentsAs, s.independents_as_block));
+    out.text("independents_as", name_in(kIndependentsAs, s.independents_as_block));
     out.number("list_abstain", s.list_abstain);
     std::vector<std::pair<std::string, double>> transfer;
     for (std::size_t k = 0; k < s.list_transfer.size(); ++k) {
@@ -107,7 +107,7 @@ void write_candidates_of(const Choice& choice, TomlWriter& out) {
     write_nominees(choice.candidates, "candidates", out);
     write_nominees(choice.candidates_single, "candidates_single", out);
     out.number("women", choice.women);
-    out.text("women_pattern", word_of(kWomenPatterns, choice.women_pattern));
+    out.text("women_pattern", name_in(kWomenPatterns, choice.women_pattern));
     out.number("vote_management", choice.vote_management);
     if (choice.personal_pull != 1.0) out.number("personal_pull", choice.personal_pull);
     out.whole("front_runners", choice.front_runners);
@@ -124,7 +124,7 @@ std::string uncertainty_of(const Uncertainty& u) {
     // are.
     if (u.personal_votes != PersonalVotes::normal)
         values.emplace_back("personal_votes",
-                            toml_quoted(word_of(kPersonalVotes, u.personal_votes)));
+                            toml_quoted(name_in(kPersonalVotes, u.personal_votes)));
     return toml_inline(values);
 }
 

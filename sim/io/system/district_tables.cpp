@@ -46,7 +46,7 @@ std::optional<Names> names_of(const Districting* districting) {
 std::optional<std::string> read_district(const CsvTable& table, const CsvCell& cell,
                                          const std::optional<Names>& districts,
                                          Diagnostics& mistakes) {
-    const auto name = text_cell(table, cell, "district", mistakes);
+    auto name = text_cell(table, cell, "district", mistakes);
     if (!name || !districts) return name;
     const auto found = districts->find(*name, "district", table.place(cell), mistakes);
     return found ? name : std::nullopt;

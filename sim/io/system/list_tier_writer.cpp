@@ -20,7 +20,7 @@ void write_formula(const Formula& formula, TomlWriter& out) {
     const std::string_view name = named_rule(formula).name;
     if (const auto* remainder = std::get_if<LargestRemainder>(&formula)) {
         out.text("formula", "largest-remainder").text("quota", name);
-        out.text("quota_rounding", word_of(kQuotaRoundingWords, remainder->rounding));
+        out.text("quota_rounding", name_in(kQuotaRoundingWords, remainder->rounding));
         return;
     }
     const auto& averages = std::get<HighestAverages>(formula);
@@ -42,8 +42,8 @@ std::string share_value(Share value) {
 void write_threshold(const Threshold& threshold, TomlWriter& out) {
     out.raw("threshold", share_value(threshold.national));
     out.raw("regional_threshold", share_value(threshold.regional));
-    out.text("threshold_base", word_of(kThresholdBaseWords, threshold.base));
-    out.text("regional_base", word_of(kRegionalBaseWords, threshold.regional_base));
+    out.text("threshold_base", name_in(kThresholdBaseWords, threshold.base));
+    out.text("regional_base", name_in(kRegionalBaseWords, threshold.regional_base));
     if (!threshold.district.is_zero())
         out.raw("district_threshold", share_value(threshold.district));
     if (threshold.votes > 0) out.whole("threshold_votes", threshold.votes);
@@ -64,7 +64,7 @@ void write_districts(const ListTier& tier, const std::string& name, TomlWriter& 
     const ListDistricts& districts = *tier.districts;
     out.text("districting", districts.districting);
     if (districts.apportioned) {
-        out.text("seats", word_of(kSeatsByWords, districts.apportioned->by));
+        out.text("seats", name_in(kSeatsByWords, districts.apportioned->by));
         out.whole("house", districts.apportioned->house);
         out.text("apportionment", named_rule(districts.apportioned->formula).name);
         if (districts.apportioned->min_seats > 0)
@@ -122,9 +122,9 @@ void write_list_tier(const ListTier& tier, const std::string& name, TomlWriter& 
     if (rule.bonus_seats > 0) out.whole("bonus_seats", rule.bonus_seats);
     out.truth("compensatory", rule.compensatory);
     if (rule.overhang != Overhang::kept)
-        out.text("overhang", word_of(kOverhangWords, rule.overhang));
+        out.text("overhang", name_in(kOverhangWords, rule.overhang));
     out.number("women_share", share(rule.women_ppm));
-    out.text("women_rounding", word_of(kWomenRoundingWords, rule.women_rounding));
+    out.text("women_rounding", name_in(kWomenRoundingWords, rule.women_rounding));
     if (!tier.contest.empty()) out.text("contest", tier.contest);
     write_names(tier, name, out, tables);
 }

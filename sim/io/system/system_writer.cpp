@@ -32,7 +32,7 @@ void write_tier(const DistrictTier& tier, const std::string& name, TomlWriter& o
     if (const auto* women = std::get_if<MinWomen>(&tier.gender)) {
         out.whole("min_women", women->seats);
     }
-    out.text("against_all", word_of(kAgainstAllWords, tier.against_all));
+    out.text("against_all", name_in(kAgainstAllWords, tier.against_all));
     out.number("spill", tier.spill);
     if (!tier.contest.empty()) out.text("contest", tier.contest);
     if (!tier.candidates.empty()) {

@@ -8,26 +8,26 @@
 /// The words of a system file.
 namespace kenesh {
 
-inline constexpr std::array kAgainstAllWords{Word<AgainstAll>{AgainstAll::rerun, "rerun"},
-                                             Word<AgainstAll>{AgainstAll::ignore, "ignore"},
-                                             Word<AgainstAll>{AgainstAll::absent, "absent"}};
+inline constexpr std::array kAgainstAllWords{Named<AgainstAll>{AgainstAll::rerun, "rerun"},
+                                             Named<AgainstAll>{AgainstAll::ignore, "ignore"},
+                                             Named<AgainstAll>{AgainstAll::absent, "absent"}};
 inline constexpr std::array kQuotaRoundingWords{
-    Word<QuotaRounding>{QuotaRounding::exact, "exact"},
-    Word<QuotaRounding>{QuotaRounding::nearest, "nearest"},
-    Word<QuotaRounding>{QuotaRounding::down, "down"}};
+    Named<QuotaRounding>{QuotaRounding::exact, "exact"},
+    Named<QuotaRounding>{QuotaRounding::nearest, "nearest"},
+    Named<QuotaRounding>{QuotaRounding::down, "down"}};
 inline constexpr std::array kThresholdBaseWords{
-    Word<ThresholdBase>{ThresholdBase::valid, "valid"},
-    Word<ThresholdBase>{ThresholdBase::votes_cast, "votes-cast"},
-    Word<ThresholdBase>{ThresholdBase::registered, "registered"}};
-inline constexpr std::array kRegionalBaseWords{Word<RegionalBase>{RegionalBase::region, "region"},
-                                               Word<RegionalBase>{RegionalBase::nation, "nation"}};
-inline constexpr std::array kSeatsByWords{Word<SeatsBy>{SeatsBy::registered, "by-registered"},
-                                          Word<SeatsBy>{SeatsBy::votes, "by-votes"}};
+    Named<ThresholdBase>{ThresholdBase::valid, "valid"},
+    Named<ThresholdBase>{ThresholdBase::votes_cast, "votes-cast"},
+    Named<ThresholdBase>{ThresholdBase::registered, "registered"}};
+inline constexpr std::array kRegionalBaseWords{Named<RegionalBase>{RegionalBase::region, "region"},
+                                               Named<RegionalBase>{RegionalBase::nation, "nation"}};
+inline constexpr std::array kSeatsByWords{Named<SeatsBy>{SeatsBy::registered, "by-registered"},
+                                          Named<SeatsBy>{SeatsBy::votes, "by-votes"}};
 inline constexpr std::array kOverhangWords{
-    Word<Overhang>{Overhang::kept, "kept"}, Word<Overhang>{Overhang::compensated, "compensated"},
-    Word<Overhang>{Overhang::absorbed, "absorbed"}, Word<Overhang>{Overhang::dropped, "dropped"}};
+    Named<Overhang>{Overhang::kept, "kept"}, Named<Overhang>{Overhang::compensated, "compensated"},
+    Named<Overhang>{Overhang::absorbed, "absorbed"}, Named<Overhang>{Overhang::dropped, "dropped"}};
 inline constexpr std::array kWomenRoundingWords{
-    Word<WomenRounding>{WomenRounding::up, "up"},
-    Word<WomenRounding>{WomenRounding::nearest, "nearest"}};
+    Named<WomenRounding>{WomenRounding::up, "up"},
+    Named<WomenRounding>{WomenRounding::nearest, "nearest"}};
 
 }  // namespace kenesh
