@@ -23,6 +23,11 @@ int main(int argc, char** argv) {
         }
     } else if (kenesh::Ranks::wait_for_work()) {
         code = kenesh::run_program(argc, argv, &ranks);
+        // The leader waits for its points, and nobody else would tell it.
+        if (code != 0) {
+            std::fflush(nullptr);
+            MPI_Abort(MPI_COMM_WORLD, code);
+        }
     }
     MPI_Finalize();
     return code;

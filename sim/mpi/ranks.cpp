@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "sim/sweep/point_bytes.hpp"
@@ -43,9 +44,11 @@ bool Ranks::dismiss() {
     return !dealing_;
 }
 
-bool Ranks::lead(const Design&, std::span<const std::int64_t> points,
-                 const SweepSettings& settings) {
+bool Ranks::lead(const Design&, std::span<const std::int64_t> points, const SweepSettings& settings,
+                 const std::string& digest) {
     call(true);
+    std::string sent = digest;
+    MPI_Bcast(sent.data(), static_cast<int>(sent.size()), MPI_CHAR, kLeader, MPI_COMM_WORLD);
     called_ = dealing_ = true;
     const auto workers = static_cast<std::size_t>(size_ - 1);
     std::size_t next = 0, kept = 0;
@@ -77,7 +80,11 @@ bool Ranks::lead(const Design&, std::span<const std::int64_t> points,
     return kept == points.size();
 }
 
-void Ranks::follow(const Design& design, const SweepSettings& settings) {
+void Ranks::follow(const Design& design, const SweepSettings& settings, const std::string& digest) {
+    std::string leaders(digest.size(), ' ');
+    MPI_Bcast(leaders.data(), static_cast<int>(leaders.size()), MPI_CHAR, kLeader, MPI_COMM_WORLD);
+    if (leaders != digest)
+        throw std::runtime_error("this rank read other files or settings than rank 0");
     SweepSettings own = settings;
     // Ranks are what the user counts; a rank's threads only if they were asked for.
     if (own.simulation.threads == 0) own.simulation.threads = 1;

@@ -13,8 +13,9 @@ public:
     Ranks();
     [[nodiscard]] bool leads() const override;
     [[nodiscard]] bool lead(const Design& design, std::span<const std::int64_t> points,
-                            const SweepSettings& settings) override;
-    void follow(const Design& design, const SweepSettings& settings) override;
+                            const SweepSettings& settings, const std::string& digest) override;
+    void follow(const Design& design, const SweepSettings& settings,
+                const std::string& digest) override;
 
     /// For the others: waits until the leader has points to deal, or ends without any: then false.
     [[nodiscard]] static bool wait_for_work();

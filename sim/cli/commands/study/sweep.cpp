@@ -53,8 +53,8 @@ bool run(AskedSweep& asked, const SweepOptions& options, SweepStore& store) {
         ++progress.done;
         bar.show(progress);
     };
-    return options.fleet != nullptr ? options.fleet->lead(asked.design, points, asked.settings)
-                                    : run_points(asked.design, points, asked.settings);
+    if (options.fleet == nullptr) return run_points(asked.design, points, asked.settings);
+    return options.fleet->lead(asked.design, points, asked.settings, store.identity().digest());
 }
 
 void show(SweepStore& store, const SweepOptions& options) {
@@ -142,8 +142,9 @@ int sweep(const SweepOptions& options) {
     try {
         if (options.fleet == nullptr || options.fleet->leads())
             return simulate_and_show(asked, options);
-        static_cast<void>(read_all(asked, options));
-        options.fleet->follow(asked.design, asked.settings);
+        const Scenario first = read_all(asked, options);
+        options.fleet->follow(asked.design, asked.settings,
+                              identity_of(asked, first, shell_line(options.command_line)).digest());
         return kDone;
     } catch (const Interrupted&) {
         if (!options.output.quiet)
