@@ -24,6 +24,8 @@ inline constexpr std::size_t kMostParties = 1000;
 /// Histograms of seats have a bin for each.
 inline constexpr std::int64_t kMostDistrictSeats = 1000;
 inline constexpr std::int64_t kMostListSeats = 10'000;
+/// The engines count a choice's seats in 16 bits: these, those of lists and overhang fit.
+inline constexpr std::int64_t kMostSeatsInDistricts = 20'000;
 
 inline constexpr std::int64_t kMostMembers = 1000;  ///< parties of one list
 inline constexpr std::int64_t kMostTails = 1000;

@@ -16,6 +16,9 @@ namespace {
 const std::array<std::string, 2> kRequired{"choice", "votes"};
 const std::array<std::string, 3> kOptional{"region", "members", "district"};
 
+/// The votes are a grid, and all that is counted walks it: 10,000 places of 1,500 lists.
+constexpr std::size_t kMostPairs = 15'000'000;
+
 struct ListRow {
     std::size_t region = 0;
     std::size_t list = 0;
@@ -80,6 +83,12 @@ public:
         out_.lists = lists_.all();
         const std::size_t regions = out_.regions.size();
         const std::size_t lists = out_.lists.size();
+        if (regions * lists > kMostPairs) {
+            mistakes_.error({table_.file, 1, 1},
+                            fmt::format("{} {}s and {} lists are more than {} pairs of them",
+                                        regions, place_name_, lists, kMostPairs));
+            return std::move(out_);
+        }
         out_.votes = Grid<std::int64_t>(regions, lists);
         out_.known = Grid<std::uint8_t>(regions, lists, 1);
         for (const ListRow& row : rows_)

@@ -163,11 +163,25 @@ std::string difference(const Scenario& scenario, const std::string& contest, con
     return {};
 }
 
+void check_house(const Scenario& scenario, const System& system, FaultList& faults) {
+    std::int64_t seats = 0;
+    for (const Tier& tier : system.tiers) {
+        const auto* districts = std::get_if<DistrictTier>(&tier);
+        if (districts == nullptr) continue;
+        for (const DistrictShape& shape : shaped(*districts, scenario.geography).shapes)
+            seats += shape.seats;
+    }
+    if (seats > kMostSeatsInDistricts)
+        faults.add("system." + system.id, fmt::format("{} seats in districts: more than {}", seats,
+                                                      kMostSeatsInDistricts));
+}
+
 }  // namespace
 
 void check_contests(const Scenario& scenario, FaultList& faults) {
     std::map<std::string, Shaped> contests;
     for (const System& system : scenario.systems) {
+        check_house(scenario, system, faults);
         for (std::size_t t = 0; t < system.tiers.size(); ++t) {
             const auto* tier = std::get_if<DistrictTier>(&system.tiers[t]);
             if (tier == nullptr) continue;

@@ -128,6 +128,13 @@ const std::vector<Case> kCases{
          for (Choice& choice : s.choices)
              choice.candidates = 0;
      }},
+    {"system.new", "24000 seats in districts: more than 20000",
+     [](Scenario& s) {
+         first_tier(s).districting = "by-unit";
+         first_tier(s).magnitudes.clear();
+         first_tier(s).seats = 1000;
+         s.systems[0].tiers.push_back(s.systems[0].tiers[0]);
+     }},
     {"system.plain.tier.0.contest", "tiers of the contest 'three' share",
      [](Scenario& s) { std::get<DistrictTier>(s.systems[2].tiers[0]).spill = 0.5; }},
     {"system.old.tier.0.seats", "must be from 1 to 10000",
