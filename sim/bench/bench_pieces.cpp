@@ -35,7 +35,7 @@ std::shared_ptr<Words> make_words(SimdTarget target) {
         job->counters.push_back(block_counter(Stream::unit, 0, 1, b, 0));
         job->blocks.push_back(block_state(keys, job->counters.back()));
     }
-    const std::size_t size = 4 * kBlocks * job->kernels.lanes;
+    const std::size_t size = std::size_t{4} * kBlocks * job->kernels.lanes;
     job->words = LaneArray<std::uint32_t>(size);
     job->normals = LaneArray<float>(size);
     return job;

@@ -106,6 +106,18 @@ Option& Options::texts(std::string_view names, std::string label, std::vector<st
     return option;
 }
 
+Option& Options::whole_number(std::string_view names, std::string label, std::int64_t least,
+                              std::int64_t most, std::string help,
+                              std::function<void(std::int64_t)> store) {
+    return word(names, std::move(label), std::move(help),
+                [store = std::move(store), least, most](const std::string& given) {
+                    std::optional<std::int64_t> read;
+                    std::string wrong = not_whole(given, least, most, read);
+                    if (read) store(*read);
+                    return wrong;
+                });
+}
+
 Option& Options::runs(std::string_view names, std::optional<std::int64_t>& value,
                       std::int64_t least, std::int64_t most, std::string help) {
     return word(names, "N", std::move(help), [&value, least, most](const std::string& given) {

@@ -78,11 +78,11 @@ public:
                   std::string help);
     /// A whole number within bounds.
     template <std::integral Whole>
-    Option& whole(std::string_view names, std::string label, Whole& value, std::int64_t least,
-                  std::int64_t most, std::string help);
+    Option& whole(std::string_view names, const std::string& label, Whole& value,
+                  std::int64_t least, std::int64_t most, const std::string& help);
     template <std::integral Whole>
-    Option& whole(std::string_view names, std::string label, std::optional<Whole>& value,
-                  std::int64_t least, std::int64_t most, std::string help);
+    Option& whole(std::string_view names, const std::string& label, std::optional<Whole>& value,
+                  std::int64_t least, std::int64_t most, const std::string& help);
     /// A number of simulated elections: also 1e6, 2M, 10k.
     Option& runs(std::string_view names, std::optional<std::int64_t>& value, std::int64_t least,
                  std::int64_t most, std::string help);
@@ -115,6 +115,9 @@ public:
 
 private:
     Option& add(std::string_view names, ValueKind kind, std::string label, std::string help);
+    Option& whole_number(std::string_view names, std::string label, std::int64_t least,
+                         std::int64_t most, std::string help,
+                         std::function<void(std::int64_t)> store);
 
     std::deque<Option> all_;  // not a vector: callers keep references
     std::vector<std::function<std::string()>> rules_;
@@ -131,27 +134,18 @@ private:
 [[nodiscard]] std::string not_one_of(const std::string& text, std::span<const std::string> choices);
 
 template <std::integral Whole>
-Option& Options::whole(std::string_view names, std::string label, Whole& value, std::int64_t least,
-                       std::int64_t most, std::string help) {
-    return word(names, std::move(label), std::move(help),
-                [&value, least, most](const std::string& text) {
-                    std::optional<std::int64_t> read;
-                    std::string wrong = not_whole(text, least, most, read);
-                    if (read) value = static_cast<Whole>(*read);
-                    return wrong;
-                });
+Option& Options::whole(std::string_view names, const std::string& label, Whole& value,
+                       std::int64_t least, std::int64_t most, const std::string& help) {
+    return whole_number(names, label, least, most, help,
+                        [&value](std::int64_t read) { value = static_cast<Whole>(read); });
 }
 
 template <std::integral Whole>
-Option& Options::whole(std::string_view names, std::string label, std::optional<Whole>& value,
-                       std::int64_t least, std::int64_t most, std::string help) {
-    return word(names, std::move(label), std::move(help),
-                [&value, least, most](const std::string& text) {
-                    std::optional<std::int64_t> read;
-                    std::string wrong = not_whole(text, least, most, read);
-                    if (read) value = static_cast<Whole>(*read);
-                    return wrong;
-                });
+Option& Options::whole(std::string_view names, const std::string& label,
+                       std::optional<Whole>& value, std::int64_t least, std::int64_t most,
+                       const std::string& help) {
+    return whole_number(names, label, least, most, help,
+                        [&value](std::int64_t read) { value = static_cast<Whole>(read); });
 }
 
 template <class Value>

@@ -1,5 +1,7 @@
 #include "sim/cli/program.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <exception>
 #include <new>
@@ -62,7 +64,7 @@ int usage_error(const std::string& command, const std::vector<std::string>& mist
     const std::string name = "kenesh" + (command.empty() ? "" : " " + command);
     std::string text;
     for (const std::string& mistake : mistakes)
-        text += visible_bytes(name + ": error: " + mistake) + "\n";
+        text += visible_bytes(fmt::format("{}: error: {}", name, mistake)) + "\n";
     print_error(text + visible_bytes("See '" + name + " --help'.") + "\n");
     return kBadInput;
 }

@@ -133,7 +133,7 @@ void check_together(std::span<const Given> all, const Options& options, WordsRea
 
 /// "--runs: 1 required TEXT missing" in our words.
 std::string about(const CLI::ParseError& error, const Options& options) {
-    const std::string text = error.what();
+    std::string text = error.what();
     const std::string name = text.substr(0, text.find(':'));
     // Of a flag with a value it names no more than the word: "quiet was given a disallowed ...".
     const std::string flag = "--" + text.substr(0, text.find(' '));

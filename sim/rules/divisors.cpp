@@ -69,10 +69,9 @@ DivisorLine line_of(Divisor divisor) noexcept {
             return {4, 2, 1};
         case Divisor::danish:
             return {6, 2, 2};
-        case Divisor::huntington_hill:
-            return {2, 3, 0};  // n + 1 < sqrt((n+1)(n+2)) < n + 3/2
-        case Divisor::dean:
-            return {2, 3, 0};  // and so is 2 (n+1) (n+2) / (2n+3), the harmonic mean
+        case Divisor::huntington_hill:  // n + 1 < sqrt((n+1)(n+2)) < n + 3/2
+        case Divisor::dean:             // and so is 2 (n+1) (n+2) / (2n+3), the harmonic mean
+            return {2, 3, 0};
         case Divisor::belgian:
             return {2, 4, 0};  // n + 2: twice the divisors; no list has fewer seats than none
         case Divisor::own:

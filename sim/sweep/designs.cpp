@@ -82,7 +82,7 @@ DesignPoint point_at(std::span<const Axis> axes, std::span<const double> u) {
                         : fmt::format("{:.6g}", range.low + u[a] * width);
         point.values.push_back(text);
         for (const std::string& key : axis.keys)
-            point.settings.push_back(key + "=" + text);
+            point.settings.push_back(fmt::format("{}={}", key, text));
     }
     return point;
 }

@@ -84,7 +84,7 @@ Board board_of(const SntvElection& election, std::size_t ordinal, const SplitSpr
 std::vector<double> normals(Stream stream, const Board& board, const List& list, std::size_t count,
                             std::uint64_t seed, std::uint64_t run) {
     std::vector<std::uint32_t> words;
-    for (std::uint32_t b = 0; 4 * b < count; ++b) {
+    for (std::uint32_t b = 0; std::size_t{4} * b < count; ++b) {
         const PhiloxBlock block =
             random_words(seed, run,
                          block_counter(stream, 0, static_cast<std::uint32_t>(list.party),

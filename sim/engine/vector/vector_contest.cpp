@@ -213,7 +213,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
     }
     std::vector<std::uint32_t> normal(contest.candidates.size(), 0);
     out.first_block.push_back(0);
-    for (std::uint32_t group = 0; 4 * group < contest.districts.size(); ++group) {
+    for (std::uint32_t group = 0; std::size_t{4} * group < contest.districts.size(); ++group) {
         add_group(contest, keys, group, out, normal);
         out.first_block.push_back(static_cast<std::uint32_t>(out.blocks.size()));
     }

@@ -118,7 +118,7 @@ void VectorTallies::finish_source(const ShownMeasure& one, Tallies& out) const {
         const std::int64_t count = std::int64_t{copies[0]} + copies[1];
         const std::int64_t value = from.first + bin * from.width;
         if (!from.sums) {
-            counts[0] += value * count;
+            counts[0] += Int128{value} * count;
             counts[1] += Int128{value} * value * count;
         }
         if (one.slot.bins == 0 || count == 0) continue;
@@ -130,7 +130,7 @@ void VectorTallies::finish_source(const ShownMeasure& one, Tallies& out) const {
 void VectorTallies::finish_constant(const ShownMeasure& one, Tallies& out) const {
     Int128* counts = out.counts.data() + one.slot.at;
     const Int128 square = Int128{one.constant} * one.constant;
-    counts[0] = one.constant * runs_;
+    counts[0] = Int128{one.constant} * runs_;
     counts[1] = square * runs_;
     counts[2] = out.twins ? square * (runs_ / 2) : 0;
     if (one.slot.bins == 0) return;
@@ -145,7 +145,7 @@ void VectorTallies::finish_seats(const MeasureSlot& slot, std::span<const std::i
     std::int64_t none = runs_;
     for (std::size_t s = 1; s < of.size(); ++s) {
         const auto seats = static_cast<std::int64_t>(s);
-        counts[0] += seats * of[s];
+        counts[0] += Int128{seats} * of[s];
         counts[1] += Int128{seats} * seats * of[s];
         counts[3 + s] = of[s];
         none -= of[s];

@@ -57,7 +57,7 @@ void read_rows(SqliteDatabase& database, std::string_view sql, const char* what,
 
 std::string difference(const std::string& name, const std::string* there,
                        const std::string* asked) {
-    const std::string words =
+    std::string words =
         name.starts_with("file ") ? fmt::format("the file '{}'", name.substr(5)) : name;
     if (there == nullptr) return words + " (none there)";
     if (asked == nullptr) return words + " (none now)";

@@ -144,7 +144,7 @@ SweepStore SweepStore::begin(const fs::path& path, const SweepIdentity& identity
     throw FileError(fmt::format("another process began a store at {}", path.string()));
 }
 
-SweepStore SweepStore::open(const fs::path& path, SqliteWatch watch) {
+SweepStore SweepStore::open(const fs::path& path, const SqliteWatch& watch) {
     check_file(path);
     play_back_journal(path, watch);
     check_header(path);

@@ -32,7 +32,8 @@ public:
                                           const SweepIdentity& identity, bool force,
                                           SqliteWatch watch = {});
     /// To read only. Throws as above, and InputError if there is no such file.
-    [[nodiscard]] static SweepStore open(const std::filesystem::path& path, SqliteWatch watch = {});
+    [[nodiscard]] static SweepStore open(const std::filesystem::path& path,
+                                         const SqliteWatch& watch = {});
 
     [[nodiscard]] SweepIdentity identity();
     /// Points that are there, in order.

@@ -179,7 +179,7 @@ Scenario read_scenario(const fs::path& path, std::span<const SettingText> settin
         if (auto edit = parse_setting(text, mistakes)) edits.push_back(std::move(*edit));
     }
     const TomlNode* read = files.toml(path, mistakes);
-    if (read == nullptr) mistakes.throw_if_any();
+    if (read == nullptr) throw InputError({mistakes.list().begin(), mistakes.list().end()});
     TomlNode document = *read;
     for (const Setting& edit : edits) {
         if (!is_of_system(edit)) apply_setting(edit, 0, document, mistakes);

@@ -230,7 +230,7 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Ca
         result.worst_relative = larger(error / problem.target[i], result.worst_relative);
         result.alpha[k] = solver.alpha()[i];
     }
-    result.points = static_cast<long long>(2 * pilot.points);
+    result.points = 2 * static_cast<long long>(pilot.points);
     result.steps += solver.steps();
     result.reached = result.worst_error <= kAbsolute && result.worst_relative <= kRelative;
 }

@@ -59,10 +59,10 @@ void check_strengths(const Scenario& scenario, const std::string& contest,
     const std::string where = "contest." + contest + ".strength";
     double sum = 0.0;
     for (const auto& [id, share] : strengths) {
-        const bool known = std::any_of(scenario.choices.begin(), scenario.choices.end(),
-                                       [&id = id](const Choice& c) { return c.id == id; });
-        if (!known) faults.add(where, fmt::format("unknown choice '{}'", id));
-        faults.number(where + "." + id, share, kShare);
+        const auto known = std::ranges::find(scenario.choices, id, &Choice::id);
+        if (known == scenario.choices.end())
+            faults.add(where, fmt::format("unknown choice '{}'", id));
+        faults.number(fmt::format("{}.{}", where, id), share, kShare);
         sum += share;
     }
     double giving = 0.0;

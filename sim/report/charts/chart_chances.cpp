@@ -44,9 +44,11 @@ void draw_dots(Svg& svg, const std::vector<Share>& shares, double left, double t
     int at = 0;
     const auto draw = [&](int count, const std::string& color, const std::string& words) {
         std::vector<std::pair<double, double>> centres;
-        for (int i = 0; i < count; ++i, ++at)
-            centres.emplace_back(left + step * (at % across + 0.5),
-                                 top + step * (at / across + 0.5));
+        for (int i = 0; i < count; ++i, ++at) {
+            const int row = at / across;
+            const int column = at % across;
+            centres.emplace_back(left + step * (column + 0.5), top + step * (row + 0.5));
+        }
         svg.dots(centres, 0.4 * step, color, words);
     };
     for (const Share& share : shares)

@@ -103,7 +103,7 @@ void draw_figures(Svg& svg, const Spread& spread, double right, double y, bool s
 
 Chart seat_distributions(const Summary& summary, const Sheet& sheet) {
     const auto choices = single_choices(summary);
-    const double majority = summary.systems[0].house / 2 + 1;
+    const int majority = summary.systems[0].house / 2 + 1;
     std::vector<KeyEntry> key{{summary.systems[0].name, "#5b6b8c", KeyEntry::Mark::square}};
     if (summary.systems.size() > 1)
         key.push_back({summary.systems[1].name, "", KeyEntry::Mark::outline});

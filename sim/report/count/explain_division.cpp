@@ -158,7 +158,7 @@ std::string explain_division(const Formula& formula, const SeatDivision& divisio
     const std::int64_t total =
         std::accumulate(division.votes.begin(), division.votes.end(), std::int64_t{0});
     const DivisionExplanation explanation(division, names, parts, style);
-    const std::string text = explanation.heading(total);
+    std::string text = explanation.heading(total);
     if (total == 0 || division.seats == 0) return text;
     const auto* averages = std::get_if<HighestAverages>(&formula);
     return text +

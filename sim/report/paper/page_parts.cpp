@@ -34,9 +34,10 @@ std::string dark_style(const std::vector<std::string>& colors) {
         if (!of) continue;
         const std::string seen = to_string(standing_out(*of, kCard, 3.0));
         if (seen == color) continue;
-        out += "[fill=\"" + color + "\"]{fill:" + seen + "}[stroke=\"" + color +
-               "\"]{stroke:" + seen + "}.chip[style$=\"" + color + "\"]{background:" + seen +
-               "!important}\n";
+        out += fmt::format(
+            "[fill=\"{0}\"]{{fill:{1}}}[stroke=\"{0}\"]{{stroke:{1}}}"
+            ".chip[style$=\"{0}\"]{{background:{1}!important}}\n",
+            color, seen);
     }
     return out.empty() ? out : "@media screen and (prefers-color-scheme:dark){" + out + "}\n";
 }
@@ -65,7 +66,7 @@ std::string folded(const std::string& name, const std::string& content) {
 }
 
 std::string doc_link(const PageContext& context, const std::string& file) {
-    const std::string name = "<code>docs/" + file + "</code>";
+    std::string name = "<code>docs/" + file + "</code>";
     if (context.homepage.empty()) return name;
     return "<a href=\"" + escaped(context.homepage) + "/docs/" + file + "\">" + name + "</a>";
 }

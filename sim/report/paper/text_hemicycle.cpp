@@ -65,8 +65,8 @@ int seats_per_dot(int seats, std::size_t width) {
 std::vector<std::vector<int>> seated(const std::vector<int>& of_dot) {
     int radius = 0;
     const std::vector<Place> places = places_for(of_dot.size(), radius);
-    const auto wide = static_cast<std::size_t>(2 * radius + 1);
-    std::vector<std::vector<int>> lines(static_cast<std::size_t>(radius + 1),
+    const auto wide = 2 * static_cast<std::size_t>(radius) + 1;
+    std::vector<std::vector<int>> lines(static_cast<std::size_t>(radius) + 1,
                                         std::vector<int>(wide, -1));
     for (std::size_t i = 0; i < places.size(); ++i)
         lines[static_cast<std::size_t>(radius - places[i].line)]

@@ -58,7 +58,7 @@ void note_moved(const Summary& s, std::vector<std::string>& notes) {
             c.moved.quantiles ? " (90 %: " + interval(*c.moved.quantiles, 0) + ")" : "";
         const SystemSummary& first = s.systems[c.first];
         if (c.gender_rule_only)
-            notes.push_back(
+            notes.emplace_back(
                 fmt::format("The gender rule of {} gives {} of {} seats to someone else and moves "
                             "{}{} between choices.",
                             first.id, error_of(first.measures[HouseMeasure::gender_replacement]),
@@ -76,7 +76,7 @@ void note_transfers(const Summary& s, std::vector<std::string>& notes) {
             const auto& transfer = system.choices[k].list_transfer;
             if (!transfer || transfer->mean <= 0.0) continue;
             const int decimals = std::max(1, decimals_for(100.0 * transfer->standard_error, 2));
-            notes.push_back(
+            notes.emplace_back(
                 fmt::format("{} {} % of the list votes in {} come from supporters of {}, who have "
                             "no list there.",
                             number(100.0 * transfer->mean, decimals),
@@ -86,7 +86,7 @@ void note_transfers(const Summary& s, std::vector<std::string>& notes) {
 }
 
 void note_calibration(const Calibration& c, std::vector<std::string>& notes) {
-    notes.push_back(
+    notes.emplace_back(
         fmt::format("Calibration{}: the expected share of every choice is within {:.4f} percentage "
                     "points of its "
                     "strength ({:.3f} % of it at worst; a pilot of {} runs).",
@@ -122,18 +122,18 @@ std::vector<std::string> run_notes(const Summary& s) {
     notes.push_back(fmt::format("Turnout {} {} %.", number(100.0 * s.turnout.mean, 2),
                                 plus_minus(100.0 * s.turnout.standard_error, 2)));
     if (std::ranges::any_of(s.systems, [](const SystemSummary& x) { return x.list_seats > 0; }))
-        notes.push_back("Women of lists are counted as the least that the law asks for.");
-    if (s.independents_as_block) notes.push_back("Independents are counted as one block.");
+        notes.emplace_back("Women of lists are counted as the least that the law asks for.");
+    if (s.independents_as_block) notes.emplace_back("Independents are counted as one block.");
     if (s.approximate_districts)
-        notes.push_back(
+        notes.emplace_back(
             "Approximate districts: some boundaries or sizes of the units are estimates, "
             "not official; see the SOURCE.md beside them.");
-    notes.push_back(
+    notes.emplace_back(
         "\xc2\xb1 is the standard error: how well so many runs know a number; < and > are 95 % "
         "bounds. 90 %: one run in twenty lies below, one in twenty above.");
     for (const SystemSummary& system : s.systems)
         if (!system.check.ok)
-            notes.push_back(
+            notes.emplace_back(
                 fmt::format("CHECK FAILED: {} gave {} seats a run on average, its house has {}.",
                             system.id, system.check.seats_per_run, system.house));
     return notes;

@@ -96,7 +96,7 @@ std::vector<std::string> notes_of(const Fit& fit) {
         fmt::format("Keys: 90 % of {} refits to targets drawn from the fitted model (parametric "
                     "bootstrap on quadratic stand-ins for the simulation).",
                     grouped(fit.replicates)));
-    notes.push_back(
+    notes.emplace_back(
         "\xc2\xb1 of a target is its tolerance (s: simulated, one election's deviation), \xc2\xb1 "
         "of a mean its standard error; miss: mean less target in tolerances, of a check in one "
         "election's deviations; !: outside 90 % of runs.");

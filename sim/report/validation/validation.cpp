@@ -51,7 +51,7 @@ std::string markdown_table(const Table& table) {
         const bool grouped = column.group.find_first_not_of(' ') != std::string::npos;
         titles.push_back(grouped && !column.title.empty() ? column.group + " " + column.title
                                                           : column.title);
-        if (!column.tight) rules.push_back(column.align == Align::right ? "---:" : "---");
+        if (!column.tight) rules.emplace_back(column.align == Align::right ? "---:" : "---");
     }
     std::string text = "**" + table.title + "**\n\n" + markdown_line(joined(table, titles));
     text += markdown_line(rules);
@@ -124,7 +124,7 @@ ValidationPart region_part(const RegionStudy& study) {
     ValidationPart part;
     part.id = "regions";
     part.heading = "Shares of a region from the other regions: Kyrgyzstan, October 2020";
-    part.text.push_back(
+    part.text.emplace_back(
         "Each region is left out in turn. Its shares are foretold by the model's region effect "
         "about the shares of the others together, as for a choice without a lean.");
     Table table{"Coverage of regional shares",

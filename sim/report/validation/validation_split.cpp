@@ -180,7 +180,7 @@ ValidationPart split_part(const SplitStudy& study) {
         "{} of {} are foretold.",
         grouped(study.runs), study.fitted_districts, study.fitted_year, study.tested_districts,
         study.tested_year));
-    part.text.push_back(
+    part.text.emplace_back(
         "Forecasts: `each` takes every independent as a list of one whose votes are given; `block` "
         "gives the independents' votes of a district as one sum and draws how it splits. `chosen` "
         "has the spread of the best model, `one spread` a single normal spread, as scenarios have "

@@ -11,8 +11,6 @@
 #include "sim/io/text/file_error.hpp"
 #include "sim/io/text/passing_name.hpp"
 
-extern "C" char** environ;
-
 namespace kenesh {
 namespace {
 

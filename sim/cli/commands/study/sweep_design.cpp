@@ -98,7 +98,8 @@ Diagnostic in_axis(Diagnostic mistake, const DesignPoint& point, std::span<const
 /// Makes a point's scenario from the files: what all points have, then what is the point's own.
 ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<SettingText> common,
                              std::vector<AxisText> axes, std::shared_ptr<InputFiles> files) {
-    return [=](const DesignPoint& point) {
+    return [scenario = std::move(scenario), common = std::move(common), axes = std::move(axes),
+            files = std::move(files)](const DesignPoint& point) {
         std::vector<SettingText> all = common;
         for (const std::string& setting : point.settings) {
             const AxisText& axis = axis_moving(setting, axes);
