@@ -11,22 +11,12 @@ namespace {
 /// Nobody reads a suggestion after a thousand mistakes, and each takes the length of the list.
 constexpr std::size_t kMostSuggestions = 1000;
 
-/// "; there are 'a', 'b' and 5 more".
-std::string there_are(std::span<const std::string> names) {
-    constexpr std::size_t kMost = 8;
-    std::string out;
-    for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i)
-        out += (i == 0 ? "; there are '" : ", '") + names[i] + "'";
-    if (names.size() > kMost) out += " and " + std::to_string(names.size() - kMost) + " more";
-    return out;
-}
-
 void unknown_name(std::span<const std::string> names, const std::string& name, const char* what,
                   const Place& place, Diagnostics& mistakes) {
     const bool suggest = mistakes.list().size() < kMostSuggestions;
     std::string near = suggest ? nearest(name, names) : std::string();
     std::string message = "unknown " + std::string(what) + " '" + name + "'";
-    if (suggest && near.empty()) message += there_are(names);
+    if (suggest && near.empty() && !names.empty()) message += "; there are " + some_of(names);
     mistakes.error(place, std::move(message), std::move(near));
 }
 
@@ -44,6 +34,15 @@ void tell(const Diagnostics& own, const std::filesystem::path& path, const TomlN
 }
 
 }  // namespace
+
+std::string some_of(std::span<const std::string> names) {
+    constexpr std::size_t kMost = 8;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i)
+        out += (i == 0 ? "'" : ", '") + names[i] + "'";
+    if (names.size() > kMost) out += " and " + std::to_string(names.size() - kMost) + " more";
+    return out;
+}
 
 std::filesystem::path named_path(const ReadContext& context, const TomlNode& name) {
     assert(context.files != nullptr && "a reader of files has where to open them");

@@ -38,6 +38,9 @@ struct ReadContext {
                                                      const std::string& id, const Place& place,
                                                      Diagnostics& mistakes);
 
+/// "'a', 'b' and 5 more": no more than eight of them.
+[[nodiscard]] std::string some_of(std::span<const std::string> names);
+
 /// Names that are asked for again and again, as the rows of a table do.
 class Names {
 public:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <filesystem>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,7 +13,7 @@
 
 namespace kenesh {
 
-/// Shares of an earlier election by region: region, choice, share.
+/// Shares of an earlier election by region: region, choice, and a share or votes.
 struct Baseline {
     /// Row name -> share per region, nothing where the table has no row.
     std::map<std::string, std::vector<std::optional<double>>> shares;
@@ -26,15 +26,27 @@ struct Baseline {
                                                     const Geography* geography,
                                                     Diagnostics& mistakes);
 
-/// Log-scale leans of docs/methods.md, "What is held fixed".
-struct Leans {
-    std::vector<double> lean;          ///< per region; 0 without a row
-    std::vector<RegionId> zero_share;  ///< regions whose share counted as 0.000001
+/// What a region without a row means, for a choice that has rows of others.
+enum class MissingRows : std::uint8_t {
+    mean,  ///< not known: no lean
+    zero,  ///< the choice did not stand there: a row with share 0
 };
 
-/// weight * log(share / mean), mean over the regions that have a row, weighted by their registered
-/// voters. Nothing if the mean is 0 (below 1e-12).
-[[nodiscard]] std::optional<Leans> leans_of(std::span<const std::optional<double>> shares,
-                                            const Geography& geography, double weight);
+/// How the shares of an earlier election become those of the next.
+enum class Swing : std::uint8_t {
+    proportional,  ///< each region's share by one factor, on the log scale
+    uniform,       ///< each region's share by the same points
+};
+
+/// What a share of 0 counts as, which has no logarithm.
+inline constexpr double kLeastShare = 0.000001;
+
+/// Mean over the regions that have a row, weighted by their registered voters; 0 without rows.
+[[nodiscard]] double mean_share(std::span<const std::optional<double>> shares,
+                                const Geography& geography);
+
+/// One region's lean from its share and the choice's mean and strength (docs/methods.md, "What is
+/// held fixed"), unweighted. Preconditions: mean > 0; strength > 0 for the uniform swing.
+[[nodiscard]] double lean_of(double share, double mean, double strength, Swing swing);
 
 }  // namespace kenesh

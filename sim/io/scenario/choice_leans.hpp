@@ -1,10 +1,28 @@
 #pragma once
 
+#include <map>
+#include <optional>
+#include <vector>
+
 #include "sim/io/scenario/choices_reader.hpp"
 
 namespace kenesh {
 
-/// Fills baseline, lean and zero_share_regions of a choice whose id is known.
-void read_leans(const TableReader& table, const ChoiceContext& context, Choice& choice);
+/// Where a choice's leans come from. A uniform swing needs its strength, which is settled when all
+/// choices are read.
+struct LeanInput {
+    std::vector<std::optional<double>> shares;  ///< per region, of the baseline; empty: no row
+    double mean = 0.0;                          ///< of them, weighted by registered voters
+    std::map<std::size_t, double> by_hand;      ///< by region
+};
+
+/// Reads `baseline`, `lean` and what else says where a choice is strong; fills its baseline and
+/// zero_share_regions. Precondition: the id of the choice is known.
+[[nodiscard]] LeanInput read_leans(const TableReader& table, const ChoiceContext& context,
+                                   Choice& choice);
+
+/// Leans per region of a choice of that strength; empty where the geography is not known.
+[[nodiscard]] std::vector<double> leans_of(const LeanInput& input, const ChoiceContext& context,
+                                           double strength);
 
 }  // namespace kenesh

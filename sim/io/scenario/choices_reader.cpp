@@ -39,7 +39,6 @@ void read_common(const TableReader& table, const ChoiceContext& context, std::st
     if (const auto own = table.table("uncertainty", Section::choice_uncertainty)) {
         choice.uncertainty = read_uncertainty(*own, context.uncertainty);
     }
-    read_leans(table, context, choice);
 }
 
 void read_candidates_of(const TableReader& table, const ChoiceContext& context, Choice& choice) {
@@ -92,12 +91,20 @@ Choice read_against_all(const TableReader& table, const ChoiceContext& context) 
     return choice;
 }
 
-/// A choice of the poll needs no strength, and any other is relative then.
+/// A choice of the poll needs no strength, and any other is relative then; without one a choice of
+/// the baseline has its share of the last result.
 StrengthInput read_strength(const TableReader& table, const ChoiceContext& context,
-                            std::string_view id, bool normalise) {
+                            std::string_view id, double last_share, bool normalise) {
     const Diagnostics::Mark before(table.mistakes());
-    if (context.poll == nullptr || context.poll->find(id) == nullptr) table.require("strength");
     StrengthInput input;
+    if (context.poll == nullptr || context.poll->find(id) == nullptr) {
+        if (last_share > 0.0 && !table.has("strength")) {
+            input.value = input.in_file = last_share;
+            input.place = table.place();
+            return input;
+        }
+        table.require("strength");
+    }
     const NumberRange range = normalise ? NumberRange{0.0, kMostStrength} : kShare;
     const TomlNode* node = table.node("strength");
     input.value = table.number("strength", range).value_or(0.0);
@@ -171,18 +178,20 @@ ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& conte
     ReadChoices out;
     std::vector<Choice>& choices = out.choices;
     std::vector<StrengthInput> strengths;
-    for (const TableReader& table : parties) {
-        choices.push_back(read_party(table, context, choices.size()));
-        strengths.push_back(read_strength(table, context, choices.back().id, normalise));
-    }
+    std::vector<LeanInput> leans;
+    const auto add = [&](const TableReader& table, Choice choice) {
+        leans.push_back(read_leans(table, context, choice));
+        strengths.push_back(read_strength(table, context, choice.id, leans.back().mean, normalise));
+        choices.push_back(std::move(choice));
+    };
+    for (const TableReader& table : parties)
+        add(table, read_party(table, context, choices.size()));
     check_ids(choices, parties, mistakes);
     if (const auto table = scenario.table("independents", Section::independents)) {
-        choices.push_back(read_independents(*table, context));
-        strengths.push_back(read_strength(*table, context, choices.back().id, normalise));
+        add(*table, read_independents(*table, context));
     }
     if (const auto table = scenario.table("against_all", Section::against_all)) {
-        choices.push_back(read_against_all(*table, context));
-        strengths.push_back(read_strength(*table, context, choices.back().id, normalise));
+        add(*table, read_against_all(*table, context));
     }
     if (!scenario.has("party")) {
         mistakes.error(scenario.place(), "a scenario needs at least one [[party]]");
@@ -201,8 +210,10 @@ ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& conte
         if (!out.poll) return out;
     }
     const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
-    for (std::size_t k = 0; k < settled.size(); ++k)
+    for (std::size_t k = 0; k < settled.size(); ++k) {
         choices[k].strength = settled[k];
+        choices[k].lean = leans_of(leans[k], context, settled[k]);
+    }
     return out;
 }
 

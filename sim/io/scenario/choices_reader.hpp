@@ -17,7 +17,9 @@ struct ChoiceContext {
     const Geography* geography = nullptr;  ///< null: could not be read
     const Baseline* baseline = nullptr;    ///< null: none
     double lean_weight = 1.0;
-    Uncertainty uncertainty;  ///< of choices that say nothing else
+    Swing swing = Swing::proportional;
+    std::optional<MissingRows> baseline_missing;  ///< of choices that say nothing else
+    Uncertainty uncertainty;                      ///< of choices that say nothing else
     WomenPattern women_pattern = WomenPattern::spread;
     const ReadPoll* poll = nullptr;  ///< null: none
 };

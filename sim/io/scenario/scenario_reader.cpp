@@ -150,6 +150,8 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
     choices.geography = context.geography;
     choices.baseline = baseline ? &*baseline : nullptr;
     choices.lean_weight = table.number("lean_weight", {0.0, 3.0}).value_or(1.0);
+    choices.swing = read_word(table, "swing", kSwings).value_or(Swing::proportional);
+    choices.baseline_missing = read_word(table, "baseline_missing", kMissingRows);
     choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
     const auto uncertainty = table.table("uncertainty", Section::uncertainty);
     if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
