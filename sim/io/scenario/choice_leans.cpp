@@ -62,7 +62,9 @@ void fill_missing(const TableReader& table, const ChoiceContext& context, const 
     for (std::size_t r = 0; r < input.shares.size(); ++r) {
         if (input.shares[r]) continue;
         if (means == MissingRows::zero) input.shares[r] = 0.0;
-        if (!means && !input.by_hand.contains(r)) silent.push_back(context.geography->regions[r]);
+        const std::string& region = context.geography->regions[r];
+        // A region without a name is a cell that could not be read.
+        if (!means && !input.by_hand.contains(r) && !region.empty()) silent.push_back(region);
     }
     if (silent.empty()) return;
     table.error("baseline",

@@ -114,7 +114,7 @@ StrengthInput read_strength(const TableReader& table, const ChoiceContext& conte
     if (input.set_outside && input.value > 1.0) {
         table.error("strength", fmt::format("'strength' {}", range_fault(input.value, kShare)));
     }
-    if (input.set_outside && node != nullptr) input.in_file = node->replaced.value_or(0.0);
+    if (input.set_outside && node != nullptr) input.in_file = node->replaced.value_or(last_share);
     input.sound = before.clean();
     return input;
 }

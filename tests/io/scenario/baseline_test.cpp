@@ -22,11 +22,12 @@ turnout = { mean = 1 }
 uncertainty = { national = 0, region = 0, unit = 0, candidate = 0 }
 )" + scenario + R"(
 [[system]]
-name = "one list"
+id = "one-list"
 [[system.tier]]
 kind = "list"
 seats = 10
-formula = "dhondt"
+formula = "highest-averages"
+divisor = "dhondt"
 )");
     }
     [[nodiscard]] Scenario read(const std::vector<std::string>& settings = {}) const {
