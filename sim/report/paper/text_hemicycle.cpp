@@ -68,9 +68,11 @@ std::vector<std::vector<int>> seated(const std::vector<int>& of_dot) {
     const auto wide = 2 * static_cast<std::size_t>(radius) + 1;
     std::vector<std::vector<int>> lines(static_cast<std::size_t>(radius) + 1,
                                         std::vector<int>(wide, -1));
-    for (std::size_t i = 0; i < places.size(); ++i)
-        lines[static_cast<std::size_t>(radius - places[i].line)]
-             [static_cast<std::size_t>(radius + places[i].across)] = of_dot[i];
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const int line = radius - places[i].line;
+        const int across = radius + places[i].across;
+        lines[static_cast<std::size_t>(line)][static_cast<std::size_t>(across)] = of_dot[i];
+    }
     return lines;
 }
 
