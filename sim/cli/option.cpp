@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/cli/about/shipped.hpp"
 #include "sim/core/whole_number.hpp"
+#include "sim/io/text/shipped.hpp"
 
 namespace kenesh {
 namespace {

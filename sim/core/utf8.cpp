@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 
 namespace kenesh {
 namespace {
@@ -31,6 +32,21 @@ Utf8Character utf8_character(std::string_view text) noexcept {
 
 std::size_t terminal_columns(char32_t code) noexcept {
     return static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code)));
+}
+
+bool is_right_to_left(char32_t code) noexcept {
+    const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(code))->bidi_class;
+    return direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL;
+}
+
+char ascii_letter(char32_t code) noexcept {
+    std::array<utf8proc_int32_t, 8> parts{};
+    int boundary = 0;
+    const auto count = utf8proc_decompose_char(
+        static_cast<utf8proc_int32_t>(code), parts.data(),
+        static_cast<utf8proc_ssize_t>(parts.size()),
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &boundary);
+    return count > 0 && parts[0] > 0x20 && parts[0] < 0x7f ? static_cast<char>(parts[0]) : '?';
 }
 
 }  // namespace kenesh

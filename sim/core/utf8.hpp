@@ -22,4 +22,10 @@ struct Utf8Character {
 /// letters and emoji (Unicode Standard Annex 11), 1 all others.
 [[nodiscard]] std::size_t terminal_columns(char32_t code) noexcept;
 
+/// Is it a letter of a script that is written from right to left (Unicode's classes R and AL)?
+[[nodiscard]] bool is_right_to_left(char32_t code) noexcept;
+
+/// The letter of ASCII under a letter's accents; "?" where there is none.
+[[nodiscard]] char ascii_letter(char32_t code) noexcept;
+
 }  // namespace kenesh

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -57,6 +58,10 @@ std::optional<std::int64_t> scaled(Decimal d, std::size_t decimals) {
         d.mantissa *= 10;
     }
     return d.mantissa;
+}
+
+double scaled_to(std::int64_t mantissa, std::size_t decimals) {
+    return static_cast<double>(mantissa) / std::pow(10.0, static_cast<double>(decimals));
 }
 
 std::string decimal_text(std::int64_t mantissa, std::size_t decimals) {
@@ -129,6 +134,15 @@ bool add_link(const Link& link, const Place& place, bool first, AxisText& axis,
     return true;
 }
 
+/// A step that leaves one value, for which the range stands as five.
+void too_wide(const std::array<std::string, 3>& steps, double way, const Place& place,
+              Diagnostics& mistakes) {
+    mistakes.error(place,
+                   fmt::format("the step of {} is wider than the way from {} to {}", steps[2],
+                               steps[0], steps[1]),
+                   fmt::format("{}:{}:{:g}", steps[0], steps[1], way / 4.0));
+}
+
 std::optional<std::vector<std::vector<std::string>>> stepped(
     const std::array<std::string, 3>& steps, const Place& place, Diagnostics& mistakes) {
     const auto from = parse_decimal(steps[0]);
@@ -155,6 +169,10 @@ std::optional<std::vector<std::vector<std::string>>> stepped(
     if (count < 0 || (*last != *first && (*last > *first) != (*by > 0)) || count >= kMostValues) {
         mistakes.error(place, fmt::format("no steps of {} lead from {} to {}, or too many",
                                           steps[2], steps[0], steps[1]));
+        return std::nullopt;
+    }
+    if (count == 0 && *last != *first) {
+        too_wide(steps, scaled_to(*last - *first, decimals), place, mistakes);
         return std::nullopt;
     }
     std::vector<std::vector<std::string>> out;

@@ -63,6 +63,13 @@ private:
     std::vector<double> point_;
 };
 
+/// "a=0.2:0.4:0.05" for "a=0.2:0.4": five values, or each whole number.
+std::string in_steps(const Axis& axis) {
+    const AxisRange& range = *axis.range;
+    const double step = range.whole ? 1.0 : (range.high - range.low) / 4.0;
+    return fmt::format("{}={:g}:{:g}:{:g}", axis.name, range.low, range.high, step);
+}
+
 }  // namespace
 
 DesignPoint point_at(std::span<const Axis> axes, std::span<const double> u) {
@@ -93,7 +100,7 @@ Design grid_design(std::span<const Axis> axes, Diagnostics& mistakes) {
     for (const Axis& axis : axes) {
         if (axis.range) {
             mistakes.error({"--vary " + axis.name, 0, 0},
-                           "a grid needs values or a step: from:to:step");
+                           "a grid needs values or a step: from:to:step", in_steps(axis));
             return design;
         }
         points *= axis.values.size();

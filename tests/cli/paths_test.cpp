@@ -61,7 +61,7 @@ TEST_CASE("a path in --set is relative to where the user stands", "[cli]") {
     CHECK(none.err.find("there/nowhere.csv") == none.err.npos);
 }
 
-TEST_CASE("the commands of docs/strategy.md work one after the other", "[cli]") {
+TEST_CASE("W1: the commands of docs/strategy.md work one after the other", "[cli]") {
     const TemporaryFolder folder;
     fs::copy(fs::path(kenesh::test::source_folder()) / "scenarios", folder.path() / "scenarios",
              fs::copy_options::recursive);
@@ -102,7 +102,7 @@ TEST_CASE("standard input is written as -", "[cli]") {
     CHECK_THAT(nothing.err, Catch::Contains("-: error: the file is empty"));
 }
 
-TEST_CASE("check knows sweeps and fits", "[cli]") {
+TEST_CASE("W15: check knows sweeps and fits", "[cli]") {
     const fs::path root = kenesh::test::source_folder();
     for (const char* kind : {"scenarios/sweeps", "scenarios/fits"}) {
         for (const fs::directory_entry& entry : fs::directory_iterator(root / kind)) {

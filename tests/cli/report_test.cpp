@@ -163,3 +163,27 @@ TEST_CASE("lean-weight-zero: report and merge read what run wrote", "[cli]") {
     CHECK(run_program(folder.path(), {"merge", "1", "2", "-o", "all"}).code == 0);
     CHECK(run_program(folder.path(), {"report", "all", "-o", "page.html"}).code == 0);
 }
+
+TEST_CASE("report without -o writes into the folder, which stays whole", "[cli]") {
+    const TemporaryFolder folder;
+    const auto run = [&] {
+        return run_program(folder.path(),
+                           {"run", "three-equal-parties", "-n", "100", "--out", "r"});
+    };
+    REQUIRE(run().code == 0);
+    const auto told = run_program(folder.path(), {"report", "r"});
+    CHECK(told.code == 0);
+    CHECK_THAT(told.out, Catch::Contains("wrote r/report.html"));
+    CHECK_FALSE(fs::exists(folder.path() / "report.html"));
+    CHECK(run_program(folder.path(), {"report", "r"}).code == 0);
+    CHECK(run().code == 0);  // the page is the folder's own: it may be replaced
+    CHECK_FALSE(fs::exists(folder.path() / "r" / "report.html"));
+    std::ofstream(folder.path() / "r" / "report.html") << "mine";
+    const auto refused = run_program(folder.path(), {"report", "r"});
+    CHECK(refused.code == 2);
+    CHECK_THAT(refused.err, Catch::Contains("--force"));
+    CHECK(text_of(folder.path() / "r" / "report.html") == "mine");
+    CHECK(run_program(folder.path(), {"report", "r", "-o", "r/report.html"}).code == 2);
+    CHECK(run_program(folder.path(), {"report", "r", "--force"}).code == 0);
+    CHECK(text_of(folder.path() / "r" / "report.html").starts_with("<!doctype html>"));
+}

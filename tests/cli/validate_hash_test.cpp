@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "sim/cli/about/shipped.hpp"
 #include "sim/cli/commands/tell/validate_hash.hpp"
+#include "sim/io/text/shipped.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/targets.hpp"

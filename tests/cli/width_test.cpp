@@ -56,7 +56,7 @@ TEST_CASE("A hemicycle is part of the table alone", "[cli]") {
     CHECK_THAT(run.err, Catch::Contains("--hemicycle") && Catch::Contains("--format table"));
 }
 
-TEST_CASE("The scale of seats keeps the majority that its title promises", "[cli]") {
+TEST_CASE("W11: the scale of seats keeps the majority that its title promises", "[cli]") {
     const auto width = GENERATE(std::size_t{80}, std::size_t{120});
     const Columns columns(width);
     const auto told =

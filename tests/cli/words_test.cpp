@@ -279,7 +279,8 @@ TEST_CASE("Help is wrapped between words and keeps to the width", "[cli]") {
     }
 }
 
-TEST_CASE("The exit codes of the guide and the manual page are those of the program", "[cli]") {
+TEST_CASE("W13: the exit codes of the guide and the manual page are those of the program",
+          "[cli]") {
     const std::string guide = text_of(kRoot / "docs" / "guide.md");
     const std::string page = run_program(kRoot, {"--man"}).out;
     for (const ExitMeaning& meaning : kExitMeanings) {

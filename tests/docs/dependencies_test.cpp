@@ -31,6 +31,8 @@ const std::map<std::string, std::string> kHeaders = {{"Eigen", "Eigen/"},
                                                      {"utf8proc", "utf8proc.h"},
                                                      {"SQLite", "sqlite3.h"},
                                                      {"NLopt", "nlopt"},
+                                                     {"zlib", "zlib.h"},
+                                                     {"zstd", "zstd.h"},
                                                      {"MPI", "mpi.h"},
                                                      {"Catch2", "catch2/"},
                                                      {"Google Benchmark", "benchmark/"}};

@@ -217,7 +217,7 @@ TEST_CASE("Nothing finished is summarised without a number", "[report]") {
 
 // Bins are 0.1 points wide: where all runs are alike, or nearly, their edges or middles lie beside
 // the mean.
-TEST_CASE("A range does not leave out its mean because of its bins", "[report]") {
+TEST_CASE("W18: a range does not leave out its mean because of its bins", "[report]") {
     const double noise = GENERATE(0.0, 0.001);
     INFO(noise);
     Scenario scenario = made::lively();

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
+#include "sim/io/reading/read_context.hpp"
 #include "sim/io/text/toml_document.hpp"
 
 namespace kenesh {
@@ -47,6 +49,21 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
+/// '["a.toml", 3]' for "[a.toml, 3]"; "" where that is no list either.
+std::string with_quotes(std::string_view value) {
+    if (value.front() != '[' || value.back() != ']' || value.find('"') != value.npos) return {};
+    std::string out;
+    for (std::size_t at = 1; at < value.size();) {
+        const std::size_t end = std::min(value.find(',', at), value.size() - 1);
+        const std::string part(trimmed(value.substr(at, end - at)));
+        const bool is_value = parse_toml_value(part, {}).has_value();
+        out += (out.empty() ? "" : ", ") + (is_value ? part : '"' + part + '"');
+        at = end + 1;
+    }
+    out = "[" + out + "]";
+    return parse_toml_value(out, {}) ? out : std::string();
+}
+
 template <class Array>  // TomlArray or const TomlArray
 auto find_by_id(Array& list, const std::string& id, const std::string& what, const Place& place,
                 Diagnostics& mistakes) -> decltype(&list[0]) {
@@ -59,7 +76,7 @@ auto find_by_id(Array& list, const std::string& id, const std::string& what, con
         if (*text == id) return &node;
         ids.push_back(*text);
     }
-    mistakes.error(place, fmt::format("unknown {} '{}'", what, id), nearest(id, ids));
+    static_cast<void>(find_name(ids, id, what.c_str(), place, mistakes));
     return nullptr;
 }
 
@@ -147,7 +164,7 @@ std::optional<Setting> parse_setting(const SettingText& given, Diagnostics& mist
     if (auto node = parse_toml_value(value, place)) {
         setting.value = std::move(*node);
     } else if (std::string_view("\"'[{").find(value.front()) != std::string_view::npos) {
-        mistakes.error(place, "the value is not TOML");
+        mistakes.error(place, "the value is not TOML", with_quotes(value));
         return std::nullopt;
     } else {
         setting.value.place = place;

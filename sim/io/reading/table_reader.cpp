@@ -8,6 +8,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/core/whole_number.hpp"
 #include "sim/io/reading/word_hints.hpp"
 
 namespace kenesh {
@@ -18,6 +19,54 @@ std::string as_share(double value, NumberRange range) {
     const bool share = range.low >= 0.0 && range.high <= 1.0;
     return share && value >= 3.0 && value < 100.0 ? fmt::format("{}", value / 100.0)
                                                   : std::string();
+}
+
+/// The number that a text means: "0.45" for "45%" and "0,45"; "" for anything else.
+std::string as_number(std::string text, NumberRange range) {
+    if (const std::size_t comma = text.find(','); comma != std::string::npos) text[comma] = '.';
+    const bool per_cent = text.ends_with('%');
+    if (per_cent) text.erase(text.find_last_not_of(" %") + 1);
+    const auto value = finite_number(text);
+    if (!value) return {};
+    const double meant = per_cent ? *value / 100.0 : *value;
+    return range_fault(meant, range).empty() ? fmt::format("{}", meant) : std::string();
+}
+
+/// "tier.0.threshold" for a key that the system's first tier of the right kind has, on the command
+/// line with its system; "" otherwise.
+std::string tier_key(const TomlTable& system, const TomlEntry& unknown) {
+    const std::string& key = unknown.key;
+    const TomlEntry* id = system.find("id");
+    const std::string* name = id == nullptr ? nullptr : id->node.text();
+    const std::string before = name != nullptr && unknown.place.origin == Origin::setting
+                                   ? "system." + *name + "."
+                                   : std::string();
+    const TomlEntry* tiers = system.find("tier");
+    const TomlArray* list = tiers == nullptr ? nullptr : tiers->node.array();
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const TomlTable* tier = (*list)[i].table();
+        const TomlEntry* kind = tier == nullptr ? nullptr : tier->find("kind");
+        const std::string* word = kind == nullptr ? nullptr : kind->node.text();
+        if (word == nullptr) continue;
+        const auto keys =
+            keys_of(*word == "list" ? Section::list_tier : Section::district_tier).keys;
+        if (std::find(keys.begin(), keys.end(), key) != keys.end())
+            return fmt::format("{}tier.{}.{}", before, i, key);
+    }
+    return {};
+}
+
+/// "party.red.strength" for a key of the scenario that its parties have; "" for anything else.
+std::string key_of_party(const TomlTable& scenario, const std::string& key) {
+    const auto keys = keys_of(Section::party).keys;
+    const TomlEntry* parties = scenario.find("party");
+    const TomlArray* list = parties == nullptr ? nullptr : parties->node.array();
+    if (list == nullptr || list->empty() || std::find(keys.begin(), keys.end(), key) == keys.end())
+        return {};
+    const TomlTable* first = list->front().table();
+    const TomlEntry* id = first == nullptr ? nullptr : first->find("id");
+    const std::string* text = id == nullptr ? nullptr : id->node.text();
+    return text == nullptr ? std::string() : fmt::format("party.{}.{}", *text, key);
 }
 
 /// "party.red.strength" for [red] strength = ..., where red is a party; "" for anything else.
@@ -49,8 +98,12 @@ void TableReader::report_unknown_keys() const {
     for (const TomlEntry& entry : table_->entries) {
         if (std::find(known.keys.begin(), known.keys.end(), entry.key) != known.keys.end())
             continue;
-        std::string meant = section_ == Section::scenario ? party_key(*table_, entry) : "";
+        std::string meant;
+        if (section_ == Section::scenario) meant = party_key(*table_, entry);
+        if (section_ == Section::system) meant = tier_key(*table_, entry);
         if (meant.empty()) meant = nearest(entry.key, words);
+        if (meant.empty() && section_ == Section::scenario)
+            meant = key_of_party(*table_, entry.key);
         mistakes_->error(entry.place, fmt::format("unknown key '{}' in {}", entry.key, known.name),
                          std::move(meant));
     }
@@ -89,7 +142,10 @@ std::optional<double> TableReader::number(std::string_view key, NumberRange rang
     if (found == nullptr) return std::nullopt;
     const auto value = found->number();
     if (!value) {
-        wrong_kind(key, *found, "a number");
+        const std::string* text = found->text();
+        mistakes_->error(found->place,
+                         fmt::format("'{}' must be a number, not {}", key, kind_of(*found)),
+                         text == nullptr ? std::string() : as_number(*text, range));
         return std::nullopt;
     }
     if (const std::string fault = range_fault(*value, range); !fault.empty()) {

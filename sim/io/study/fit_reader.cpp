@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <cmath>
 #include <optional>
 
@@ -104,8 +106,9 @@ std::optional<Target> parse_target(const std::string& text, const std::string& o
     out.place = {option + text, 0, 0};
     const std::size_t equals = text.rfind('=');
     if (equals != std::string::npos && equals > 0) {
+        // Tables print the tolerance with a sign of its own, which is also two bytes.
         const std::string_view rest = std::string_view(text).substr(equals + 1);
-        const std::size_t sign = rest.find("+-");
+        const std::size_t sign = std::min(rest.find("+-"), rest.find("\xc2\xb1"));
         const auto value = parse_number(rest.substr(0, sign));
         const bool given = sign != std::string_view::npos;
         if (given) out.tolerance = parse_number(rest.substr(sign + 2));

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
 #include <utility>
 
+#include "sim/core/ids.hpp"
 #include "sim/io/system/district_tables.hpp"
+#include "sim/io/text/shipped.hpp"
 
 namespace kenesh {
 namespace {
@@ -17,12 +21,34 @@ struct SystemDocument {
     std::filesystem::path folder;
 };
 
+/// The text as it stands where it names a file; the path of the shipped system of that name;
+/// nothing and a mistake where it is only near one.
+std::optional<TomlNode> named_file(const ReadContext& context, const TomlNode& name) {
+    std::error_code ignored;
+    if (!is_id(*name.text()) || std::filesystem::exists(named_path(context, name), ignored))
+        return name;
+    std::vector<std::string> known;
+    for (const std::filesystem::path& file : shipped_files(Shipped::systems)) {
+        known.push_back(file.stem().string());
+        if (known.back() != *name.text()) continue;
+        TomlNode shipped = name;
+        shipped.value = file.string();
+        return shipped;
+    }
+    const std::string near = nearest(*name.text(), known);
+    if (near.empty()) return name;
+    context.mistakes->error(name.place, fmt::format("'{}': there is no such file", *name.text()),
+                            near);
+    return std::nullopt;
+}
+
 std::vector<SystemDocument> load(const TableReader& scenario, const ReadContext& context) {
     std::vector<SystemDocument> documents;
     for (const PlacedText& name : scenario.texts("systems")) {
-        const TomlNode* node = named_document(context, *name.node);
+        const auto asked = named_file(context, *name.node);
+        const TomlNode* node = asked ? named_document(context, *asked) : nullptr;
         if (node == nullptr) continue;
-        const auto path = named_path(context, *name.node);
+        const auto path = named_path(context, *asked);
         documents.push_back({*node, path.parent_path()});
         documents.back().node.place = {path.string(), 1, 1};
     }
@@ -56,8 +82,7 @@ void apply(const Setting& setting, std::vector<SystemDocument>& documents, Diagn
         if (*text == setting.path[1]) return apply_setting(setting, 2, document.node, mistakes);
         ids.push_back(*text);
     }
-    mistakes.error(setting.place, fmt::format("unknown system '{}'", setting.path[1]),
-                   nearest(setting.path[1], ids));
+    static_cast<void>(find_name(ids, setting.path[1], "system", setting.place, mistakes));
 }
 
 void check_ids(std::span<const ReadSystem> systems, Diagnostics& mistakes) {

@@ -170,7 +170,7 @@ TEST_CASE("a folder that cannot be written and a full disk are said so", "[sweep
     CHECK(all(store) == std::vector<SweepPointResult>{result(0)});
 }
 
-TEST_CASE("numbers of settings are numbers, and points stand in one view", "[sweep]") {
+TEST_CASE("W5: numbers of settings are numbers, and points stand in one view", "[sweep]") {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "s.sqlite";
     SweepIdentity wide = identity();

@@ -156,7 +156,7 @@ TEST_CASE("A fitted strength moves the others as a setting does", "[io][fit]") {
         CHECK(read.choices[k].strength == Approx(wanted.choices[k].strength));
 }
 
-TEST_CASE("Comments and remarks of the values before a fit say so", "[io][fit]") {
+TEST_CASE("W16: comments and remarks of the values before a fit say so", "[io][fit]") {
     const TemporaryFolder folder;
     const std::string head = "geography = \"" + (kTests / "good/units.csv").string() +
                              "\"\nsystems = [\"" + (kTests / "good/systems/plain.toml").string() +

@@ -35,7 +35,7 @@ TEST_CASE("Links show a picture only where the page's address is known", "[repor
     CHECK(page_frame("t", "b", "", without).find("og:url") != std::string::npos);
 }
 
-TEST_CASE("Cells say what they are sorted by", "[report]") {
+TEST_CASE("W14: cells say what they are sorted by", "[report]") {
     const std::string table = html_table("id", "c", {"", "chance"},
                                          {{"a", {"&lt; 0.008 %", 0.0}}, {"b", {"0.003 %", 3e-5}}});
     CHECK(table.find("<td data-value=\"0\">&lt; 0.008 %</td>") != table.npos);

@@ -182,7 +182,8 @@ TEST_CASE("A page of very many points leaves their tables to the export", "[repo
     CHECK(count_of(page, "kenesh export") == 1);
 }
 
-TEST_CASE("A sensitivity study begins with its bars, the key that matters most first", "[report]") {
+TEST_CASE("W4: a sensitivity study begins with its bars, the key that matters most first",
+          "[report]") {
     SweepReport sweep = made({"few", "much"}, "saltelli");
     sweep.labels = {"a little", "a lot"};
     sweep.systems[0].id = "kg-new";

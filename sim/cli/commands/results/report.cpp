@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <utility>
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
@@ -11,10 +13,14 @@
 #include "sim/cli/commands/results/result_files.hpp"
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
 #include "sim/cli/terminal.hpp"
+#include "sim/core/diagnostics.hpp"
+#include "sim/io/results/added_files.hpp"
+#include "sim/io/results/result_names.hpp"
 #include "sim/io/results/sweep_store.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/charts/charts.hpp"
 #include "sim/report/paper/chart_file.hpp"
+#include "sim/report/paper/page_mark.hpp"
 #include "sim/report/run/headline.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/sweep/page_sweep.hpp"
@@ -30,8 +36,9 @@ namespace fs = std::filesystem;
 
 struct ReportOptions {
     std::string folder;
-    std::string output = "report.html";
+    std::string output;  ///< "": in the folder, or beside the store
     std::string charts;
+    bool force = false;
     std::string url;  ///< where the page will stand
 };
 
@@ -39,6 +46,20 @@ void write(const fs::path& path, const std::string& contents) {
     FileWriter file(path);
     file.write(contents);
     file.commit();
+}
+
+/// A page that another program or a hand wrote is not replaced without a word.
+void check_page(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(path, ignored)) return;
+    std::string begin(1024, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    if (file.gcount() == 0 || begin.find(kPageMark) != begin.npos) return;
+    throw InputError({{{path.string(), 0, 0},
+                       "is no page of this program and would be replaced; name another file, or "
+                       "--force",
+                       {}}});
 }
 
 /// The file beside the page that links to it show; "" if there is no address or nothing draws it.
@@ -57,8 +78,8 @@ std::string write_preview(const ReportOptions& options, const Chart& chart,
 }
 
 std::string written(const ReportOptions& options, const std::string& picture) {
-    return options.output + ": written" +
-           (picture.empty() ? "" : "; links show " + picture + " beside it") + "\n";
+    return "wrote " + options.output +
+           (picture.empty() ? "" : "; links show " + picture + " beside it") + ": open it\n";
 }
 
 bool is_address(const std::string& text) {
@@ -69,7 +90,10 @@ bool is_address(const std::string& text) {
            std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f && c != '"'; });
 }
 
-int report_sweep(const ReportOptions& options) {
+int report_sweep(ReportOptions options) {
+    if (options.output.empty())
+        options.output = fs::path(options.folder).replace_extension(".html").string();
+    if (!options.force) check_page(options.output);
     SqliteWatch watch;
     watch.stop = watch_signals();
     SweepStore store = SweepStore::open(options.folder, watch);
@@ -98,9 +122,17 @@ int report_sweep(const ReportOptions& options) {
     return kDone;
 }
 
-int report(const ReportOptions& options) {
-    if (fs::is_regular_file(options.folder)) return report_sweep(options);
+int report(ReportOptions options) {
+    if (fs::is_regular_file(options.folder)) return report_sweep(std::move(options));
+    const fs::path own = fs::path(options.folder) / result_name::kPage;
+    const bool inside = options.output.empty() ||
+                        fs::path(options.output).lexically_normal() == own.lexically_normal();
+    if (inside) options.output = own.string();
     const ReadFolder read = read_result_folder(options.folder);
+    if (inside && !options.force)
+        check_may_add(options.folder, std::string(result_name::kPage));
+    else if (!options.force)
+        check_page(options.output);
     Summary summary =
         summarise(read.scenario, read.plan, tally_layout(read.plan), read.saved.simulation);
     require_whole_houses(summary);
@@ -111,6 +143,9 @@ int report(const ReportOptions& options) {
     const std::vector<Chart> drawn = charts(summary, sample);
     const std::string picture = write_preview(options, drawn.front(), finding(summary));
     write(options.output, report_page(summary, drawn, provenance, {options.url, picture}));
+    std::vector<std::string> added{std::string(result_name::kPage)};
+    if (!picture.empty()) added.push_back(picture);
+    if (inside) vouch_for(options.folder, added);
     print(written(options, picture));
     if (!options.charts.empty()) {
         const std::vector<ResultFile> files = chart_files(summary, drawn, sample, provenance);
@@ -129,8 +164,9 @@ Action declare(Options& words, const CommandContext&) {
         .is(ValueKind::folder);
     words
         .text("-o,--output", "FILE.html", options->output,
-              "write the page there (default: report.html)")
+              "write the page there (default: report.html in DIR; of a store, beside it)")
         .is(ValueKind::file);
+    words.flag("--force", options->force, "replace a page that was changed or is not ours");
     words
         .text("--charts", "DIR", options->charts,
               "also write each chart there: .svg, .png and Vega-Lite (.vl.json)")

@@ -1,6 +1,7 @@
 #include "sim/cli/commands/results/result_files.hpp"
 
 #include <filesystem>
+#include <system_error>
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/load.hpp"
@@ -55,6 +56,9 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
 ReadFolder read_result_folder(const std::string& folder) {
     namespace fs = std::filesystem;
     const fs::path path = folder;
+    std::error_code ignored;
+    if (!fs::exists(path, ignored))
+        throw InputError({{{folder, 0, 0}, "there is no such folder or store", {}}});
     const auto manifest = fs::is_directory(path) ? read_manifest(path) : std::nullopt;
     if (!manifest)
         throw InputError(

@@ -3,6 +3,7 @@
 
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/study/forecast_file.hpp"
@@ -59,8 +60,9 @@ int score(const ScoreOptions& options) {
     const std::vector<Outcome> outcomes =
         read_outcomes(options.results, forecast, system, mistakes);
     mistakes.throw_if_any();
-    print(written(forecast, score_forecast(forecast, system, outcomes), sha256(*text),
-                  options.output));
+    print_result(written(forecast, score_forecast(forecast, system, outcomes), sha256(*text),
+                         options.output),
+                 options.output.format);
     return kDone;
 }
 

@@ -8,6 +8,7 @@
 #include "sim/cli/commands/simulate/count_pictures.hpp"
 #include "sim/cli/form_options.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/returns/lots_reader.hpp"
 #include "sim/io/returns/returns_reader.hpp"
@@ -159,11 +160,11 @@ int count(const CountOptions& options) {
     const TextStyle style = stdout_style(options.output.color);
     if (!options.district.empty()) {
         keep_district(election, options.district);
-        print(explain(election, style));
+        print_shown(explain(election, style));
         return kDone;
     }
-    print((options.explain ? explain(election, style) : "") + count_table(election, style) +
-          (options.hemicycle ? count_hemicycles(election, style) : ""));
+    print_shown((options.explain ? explain(election, style) : "") + count_table(election, style) +
+                (options.hemicycle ? count_hemicycles(election, style) : ""));
     return kDone;
 }
 

@@ -8,6 +8,7 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/reference/reference.hpp"
 #include "sim/engine/tally/measures.hpp"
+#include "sim/io/results/packing.hpp"
 #include "sim/io/text/csv_writer.hpp"
 #include "sim/io/text/file_writer.hpp"
 
@@ -44,6 +45,8 @@ void check_draws_file(const std::string& path) {
         reason = "no such folder";
     else if (::access(parent.c_str(), W_OK | X_OK) != 0 && ::access(path.c_str(), W_OK) != 0)
         reason = "no permission to write here";
+    else
+        reason = why_not_packed(packed_as(path));
     if (!reason.empty()) throw InputError({{{path, 0, 0}, reason, {}}});
 }
 
@@ -52,18 +55,20 @@ bool write_draws(const std::string& path, const Plan& plan, Normals normals, std
     const StopFlag stop = watch_signals();
     ProgressBar bar(!output.quiet && !output.no_progress);
     FileWriter file{fs::path(path)};
+    Packing packing(packed_as(path));
     CsvWriter csv;
     csv.text("run").text("system").text("choice").text("votes").text("seats").end_line();
     ReferenceEngine engine(plan, normals);
     SystemMeasures measures;
     for (std::int64_t run = 0; run < runs; ++run) {
         add_lines(run, plan, engine.run(run), measures, csv);
-        if (csv.size() >= kFlushAt) file.write(csv.take());
+        if (csv.size() >= kFlushAt) file.write(packing.add(csv.take()));
         if (run % kLookUpEvery != 0) continue;
         if (stop.raised()) return false;
         bar.show({run, runs, {}});
     }
-    file.write(csv.take());
+    file.write(packing.add(csv.take()));
+    file.write(packing.finish());
     file.commit();
     return true;
 }

@@ -8,6 +8,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/reference/reference.hpp"
@@ -45,7 +46,7 @@ int replay(const ReplayOptions& options) {
     keep_system(options.system, options.scenario, replay);
     switch (options.output.format) {
         case Format::table:
-            print(replay_table(replay, stdout_style(options.output.color)));
+            print_shown(replay_table(replay, stdout_style(options.output.color)));
             break;
         case Format::json:
             print(replay_json(replay));

@@ -15,6 +15,7 @@
 #include "sim/cli/commands/simulate/shard.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/engine/simulate.hpp"
@@ -24,6 +25,7 @@
 #include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/report/run/brief/brief.hpp"
+#include "sim/report/run/brief/limits.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/run/run_hemicycles.hpp"
 #include "sim/report/run/summary_csv.hpp"
@@ -106,12 +108,13 @@ Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
     return finished;
 }
 
-std::string written(const Summary& summary, const Provenance& provenance,
+std::string written(const Summary& summary, const Plan& plan, const Provenance& provenance,
                     const RunOptions& options) {
     switch (options.output.format) {
         case Format::table: {
             const TextStyle style = stdout_style(options.output.color);
-            return options.full ? run_table(summary, style) : run_brief(summary, style);
+            return options.full ? run_table(summary, style)
+                                : run_brief(summary, style, limits_reached(summary, plan));
         }
         case Format::json:
             return summary_json(summary, provenance);
@@ -208,7 +211,9 @@ int run_with_priors(const RunOptions& options, const Scenario& scenario, const A
     require_whole_houses(summary);
     take_errors(ranges, summary);
     const Provenance provenance = provenance_of(scenario, done.simulation.engine, settings.normals);
-    print(with_ranges(written(summary, provenance, options), summary, ranges, options.output));
+    print_result(
+        with_ranges(written(summary, plan, provenance, options), summary, ranges, options.output),
+        options.output.format);
     return kDone;
 }
 
@@ -238,10 +243,10 @@ int run_scenario(const RunOptions& options, const Scenario& scenario) {
     if (!options.draws.empty() && !interrupted)
         interrupted =
             !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    print(written(summary, provenance, options));
+    print_result(written(summary, plan, provenance, options), options.output.format);
     if (options.hemicycle)
-        print(run_hemicycles(summary, sample_of(summary, plan, provenance),
-                             stdout_style(options.output.color)));
+        print_shown(run_hemicycles(summary, sample_of(summary, plan, provenance),
+                                   stdout_style(options.output.color)));
     if (options.folder) write_folder(options, scenario, plan, summary, finished, settings.normals);
     if (!interrupted) return kDone;
     if (!options.output.quiet)
@@ -282,7 +287,10 @@ Action declare(Options& words, const CommandContext& context) {
         .flag("--hemicycle", options->hemicycle,
               "also draw a typical house under each system, a mark per seat")
         .only_for({Format::table});
-    words.text("--draws", "FILE.csv", options->draws, "write a line per run, system and choice")
+    words
+        .text("--draws", "FILE.csv", options->draws,
+              "write a line per run, system and choice; compressed where the name ends in .gz or "
+              ".zst")
         .is(ValueKind::file);
     words.flag("--no-prior", options->no_prior,
                "take the file's own values in place of its [prior]");

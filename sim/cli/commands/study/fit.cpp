@@ -6,6 +6,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/own_inputs.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
@@ -121,7 +122,7 @@ int fit_scenario(const FitOptions& options) {
     const Fit found = fit(scenario_at, question.keys, question.targets, question.checks, settings);
     if (!options.out.empty())
         write_fitted(options, text_with(options, scenario_at, found.keys, files));
-    print(written(found, options.output));
+    print_result(written(found, options.output), options.output.format);
     return kDone;
 }
 

@@ -8,6 +8,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/own_inputs.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
@@ -143,7 +144,7 @@ int strategy(const StrategyOptions& options) {
         file.write(nominees_csv(game, found.numbers));
         file.commit();
     }
-    print(written(game, found, options.output));
+    print_result(written(game, found, options.output), options.output.format);
     return kDone;
 }
 

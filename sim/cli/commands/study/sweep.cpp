@@ -7,6 +7,7 @@
 #include "sim/cli/commands/study/sweep_design.hpp"
 #include "sim/cli/commands/study/sweep_dry_run.hpp"
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/core/interrupted.hpp"
@@ -79,7 +80,7 @@ void show(SweepStore& store, const SweepOptions& options) {
         return;
     }
     const std::string party = options.party.empty() ? party_of(sweep, points[0]) : options.party;
-    print(sweep_table(sweep, points, party, stdout_style(options.output.color)));
+    print_shown(sweep_table(sweep, points, party, stdout_style(options.output.color)));
 }
 
 /// The shard asked for, or that of a task of a job array.
@@ -126,7 +127,8 @@ int simulate_and_show(AskedSweep& asked, const SweepOptions& options) {
     SweepStore store = store_of(asked, options, first);
     if (!run(asked, options, store)) throw Interrupted();
     if (options.design.sensitivity && asked.settings.shard.count == 1) {
-        print(sensitivity_text(store, options.measures, options.output));
+        print_result(sensitivity_text(store, options.measures, options.output),
+                     options.output.format);
     } else {
         show(store, options);
     }

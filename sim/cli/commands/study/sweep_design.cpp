@@ -1,6 +1,7 @@
 #include "sim/cli/commands/study/sweep_design.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cassert>
@@ -83,13 +84,37 @@ bool is_in_file(const AxisText& axis) {
     return axis.place.line > 0;
 }
 
+/// The numbers of an axis as shares, where they were written in per cent: "0.2:0.4:0.05" for
+/// "20:40:5"; "" where that is not what it is.
+std::string as_shares(const AxisText& axis) {
+    if (axis.keys.size() != 1) return {};
+    std::vector<std::string> numbers;
+    if (axis.steps) numbers.assign(axis.steps->begin(), axis.steps->end());
+    for (const std::vector<std::string>& value : axis.values)
+        numbers.push_back(value.front());
+    for (std::string& number : numbers) {
+        const auto value = finite_number(number);
+        if (!value) return {};
+        number = fmt::format("{}", *value / 100.0);
+    }
+    return fmt::format("{}", fmt::join(numbers, axis.steps ? ":" : ","));
+}
+
+/// The mistake of one value as that of the whole axis, where all are written in per cent.
+Diagnostic of_axis(const Diagnostic& mistake, const std::string& setting, const AxisText& axis) {
+    const auto value = finite_number(setting.substr(setting.find('=') + 1));
+    const bool share = value && mistake.suggestion == fmt::format("{}", *value / 100.0);
+    const std::string meant = share ? as_shares(axis) : std::string();
+    if (meant.empty()) return {{"--vary " + setting, 0, 0}, mistake.message, mistake.suggestion};
+    return {axis.place, mistake.message.substr(0, mistake.message.rfind(", not ")), meant};
+}
+
 /// A mistake in a point's setting stands where its axis does.
 Diagnostic in_axis(Diagnostic mistake, const DesignPoint& point, std::span<const AxisText> axes) {
     for (const std::string& setting : point.settings) {
         if (mistake.place.file != "--set " + setting) continue;
         const AxisText& axis = axis_moving(setting, axes);
-        if (!is_in_file(axis))
-            return {{"--vary " + setting, 0, 0}, mistake.message, mistake.suggestion};
+        if (!is_in_file(axis)) return of_axis(mistake, setting, axis);
         return {axis.place, setting + ": " + mistake.message, mistake.suggestion};
     }
     return mistake;

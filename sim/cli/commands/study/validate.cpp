@@ -4,15 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/about/shipped.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/returns/known_elections_reader.hpp"
 #include "sim/io/returns/sntv_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/text/file_writer.hpp"
+#include "sim/io/text/shipped.hpp"
 #include "sim/report/validation/validation.hpp"
 #include "sim/report/validation/validation_split.hpp"
 #include "sim/report/validation/validation_spread.hpp"
@@ -117,7 +118,7 @@ int validate(const ValidateOptions& options) {
     if (!options.output.empty()) write_files(options.output, parts, spreads);
     switch (options.format) {
         case Format::table:
-            print(validation_text(parts, stdout_style(ColorMode::automatic)));
+            print_shown(validation_text(parts, stdout_style(ColorMode::automatic)));
             break;
         case Format::json:
             print(validation_json(parts));

@@ -7,7 +7,6 @@
 #include "sim/bench/bench_pieces.hpp"
 #include "sim/bench/bench_rules.hpp"
 #include "sim/cli/about/processor.hpp"
-#include "sim/cli/about/shipped.hpp"
 #include "sim/cli/about/utc.hpp"
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/command.hpp"
@@ -20,6 +19,7 @@
 #include "sim/engine/vector/kernels/simd_targets.hpp"
 #include "sim/engine/vector/vector_worker.hpp"
 #include "sim/io/text/read_file.hpp"
+#include "sim/io/text/shipped.hpp"
 #include "sim/report/bench/bench_json.hpp"
 #include "sim/report/bench/bench_report.hpp"
 

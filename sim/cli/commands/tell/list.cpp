@@ -3,13 +3,13 @@
 #include <array>
 #include <memory>
 
-#include "sim/cli/about/shipped.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/tell/paragraph.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/study/sweep_reader.hpp"
 #include "sim/io/system/system_reader.hpp"
+#include "sim/io/text/shipped.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {

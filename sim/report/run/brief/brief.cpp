@@ -160,7 +160,8 @@ std::vector<std::string> remembered(const Summary& s) {
 
 }  // namespace
 
-std::string run_brief(const Summary& s, const TextStyle& style) {
+std::string run_brief(const Summary& s, const TextStyle& style,
+                      const std::vector<std::string>& notes) {
     const std::size_t width = std::min(style.width, kWidestText);
     std::string out =
         inked(wrap(visible(s.title.empty() ? s.scenario : s.title), width), Ink::bold, style) +
@@ -172,6 +173,8 @@ std::string run_brief(const Summary& s, const TextStyle& style) {
     out += seats_table(s, style) + '\n';
     for (const std::string& warning : warnings(s))
         out += inked(wrap(warning, width, 2), Ink::bold, style) + '\n';
+    for (const std::string& note : notes)
+        out += wrap(note, width, 2) + '\n';
     for (const std::string& sentence : remembered(s))
         out += wrap(sentence, width, 2) + '\n';
     const std::string_view further =

@@ -1,4 +1,4 @@
-#include "sim/cli/about/shipped.hpp"
+#include "sim/io/text/shipped.hpp"
 
 #include <algorithm>
 #include <system_error>
