@@ -40,7 +40,7 @@ struct Packing::Streams {
 private:
     std::string by_gzip(std::string_view bytes, bool end) {
         std::string out;
-        std::array<unsigned char, kPiece> piece;
+        std::array<unsigned char, kPiece> piece{};
         // zlib's interface of C takes no const; it does not write there.
         gzip.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));
         gzip.avail_in = static_cast<unsigned>(bytes.size());
@@ -56,7 +56,7 @@ private:
 
     std::string by_zstd(std::string_view bytes, bool end) {
         std::string out;
-        std::array<char, kPiece> piece;
+        std::array<char, kPiece> piece{};
         ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
         std::size_t left = 0;
         do {
