@@ -100,6 +100,8 @@ struct Correlation {
 struct Scenario {
     std::string id;  ///< the file's name without its ending
     std::string title;
+    std::string country;  ///< where the election is; may be empty
+    std::string date;     ///< when, in words; may be empty
     std::string sources;  ///< where its numbers come from, in a sentence; "": nothing is said
     Geography geography;
     std::vector<Choice> choices;  ///< parties, then independents, then against-all, as present

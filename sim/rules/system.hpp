@@ -62,8 +62,9 @@ struct TableCandidate {
 /// Where a district stands in a map of tiles of equal size; for pictures only.
 struct DistrictTile {
     std::string district;
-    int row = 0;     ///< from 0, the top
-    int column = 0;  ///< from 0, the left
+    int row = 0;            ///< from 0, the top
+    int column = 0;         ///< from 0, the left
+    std::string name = {};  ///< of the district, beside its number; may be empty
     friend bool operator==(const DistrictTile&, const DistrictTile&) = default;
 };
 

@@ -186,6 +186,25 @@ std::vector<Tile> tiles_of(const DistrictTier& tier, const DistrictTierSummary& 
     return tiles;
 }
 
+/// Names of the districts, and the region that most of each one's registered voters live in.
+void name_districts(const Scenario& scenario, const DistrictTier& tier, DistrictTierSummary& out) {
+    const Geography& geography = scenario.geography;
+    const auto at = geography.find_districting(tier.districting);
+    for (std::size_t d = 0; d < out.districts.size(); ++d) {
+        DistrictSummary& district = out.districts[d];
+        const auto tile = std::ranges::find(tier.tiles, district.id, &DistrictTile::district);
+        if (tile != tier.tiles.end()) district.name = tile->name;
+        if (!at || geography.regions.size() < 2) continue;
+        const Districting& districting = geography.districtings[*at];
+        std::vector<std::int64_t> voters(geography.regions.size());
+        for (std::size_t u = 0; u < geography.units.size(); ++u)
+            if (districting.districts[index(districting.district_of[u])] == district.id)
+                voters[index(geography.units[u].region)] += geography.units[u].registered;
+        district.region = geography.regions[static_cast<std::size_t>(
+            std::ranges::max_element(voters) - voters.begin())];
+    }
+}
+
 SummaryChoice describe(const Choice& choice, const PlanChoice& plan, const MeasureSlot& preference,
                        const Tallies& tallies) {
     SummaryChoice out;
@@ -231,6 +250,8 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     Summary out;
     out.scenario = scenario.id;
     out.title = scenario.title;
+    out.country = scenario.country;
+    out.date = scenario.date;
     out.sources = scenario.sources;
     if (const auto& poll = scenario.poll)
         out.poll = PollFacts{poll->date, poll->sample, poll->design_effect};
@@ -249,9 +270,11 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
             describe(scenario.choices[k], plan.choices[k], layout.preference[k], tallies));
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         out.systems.push_back(summarise_system(plan, plan.systems[s], layout.systems[s], tallies));
-        for (DistrictTierSummary& tier : out.systems.back().district_tiers)
-            tier.tiles =
-                tiles_of(std::get<DistrictTier>(scenario.systems[s].tiers[tier.tier]), tier);
+        for (DistrictTierSummary& tier : out.systems.back().district_tiers) {
+            const auto& of = std::get<DistrictTier>(scenario.systems[s].tiers[tier.tier]);
+            tier.tiles = tiles_of(of, tier);
+            name_districts(scenario, of, tier);
+        }
     }
     for (const ComparisonSlots& comparison : layout.comparisons)
         out.comparisons.push_back(summarise_comparison(plan, comparison, tallies));

@@ -67,6 +67,8 @@ struct CandidateSummary {
 
 struct DistrictSummary {
     std::string id;
+    std::string name;    ///< beside its id; may be empty
+    std::string region;  ///< where most of its voters live; empty: there is one region
     int magnitude = 0;
     std::vector<Spread> seats;  ///< per choice
     Spread margin;              ///< of the last seat, share of the district's valid votes
@@ -173,6 +175,8 @@ struct SummaryChoice {
 struct Summary {
     std::string scenario;  ///< id
     std::string title;
+    std::string country;  ///< may be empty, as the date
+    std::string date;
     std::string
         sources;  ///< where the scenario's numbers come from, in its own words; may be empty
     std::optional<PollFacts> poll;

@@ -120,6 +120,8 @@ const CsvTable* table_of(const TableReader& table, std::string_view key,
 void read_top_level(const TableReader& table, const fs::path& path, Scenario& out) {
     out.id = table.id("id").value_or(id_from(path));
     out.title = table.text("title").value_or(out.id);
+    out.country = table.text("country").value_or("");
+    out.date = table.text("date").value_or("");
     out.sources = table.text("sources").value_or("");
     out.runs = table.whole("runs", 1, kMostRuns).value_or(out.runs);
     out.seed = read_seed(table);

@@ -44,6 +44,8 @@ std::string unit_table(const Geography& geography) {
 
 void write_top_level(const Scenario& s, TomlWriter& out) {
     out.text("id", s.id).text("title", s.title).text("geography", kUnits);
+    if (!s.country.empty()) out.text("country", s.country);
+    if (!s.date.empty()) out.text("date", s.date);
     if (!s.sources.empty()) out.text("sources", s.sources);
     out.whole("runs", s.runs);
     if (s.seed <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
@@ -172,6 +174,8 @@ std::string scenario_digest(const Scenario& scenario) {
     bare.runs = 1;
     bare.id.clear();
     bare.title.clear();
+    bare.country.clear();
+    bare.date.clear();
     bare.sources.clear();
     if (bare.poll) bare.poll->date.clear();
     for (Choice& choice : bare.choices) {

@@ -1,5 +1,6 @@
 #include "sim/io/system/table_writers.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "sim/io/text/csv_writer.hpp"
@@ -42,12 +43,16 @@ std::string candidate_table(const std::vector<TableCandidate>& rows) {
 
 std::string tile_table(const std::vector<DistrictTile>& rows) {
     CsvWriter out(CsvText::exact);
-    out.text("district").text("row").text("column").end_line();
-    for (const DistrictTile& row : rows)
-        out.text(row.district)
-            .number(std::int64_t{row.row})
-            .number(std::int64_t{row.column})
-            .end_line();
+    const bool named =
+        std::ranges::any_of(rows, [](const DistrictTile& row) { return !row.name.empty(); });
+    out.text("district").text("row").text("column");
+    if (named) out.text("name");
+    out.end_line();
+    for (const DistrictTile& row : rows) {
+        out.text(row.district).number(std::int64_t{row.row}).number(std::int64_t{row.column});
+        if (named) out.text(row.name);
+        out.end_line();
+    }
     return out.take();
 }
 

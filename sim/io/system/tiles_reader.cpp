@@ -12,6 +12,7 @@ namespace kenesh {
 namespace {
 
 const std::array<std::string, 3> kColumns{"district", "row", "column"};
+const std::array<std::string, 1> kMayHave{"name"};
 
 /// The row's tile, if its cells are right.
 std::optional<DistrictTile> read_tile(const CsvTable& table, const std::vector<CsvCell>& row,
@@ -25,7 +26,9 @@ std::optional<DistrictTile> read_tile(const CsvTable& table, const std::vector<C
     if (districting != nullptr &&
         !find_name(districting->districts, *name, "district", table.place(cell), mistakes))
         return std::nullopt;
-    return DistrictTile{*name, static_cast<int>(*down), static_cast<int>(*across)};
+    DistrictTile tile{*name, static_cast<int>(*down), static_cast<int>(*across), {}};
+    if (columns[3]) tile.name = row[*columns[3]].text;
+    return tile;
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ std::optional<std::vector<DistrictTile>> read_tiles(const CsvTable& table,
                                                     const Districting* districting,
                                                     Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto columns = find_columns(table, kColumns, {}, OtherColumns::refused, mistakes);
+    const auto columns = find_columns(table, kColumns, kMayHave, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
     std::vector<DistrictTile> tiles;
     std::map<std::string, int> line_of;

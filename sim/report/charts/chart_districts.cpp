@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "sim/report/charts/chart_choices.hpp"
+#include "sim/report/charts/place_words.hpp"
 #include "sim/report/paper/chart_parts.hpp"
+#include "sim/report/paper/measure.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
 
@@ -17,7 +19,8 @@ namespace kenesh {
 namespace {
 
 constexpr double kBar = 18.0;
-constexpr std::size_t kMarked = 5;  // most contested districts that get a frame
+constexpr double kSmallLetters = 10.0;  // of districts' names, sixty units wide
+constexpr std::size_t kMarked = 5;      // most contested districts that get a frame
 
 /// Positions of the districts whose last seat is most often close.
 std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
@@ -32,7 +35,7 @@ std::vector<std::size_t> contested(const DistrictTierSummary& tier) {
 }
 
 std::string tile_words(const Summary& summary, const DistrictSummary& district) {
-    std::string words = "district " + district.id;
+    std::string words = "district " + placed_district(district);
     words += ":";
     for (std::size_t k = 0; k < summary.choices.size(); ++k) {
         if (district.seats[k].mean < 0.05) continue;
@@ -41,11 +44,16 @@ std::string tile_words(const Summary& summary, const DistrictSummary& district) 
     return words + " last seat close in " + percent(district.close.p, 0) + " of runs";
 }
 
-/// A tile's ground and its name; the bars come from tile_bars().
-void draw_tile(Svg& svg, const DistrictSummary& district, const Box& box) {
+/// A tile's ground, its number and, where it has one and the sheet is wide, its name; the bars come
+/// from tile_bars().
+void draw_tile(Svg& svg, const DistrictSummary& district, const Box& box, bool named) {
     svg.rect(box.x, box.y, box.width, box.height, "", 0.07);
     svg.text(box.x + 4, box.y + 13, clip(visible(district.id), box.width < 50 ? 4 : 8),
              {kLetters, Anchor::start, true, 1.0, {}});
+    if (!named || district.name.empty()) return;
+    const auto lines = text_lines(visible(district.name), box.width - 6, kSmallLetters, false, 1);
+    svg.text(box.x + 4, box.y + 13 + kSmallLetters + 2, lines.front(),
+             {kSmallLetters, Anchor::start, false, 1.0, {}});
 }
 
 /// Mean seats of a district as stretches of a bar, added to each choice's boxes.
@@ -68,8 +76,9 @@ std::string contested_words(const DistrictTierSummary& tier,
                             const std::vector<std::size_t>& close) {
     std::string names;
     for (const std::size_t d : close)
-        names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", tier.districts[d].id,
-                             percent(tier.districts[d].close.p, 0));
+        names +=
+            fmt::format("{}{} ({})", names.empty() ? "" : ", ", named_district(tier.districts[d]),
+                        percent(tier.districts[d].close.p, 0));
     return names;
 }
 
@@ -106,7 +115,11 @@ Chart district_tiles(const Summary& summary, std::size_t which, const Sheet& she
     const DistrictTierSummary& tier = system.district_tiers.front();
     const TileGrid grid = tile_grid(tier);
     const double width = sheet.width / grid.columns;
-    const double height = 44.0;
+    const bool named =
+        !sheet.narrow && std::ranges::any_of(tier.districts, [](const DistrictSummary& d) {
+            return !d.name.empty();
+        });
+    const double height = named ? 56.0 : 44.0;
     std::vector<KeyEntry> key;
     for (const ChartChoice& one : choices)
         key.push_back({one.name, one.color, KeyEntry::Mark::square});
@@ -119,7 +132,7 @@ Chart district_tiles(const Summary& summary, std::size_t which, const Sheet& she
     for (std::size_t d = 0; d < tier.districts.size(); ++d) {
         boxes.push_back({width * grid.tiles[d].column + 2, height * grid.tiles[d].row + 2,
                          width - 4, height - 4});
-        draw_tile(svg, tier.districts[d], boxes[d]);
+        draw_tile(svg, tier.districts[d], boxes[d], named);
         tile_bars(choices, tier.districts[d], boxes[d], bars);
     }
     for (std::size_t i = 0; i < choices.size(); ++i)

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/report/charts/chart_choices.hpp"
+#include "sim/report/charts/place_words.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
@@ -18,8 +19,10 @@ namespace kenesh {
 namespace {
 
 std::string top(const Summary& summary) {
-    return "<h1>" + escaped(finding(summary)) + "</h1>\n<p class=\"soft\">" +
-           escaped(summary.title) + ". " + grouped(summary.runs) + " simulated elections" +
+    const std::string place = place_and_date(summary);
+    return (place.empty() ? "" : "<p class=\"place\">" + escaped(place) + "</p>\n") + "<h1>" +
+           escaped(finding(summary)) + "</h1>\n<p class=\"soft\">" + escaped(summary.title) + ". " +
+           grouped(summary.runs) + " simulated elections" +
            (summary.interrupted ? ", interrupted" : "") +
            (summary.approximate_districts ? "; approximate districts" : "") + ".</p>\n";
 }
@@ -118,8 +121,9 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
     std::vector<std::string> colors{"#5b6b8c", "#8f949e", "#8a8a8a"};
     for (const ChartChoice& one : every_choice(summary))
         colors.push_back(one.color);
-    return page_frame(escaped(summary.title), body, dark_style(colors),
-                      link_preview(finding(summary), context));
+    const std::string place = place_and_date(summary);
+    return page_frame(escaped(place.empty() ? summary.title : place + ": " + summary.title), body,
+                      dark_style(colors), link_preview(finding(summary), context));
 }
 
 }  // namespace kenesh

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "sim/report/charts/place_words.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
@@ -179,7 +180,8 @@ std::string districts_table(const Summary& summary) {
             }
             std::vector<Row> rows;
             for (const DistrictSummary& d : tier.districts) {
-                Row row = {escaped(d.id), std::to_string(d.magnitude), chance_cell(d.close)};
+                Row row = {escaped(placed_district(d)), std::to_string(d.magnitude),
+                           chance_cell(d.close)};
                 for (std::size_t k = 0; k < summary.choices.size(); ++k) {
                     if (shown(summary.choices[k])) row.push_back(mean_error(d.seats[k], 2));
                 }

@@ -6,6 +6,7 @@
 
 #include "sim/report/charts/charts.hpp"
 #include "sim/report/charts/parliament_json.hpp"
+#include "sim/report/charts/place_words.hpp"
 #include "sim/report/charts/vega.hpp"
 #include "sim/report/paper/chart_file.hpp"
 #include "sim/report/paper/numbers.hpp"
@@ -34,7 +35,9 @@ std::string command_of(const Summary& summary, const Provenance& provenance) {
 
 /// What stands below every chart that travels alone.
 ChartCredit credit_of(const Summary& summary, const Provenance& provenance) {
-    return {fmt::format("{}. {} simulated elections{}.", summary.title, grouped(summary.runs),
+    const std::string place = place_and_date(summary);
+    return {fmt::format("{}{}. {} simulated elections{}.", place.empty() ? "" : place + ": ",
+                        summary.title, grouped(summary.runs),
                         summary.approximate_districts ? "; approximate districts" : ""),
             sources_text(summary),
             fmt::format("{}; seed {}, scenario {}.",

@@ -63,6 +63,8 @@ const char* kind_name(ChoiceKind kind) {
 
 Json scenario_json(const Summary& s, const Provenance& provenance) {
     Json out = {{"id", s.scenario}, {"title", s.title}, {"digest", provenance.scenario_digest}};
+    if (!s.country.empty()) out["country"] = s.country;
+    if (!s.date.empty()) out["date"] = s.date;
     out["sources"] = sources_text(s);
     out["approximate_districts"] = s.approximate_districts;
     out["antithetic"] = s.antithetic;
