@@ -97,6 +97,40 @@ double trigamma(double a) noexcept {
     return sum + 1.0 / a + 0.5 * r + s * r / a;
 }
 
+double digamma(double a) noexcept {
+    // Abramowitz and Stegun 1964, 6.3.18 and 6.3.5.
+    double sum = 0.0;
+    while (a < 12.0) {
+        sum += 1.0 / a;
+        a += 1.0;
+    }
+    const double r = 1.0 / (a * a);
+    double s = 691.0 / 32760.0;
+    s = 1.0 / 132.0 - s * r;
+    s = 1.0 / 240.0 - s * r;
+    s = 1.0 / 252.0 - s * r;
+    s = 1.0 / 120.0 - s * r;
+    s = 1.0 / 12.0 - s * r;
+    return log(a) - 0.5 / a - s * r - sum;
+}
+
+double tetragamma(double a) noexcept {
+    // Abramowitz and Stegun 1964, 6.4.13 and 6.4.6.
+    double sum = 0.0;
+    while (a < 12.0) {
+        sum += 2.0 / (a * a * a);
+        a += 1.0;
+    }
+    const double r = 1.0 / (a * a);
+    double s = 691.0 / 210.0;
+    s = 5.0 / 6.0 - s * r;
+    s = 3.0 / 10.0 - s * r;
+    s = 1.0 / 6.0 - s * r;
+    s = 1.0 / 6.0 - s * r;
+    s = 0.5 - s * r;
+    return -(r + r / a + s * r * r) - sum;
+}
+
 double shape_of_deviation(double deviation) noexcept {
     const double variance = deviation * deviation;
     // 1 / v < a < 1 / v + 1 / sqrt v, since 1 / a < trigamma(a) < 1 / a + 1 / a^2.

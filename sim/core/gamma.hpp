@@ -9,6 +9,11 @@ namespace kenesh::math {
 /// 1e-13. Precondition: a > 0.
 [[nodiscard]] double trigamma(double a) noexcept;
 
+/// First derivative of log Gamma and its third, relative errors below 1e-12 of max(1, |value|).
+/// Precondition: a > 0.
+[[nodiscard]] double digamma(double a) noexcept;
+[[nodiscard]] double tetragamma(double a) noexcept;
+
 /// The shape of the gamma distribution whose logarithm has this standard deviation.
 /// Precondition: 1e-3 <= deviation <= 100.
 [[nodiscard]] double shape_of_deviation(double deviation) noexcept;

@@ -93,11 +93,6 @@ double crps_of(const Histogram& histogram, double value) {
     return histogram.width * ranked_score(chances(histogram), bin_of(histogram, value));
 }
 
-double log_score_of(std::int64_t runs, std::int64_t all, std::size_t bins) {
-    return -std::log((static_cast<double>(runs) + 0.5) /
-                     (static_cast<double>(all) + static_cast<double>(bins) / 2.0));
-}
-
 ForecastScore score_forecast(const Forecast& forecast, const std::string& system,
                              std::span<const Outcome> outcomes) {
     const auto at = std::ranges::find(forecast.systems, system, &ForecastSystem::id);

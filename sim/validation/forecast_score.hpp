@@ -50,10 +50,6 @@ struct ForecastScore {
 /// 4.2), of wide bins as if all stood in the middle.
 [[nodiscard]] double crps_of(const Histogram& histogram, double value);
 
-/// -log of the chance given, in nats: (n + 1/2) / (N + bins / 2), so that an outcome that no run
-/// had costs much and not everything (the posterior mean under Jeffreys' prior on the bins).
-[[nodiscard]] double log_score_of(std::int64_t runs, std::int64_t all, std::size_t bins);
-
 /// Precondition: the forecast has the system, and the number of each outcome, and the outcomes have
 /// the seats of every choice of the forecast.
 [[nodiscard]] ForecastScore score_forecast(const Forecast& forecast, const std::string& system,

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "sim/core/math.hpp"
+
 namespace kenesh {
 namespace {
 
@@ -47,6 +49,11 @@ double ranked_score(std::span<const double> chance, std::size_t outcome) noexcep
         score += difference * difference;
     }
     return score;
+}
+
+double log_score_of(std::int64_t in_cell, std::int64_t runs, std::size_t cells) noexcept {
+    return -math::log((static_cast<double>(in_cell) + 0.5) /
+                      (static_cast<double>(runs) + 0.5 * static_cast<double>(cells)));
 }
 
 ClusteredMean clustered_mean(std::span<const double> values,

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,12 @@ struct Position {
 /// of the forecast's and the outcome's distribution functions (Gneiting and Raftery 2007, section
 /// 4.2). Of a forecast of one number it is the distance.
 [[nodiscard]] double ranked_score(std::span<const double> chance, std::size_t outcome) noexcept;
+
+/// Minus the log of the chance that simulation gave to what came: of n of N runs in its cell, of so
+/// many `cells`, (n + 1/2) / (N + cells / 2), in nats: a cell without
+/// runs costs much and not everything (the posterior mean under Jeffreys' prior on the cells).
+[[nodiscard]] double log_score_of(std::int64_t in_cell, std::int64_t runs,
+                                  std::size_t cells) noexcept;
 
 /// Mean of values that stand in independent clusters, with its standard error: the cluster's sums
 /// of deviations are independent of one another, not the values.

@@ -3,29 +3,36 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <map>
 
+#include "sim/core/gamma.hpp"
 #include "sim/core/math.hpp"
 #include "sim/core/whole.hpp"
 #include "sim/engine/random/normals.hpp"
 #include "sim/engine/random/streams.hpp"
+#include "sim/model/log_gamma.hpp"
+#include "sim/validation/split_fit.hpp"
 
 namespace kenesh {
 namespace {
 
+constexpr double kLeastSpread = 1e-3;  // of gamma votes: narrower ones are even
+constexpr double kMostSpread = 9.0;
+
 /// Candidates whose votes are split together.
 struct List {
     std::size_t party = 0;
-    std::vector<std::size_t> candidates;  ///< positions in the district
+    std::size_t first = 0;  ///< its candidates' places in the district, women last
+    std::size_t count = 0;
     double votes = 0.0;
     double spread = 0.0;
     int tails = 0;
+    std::optional<LogGamma> gamma;
 };
 
 /// A district's fixed part, with room for one run.
 struct Board {
     std::size_t ordinal = 0;
-    const SntvDistrict* district = nullptr;
+    const SntvListDistrict* district = nullptr;
     std::vector<List> lists;
     std::vector<Gender> genders;
     std::vector<std::int64_t> votes;
@@ -33,50 +40,36 @@ struct Board {
     DistrictCount count;
 };
 
-std::vector<List> lists_of(const SntvDistrict& district, IndependentsSplit independents) {
-    std::vector<List> lists;
-    std::map<std::size_t, std::size_t> of_party;
-    for (std::size_t c = 0; c < district.candidates.size(); ++c) {
-        const SntvCandidate& candidate = district.candidates[c];
-        const bool alone =
-            candidate.party == kIndependentsParty && independents == IndependentsSplit::each;
-        const auto [at, is_new] = of_party.try_emplace(candidate.party, lists.size());
-        if (alone || is_new) {
-            at->second = lists.size();
-            lists.push_back({candidate.party, {}, 0.0, 0.0, 0});
-        }
-        lists[at->second].candidates.push_back(c);
-        lists[at->second].votes += static_cast<double>(candidate.votes);
-    }
-    return lists;
+void set_spread(List& list, const SplitFit& fit, int seats, double all) {
+    if (list.count < 2 || list.votes <= 0.0) return;
+    const double n = static_cast<double>(list.count);
+    list.spread =
+        spread(fit, {static_cast<int>(list.count), seats, list.votes / all * (seats + 1) / n});
+    list.tails = fit.model.tails;
+    if (fit.model.gamma && list.spread > kLeastSpread)
+        list.gamma.emplace(math::shape_of_deviation(std::min(list.spread, kMostSpread)));
 }
 
-Board board_of(const SntvElection& election, std::size_t ordinal, const SplitSpreads& spreads,
-               IndependentsSplit independents) {
+Board board_of(const SntvLists& election, std::size_t ordinal, const SplitSpreads& spreads) {
     Board board;
     board.ordinal = ordinal;
     board.district = &election.districts[ordinal];
-    board.lists = lists_of(*board.district, independents);
-    const auto& candidates = board.district->candidates;
-    board.votes.resize(candidates.size());
-    board.list_of.resize(candidates.size());
     double all = 0.0;
-    for (const SntvCandidate& candidate : candidates) {
-        board.genders.push_back(candidate.gender);
-        all += static_cast<double>(candidate.votes);
+    for (const SntvList& list : board.district->lists) {
+        const auto n = static_cast<std::size_t>(list.candidates);
+        board.lists.push_back({list.party, board.genders.size(), n, static_cast<double>(list.votes),
+                               0.0, 0, std::nullopt});
+        board.genders.insert(board.genders.end(), n - static_cast<std::size_t>(list.women),
+                             Gender::man);
+        board.genders.insert(board.genders.end(), static_cast<std::size_t>(list.women),
+                             Gender::woman);
+        board.list_of.insert(board.list_of.end(), n, board.lists.size() - 1);
+        all += static_cast<double>(list.votes);
     }
-    for (std::size_t l = 0; l < board.lists.size(); ++l) {
-        List& list = board.lists[l];
-        for (const std::size_t c : list.candidates)
-            board.list_of[c] = l;
-        if (list.candidates.size() < 2 || list.votes <= 0.0) continue;
-        const SplitFit& fit =
-            list.party == kIndependentsParty ? spreads.independents : spreads.parties;
-        const double n = static_cast<double>(list.candidates.size());
-        list.spread = spread(fit, {static_cast<int>(list.candidates.size()), board.district->seats,
-                                   list.votes / all * (board.district->seats + 1) / n});
-        list.tails = fit.model.tails;
-    }
+    board.votes.resize(board.genders.size());
+    for (List& list : board.lists)
+        set_spread(list, list.party == kIndependentsParty ? spreads.independents : spreads.parties,
+                   board.district->seats, all);
     return board;
 }
 
@@ -98,10 +91,10 @@ std::vector<double> normals(Stream stream, const Board& board, const List& list,
 
 /// One split of a list's votes (docs/methods.md, "District tiers"), tails as for national effects.
 void split(Board& board, const List& list, std::uint64_t seed, std::uint64_t run) {
-    const std::size_t n = list.candidates.size();
+    const std::size_t n = list.count;
     if (list.spread <= 0.0) {
-        for (const std::size_t c : list.candidates)
-            board.votes[c] = whole(list.votes / static_cast<double>(n));
+        for (std::size_t j = 0; j < n; ++j)
+            board.votes[list.first + j] = whole(list.votes / static_cast<double>(n));
         return;
     }
     std::vector<double> factor = normals(Stream::candidate, board, list, n, seed, run);
@@ -116,11 +109,11 @@ void split(Board& board, const List& list, std::uint64_t seed, std::uint64_t run
     }
     double sum = 0.0;
     for (std::size_t j = 0; j < n; ++j) {
-        factor[j] = math::exp(scale * factor[j]);
+        factor[j] = math::exp(list.gamma ? (*list.gamma)(factor[j]) : scale * factor[j]);
         sum += factor[j];
     }
     for (std::size_t j = 0; j < n; ++j)
-        board.votes[list.candidates[j]] = whole(list.votes * factor[j] / sum);
+        board.votes[list.first + j] = whole(list.votes * factor[j] / sum);
 }
 
 std::vector<std::size_t> count_seats(Board& board) {
@@ -134,8 +127,8 @@ std::vector<std::size_t> count_seats(Board& board) {
 
 std::vector<std::size_t> even_seats(Board& board) {
     for (const List& list : board.lists)
-        for (const std::size_t c : list.candidates)
-            board.votes[c] = whole(list.votes / static_cast<double>(list.candidates.size()));
+        for (std::size_t j = 0; j < list.count; ++j)
+            board.votes[list.first + j] = whole(list.votes / static_cast<double>(list.count));
     return count_seats(board);
 }
 
@@ -145,7 +138,7 @@ std::vector<std::size_t> dhondt_seats(const Board& board) {
     for (int s = 0; s < board.district->seats; ++s) {
         std::size_t best = board.lists.size();
         for (std::size_t l = 0; l < board.lists.size(); ++l) {
-            if (seats[l] == board.lists[l].candidates.size()) continue;
+            if (seats[l] == board.lists[l].count) continue;
             if (best == board.lists.size() ||
                 board.lists[l].votes * static_cast<double>(seats[best] + 1) >
                     board.lists[best].votes * static_cast<double>(seats[l] + 1))
@@ -163,7 +156,7 @@ void foretell_district(Board& board, std::uint64_t seed, std::int64_t runs,
     const std::vector<std::size_t> even = even_seats(board);
     std::vector<std::vector<std::int64_t>> tally;
     for (const List& list : board.lists)
-        tally.emplace_back(list.candidates.size() + 1, 0);
+        tally.emplace_back(list.count + 1, 0);
     for (std::int64_t run = 0; run < runs; ++run) {
         for (const List& list : board.lists)
             split(board, list, seed, static_cast<std::uint64_t>(run));
@@ -173,10 +166,10 @@ void foretell_district(Board& board, std::uint64_t seed, std::int64_t runs,
     }
     for (std::size_t l = 0; l < board.lists.size(); ++l) {
         const List& list = board.lists[l];
-        SplitForecast forecast{board.ordinal, list.party, list.candidates.size(), 0, dhondt[l],
-                               even[l],       {}};
-        for (const std::size_t c : list.candidates)
-            forecast.won += board.district->candidates[c].elected ? 1 : 0;
+        SplitForecast forecast{board.ordinal, list.party, list.count, 0,
+                               dhondt[l],     even[l],    {},         board.district->seats,
+                               true};
+        forecast.won = static_cast<std::size_t>(board.district->lists[l].won);
         for (const std::int64_t times : tally[l])
             forecast.chance.push_back(static_cast<double>(times) / static_cast<double>(runs));
         out.push_back(std::move(forecast));
@@ -184,9 +177,22 @@ void foretell_district(Board& board, std::uint64_t seed, std::int64_t runs,
 }
 
 bool wanted(const SplitForecast& forecast, SplitCases cases) {
-    const bool several = cases == SplitCases::several || cases == SplitCases::open_several;
-    const bool open = cases == SplitCases::open || cases == SplitCases::open_several;
-    return (!several || forecast.candidates >= 2) && (!open || !forecast.decided());
+    switch (cases) {
+        case SplitCases::all:
+            return true;
+        case SplitCases::open:
+            return forecast.open;
+        case SplitCases::several:
+            return forecast.candidates >= 2;
+        case SplitCases::three:
+            break;
+    }
+    return forecast.candidates >= 2 && forecast.seats == 3;
+}
+
+double log_score(const SplitForecast& forecast, std::int64_t runs) {
+    const double in_cell = forecast.chance[forecast.won] * static_cast<double>(runs);
+    return log_score_of(std::llround(in_cell), runs, forecast.chance.size());
 }
 
 double distance(std::size_t a, std::size_t b) {
@@ -199,37 +205,58 @@ bool SplitForecast::decided() const noexcept {
     return std::ranges::find(chance, 1.0) != chance.end();
 }
 
-std::vector<SplitForecast> foretell_split(const SntvElection& election, const SplitSpreads& spreads,
-                                          IndependentsSplit independents, std::uint64_t seed,
-                                          std::int64_t runs) {
+std::vector<SplitForecast> foretell_split(const SntvLists& election, const SplitSpreads& spreads,
+                                          std::uint64_t seed, std::int64_t runs) {
     assert(runs > 0 && "no forecast without runs");
     std::vector<SplitForecast> forecasts;
     for (std::size_t d = 0; d < election.districts.size(); ++d) {
-        Board board = board_of(election, d, spreads, independents);
+        Board board = board_of(election, d, spreads);
         foretell_district(board, seed, runs, forecasts);
     }
     return forecasts;
 }
 
-SplitScore score_split(std::span<const SplitForecast> forecasts, SplitCases cases) {
+void mark_open(std::span<std::vector<SplitForecast>> forecasts) {
+    for (std::size_t i = 0; !forecasts.empty() && i < forecasts.front().size(); ++i) {
+        const bool open = std::ranges::any_of(
+            forecasts, [&](const std::vector<SplitForecast>& one) { return !one[i].decided(); });
+        for (std::vector<SplitForecast>& one : forecasts)
+            one[i].open = open;
+    }
+}
+
+std::optional<SplitScore> score_split(std::span<const SplitForecast> forecasts,
+                                      std::span<const SplitForecast> normal, std::int64_t runs,
+                                      SplitCases cases) {
     std::vector<Position> positions;
     std::vector<std::size_t> districts;
     std::vector<double> scores;
+    std::vector<double> logs;
     std::vector<double> on_dhondt;
     std::vector<double> on_even;
-    SplitScore result;
-    for (const SplitForecast& f : forecasts) {
+    std::vector<double> on_normal;
+    std::vector<double> log_on_normal;
+    for (std::size_t i = 0; i < forecasts.size(); ++i) {
+        const SplitForecast& f = forecasts[i];
         if (!wanted(f, cases)) continue;
         positions.push_back(position_of(f.chance, f.won));
         districts.push_back(f.district);
         scores.push_back(ranked_score(f.chance, f.won));
+        logs.push_back(log_score(f, runs));
         on_dhondt.push_back(distance(f.dhondt, f.won) - scores.back());
         on_even.push_back(distance(f.even, f.won) - scores.back());
+        on_normal.push_back(ranked_score(normal[i].chance, f.won) - scores.back());
+        log_on_normal.push_back(log_score(normal[i], runs) - logs.back());
     }
+    if (positions.empty()) return std::nullopt;
+    SplitScore result;
     result.coverage = coverage_of(positions, districts);
     result.score = clustered_mean(scores, districts).mean;
+    result.log_score = clustered_mean(logs, districts).mean;
     result.gain_on_dhondt = clustered_mean(on_dhondt, districts);
     result.gain_on_even = clustered_mean(on_even, districts);
+    result.gain_on_normal = clustered_mean(on_normal, districts);
+    result.log_gain_on_normal = clustered_mean(log_on_normal, districts);
     result.dhondt = result.score + result.gain_on_dhondt.mean;
     result.even = result.score + result.gain_on_even.mean;
     return result;

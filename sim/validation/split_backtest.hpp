@@ -2,25 +2,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "sim/returns/sntv_lists.hpp"
+#include "sim/validation/fitted_spread.hpp"
 #include "sim/validation/scores.hpp"
-#include "sim/validation/split_fit.hpp"
 
-// Seats under SNTV foretold from each party's votes and number of candidates: what the split of its
+// Seats under SNTV foretold from each list's votes and number of candidates: what the split of its
 // votes among its own candidates, and nothing else, leaves open.
 namespace kenesh {
-
-/// Whose votes are known and whose split is drawn. `each`: an independent is a list of one, whose
-/// votes are given as a party's are. `block`: the votes of all independents of a district are given
-/// as a sum, as scenarios have them, and their split is drawn with its own spread.
-enum class IndependentsSplit : std::uint8_t { each, block };
-
-struct SplitSpreads {
-    SplitFit parties;
-    SplitFit independents;  ///< used for `block`
-};
 
 /// A party, or a list of one, in a district: the forecast, the baselines and what came.
 struct SplitForecast {
@@ -31,16 +23,21 @@ struct SplitForecast {
     std::size_t dhondt = 0;  ///< D'Hondt's seats on these votes, at most one per candidate
     std::size_t even = 0;    ///< seats if each candidate had the same share of the party's votes
     std::vector<double> chance;  ///< of 0 .. candidates seats
+    int seats = 0;               ///< of the district
+    bool open = true;            ///< a case that some forecast compared leaves open
     /// Every simulated split gives the same seats.
     [[nodiscard]] bool decided() const noexcept;
 };
 
 /// `runs` splits of every district at once by counters of `seed`; the same numbers everywhere.
-/// Seats by fill_seats() with the district's least number of women.
-[[nodiscard]] std::vector<SplitForecast> foretell_split(const SntvElection& election,
+/// Seats by fill_seats() with the district's least number of women; women come last in a list.
+[[nodiscard]] std::vector<SplitForecast> foretell_split(const SntvLists& election,
                                                         const SplitSpreads& spreads,
-                                                        IndependentsSplit independents,
                                                         std::uint64_t seed, std::int64_t runs);
+
+/// A case is open if any of the forecasts leaves it open: all are judged by the same cases.
+/// Precondition: forecasts of the same lists.
+void mark_open(std::span<std::vector<SplitForecast>> forecasts);
 
 /// A score and by how much it is less than a baseline's, errors over districts.
 struct SplitScore {
@@ -50,12 +47,18 @@ struct SplitScore {
     double even = 0.0;
     ClusteredMean gain_on_dhondt;
     ClusteredMean gain_on_even;
+    ClusteredMean gain_on_normal;
+    double log_score = 0.0;
+    ClusteredMean log_gain_on_normal;
 };
 
-enum class SplitCases : std::uint8_t { all, open, several, open_several };
+/// `three`: districts of three seats, lists of two and more candidates.
+enum class SplitCases : std::uint8_t { all, open, several, three };
 
-/// The score over the cases asked for: all; those that no split decides; those with two or more
-/// candidates; both. Precondition: some case is left.
-[[nodiscard]] SplitScore score_split(std::span<const SplitForecast> forecasts, SplitCases cases);
+/// The scores over the cases asked for, beside those of `normal`, another forecast of the same
+/// lists; log scores of chances that `runs` runs gave. Nothing where no case is left.
+[[nodiscard]] std::optional<SplitScore> score_split(std::span<const SplitForecast> forecasts,
+                                                    std::span<const SplitForecast> normal,
+                                                    std::int64_t runs, SplitCases cases);
 
 }  // namespace kenesh

@@ -1,7 +1,9 @@
 #include "sim/core/gamma.hpp"
 
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/polygamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -50,4 +52,12 @@ TEST_CASE("trigamma agrees with another library, and its inverse with itself") {
     }
     // trigamma(1) = pi^2 / 6 (Abramowitz and Stegun 1964, 6.4.2).
     CHECK(math::shape_of_deviation(std::sqrt(1.6449340668482264)) == Approx(1.0).epsilon(1e-14));
+}
+
+TEST_CASE("digamma and tetragamma agree with another library") {
+    for (const double a : {0.01, 0.1, 0.5, 1.0, 2.7, 11.9, 12.0, 50.5, 1e4, 1e6}) {
+        INFO(a);
+        CHECK(math::digamma(a) == Approx(boost::math::digamma(a)).epsilon(1e-12).margin(1e-12));
+        CHECK(math::tetragamma(a) == Approx(boost::math::polygamma(2, a)).epsilon(1e-12));
+    }
 }

@@ -1,14 +1,20 @@
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "sim/io/returns/sntv_lists_file.hpp"
+#include "sim/io/returns/sntv_reader.hpp"
+#include "sim/io/study/spread_fits.hpp"
+#include "sim/validation/split_fit.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
-/// docs/validation.md ends in what the program prints; the shipped table of spreads and the charts
-/// are what it writes.
+/// docs/validation.md ends in what the program prints; the shipped sums, fits, spreads and the
+/// charts are what it writes.
 namespace kenesh {
 namespace {
 
@@ -16,10 +22,6 @@ namespace fs = std::filesystem;
 
 const fs::path kRoot = kenesh::test::source_folder();
 const std::string kMark = "<!-- kenesh validate --format markdown -->\n\n";
-
-bool have_elections() {
-    return fs::exists(fs::path(kenesh::test::elections_folder()) / "taiwan-councils-2014-2018.csv");
-}
 
 /// Writes the file where an update is asked for; otherwise it must be this.
 void check_file(const fs::path& file, const std::string& text) {
@@ -31,15 +33,10 @@ void check_file(const fs::path& file, const std::string& text) {
 }
 
 TEST_CASE("docs/validation.md shows what the program prints", "[slow]") {
-    if (!have_elections()) {
-        WARN("skipped: no taiwan-councils-2014-2018.csv (set KENESH_ELECTIONS to its folder)");
-        return;
-    }
+    ::unsetenv("KENESH_ELECTIONS");
     const test::TemporaryFolder folder;
     const std::string out = folder.path().string();
-    const auto run =
-        test::run_program(kRoot, {"validate", "--elections", kenesh::test::elections_folder(),
-                                  "--format", "markdown", "--out", out});
+    const auto run = test::run_program(kRoot, {"validate", "--format", "markdown", "--out", out});
     INFO(run.err);
     REQUIRE(run.code == 0);
     CHECK(run.out == test::text_of(folder.path() / "validation.md"));
@@ -47,8 +44,6 @@ TEST_CASE("docs/validation.md shows what the program prints", "[slow]") {
     const std::size_t mark = page.find(kMark);
     REQUIRE(mark != std::string::npos);
     check_file(kRoot / "docs/validation.md", page.substr(0, mark + kMark.size()) + run.out);
-    check_file(kRoot / "districts/taiwan/split-2014.csv",
-               test::text_of(folder.path() / "split-spreads.csv"));
     std::size_t charts = 0;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder.path())) {
         if (entry.path().extension() != ".svg") continue;
@@ -57,18 +52,58 @@ TEST_CASE("docs/validation.md shows what the program prints", "[slow]") {
         check_file(shipped, test::text_of(entry.path()));
         CHECK(page.find("charts/" + entry.path().filename().string()) != std::string::npos);
     }
-    CHECK(charts == 5);
+    CHECK(charts == 6);
 }
 
-TEST_CASE("Without the bulk files validate says what it leaves out, and does the rest") {
-    ::unsetenv("KENESH_ELECTIONS");
-    const auto run = test::run_program(kRoot, {"validate", "--format", "markdown"});
-    REQUIRE(run.code == 0);
-    const std::string page = test::text_of(kRoot / "docs/validation.md");
-    const std::size_t lists = run.out.find("## The old system");
-    REQUIRE(lists != std::string::npos);
-    CHECK(run.out.substr(0, lists).find("Skipped: ") != std::string::npos);
-    CHECK(page.find(run.out.substr(lists)) != std::string::npos);
+TEST_CASE("Sums and fits as shipped are those of the votes", "[slow]") {
+    const fs::path votes = test::elections_folder();
+    if (!fs::exists(votes / "taiwan-townships-2014-2018.csv")) {
+        WARN("skipped: no votes of Taiwan (set KENESH_ELECTIONS to their folder)");
+        return;
+    }
+    for (const std::string body : {"councils", "townships"}) {
+        INFO(body);
+        const fs::path file = votes / ("taiwan-" + body + "-2014-2018.csv");
+        const fs::path shipped = kRoot / "districts/taiwan";
+        Diagnostics mistakes;
+        const auto fitted = read_sntv_election(file, 2014, {}, mistakes);
+        const auto tested = read_sntv_election(file, 2018, {}, mistakes);
+        const auto laws = read_spread_fits(shipped / (body + "-fits-2014.csv"), mistakes);
+        REQUIRE((fitted && tested && laws));
+        const SntvListsFile lists{2018, lists_of(*tested, IndependentsSplit::block)};
+        CHECK(sntv_lists_csv(lists) == test::text_of(shipped / (body + "-lists-2018.csv")));
+        CHECK(laws->districts == fitted->districts.size());
+        for (const bool independents : {false, true}) {
+            const auto groups = split_groups(*fitted, independents);
+            for (const SplitSpreads* of : {&laws->normal, &laws->gamma, &laws->chosen}) {
+                const SplitFit& known = independents ? of->independents : of->parties;
+                const SplitFit fit = fit_split(groups, known.model);
+                for (std::size_t j = 0; j < kSplitTerms; ++j) {
+                    CHECK(fit.coefficients[j] == Approx(known.coefficients[j]).margin(1e-5));
+                    CHECK(fit.errors[j] == Approx(known.errors[j]).margin(1e-5));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("Independents under another word are noticed") {
+    const test::TemporaryFolder folder;
+    std::string rows = "year,level,district,seats,women_min,cand_no,party,sex,votes,elected\n";
+    for (const int year : {2014, 2018})
+        for (int district = 0; district < 4; ++district)
+            for (int c = 1; c <= 5; ++c)
+                rows +=
+                    fmt::format("{},c,{},2,0,{},{},m,{},{}\n", year, district, c,
+                                c <= 2 ? "a" : "without", 100 * c + 7 * district, c > 3 ? 1 : 0);
+    const std::string file = folder.write("v.csv", rows).string();
+    const auto run = test::run_program(kRoot, {"validate", "--file", file, "--runs", "20"});
+    CHECK(run.err.find("--independents \"without\"") != std::string::npos);
+    const auto told = test::run_program(
+        kRoot, {"validate", "--file", file, "--runs", "20", "--independents", "without"});
+    INFO(told.err);
+    CHECK(told.code == 0);
+    CHECK(told.err.find("warning") == std::string::npos);
 }
 
 TEST_CASE("What validate cannot read is a mistake with a place") {
@@ -81,6 +116,10 @@ TEST_CASE("What validate cannot read is a mistake with a place") {
         kRoot, {"validate", "--elections", folder.path().string(), "--test-year", "2014"});
     CHECK(same.code == 2);
     CHECK(same.err.find("--fit-year") != std::string::npos);
+    ::unsetenv("KENESH_ELECTIONS");
+    const auto year = test::run_program(kRoot, {"validate", "--fit-year", "2010"});
+    CHECK(year.code == 2);
+    CHECK(year.err.find("--fit-year") != std::string::npos);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -29,8 +30,9 @@ struct District {
 
 class Reader {
 public:
-    Reader(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
-        : table_(table), columns_(columns), mistakes_(mistakes) {
+    Reader(const CsvTable& table, const CsvColumns& columns, std::span<const std::string> others,
+           Diagnostics& mistakes)
+        : table_(table), columns_(columns), others_(others), mistakes_(mistakes) {
         election_.parties.emplace_back("independents");
     }
 
@@ -75,7 +77,8 @@ public:
 
 private:
     std::size_t party_of(const std::string& party) {
-        if (independent(party)) return kIndependentsParty;
+        if (independent(party) || std::ranges::find(others_, party) != others_.end())
+            return kIndependentsParty;
         const auto [at, is_new] = ordinal_.try_emplace(party, election_.parties.size());
         if (is_new) election_.parties.push_back(party);
         return at->second;
@@ -83,6 +86,7 @@ private:
 
     const CsvTable& table_;
     const CsvColumns& columns_;
+    std::span<const std::string> others_;
     Diagnostics& mistakes_;
     SntvElection election_;
     std::map<std::string, std::size_t> ordinal_;
@@ -92,13 +96,14 @@ private:
 }  // namespace
 
 std::optional<SntvElection> read_sntv_election(const std::filesystem::path& path, int year,
+                                               std::span<const std::string> others,
                                                Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
     const auto table = read_csv(path, mistakes);
     if (!table) return std::nullopt;
     const auto columns = find_columns(*table, kColumns, {}, OtherColumns::allowed, mistakes);
     if (!columns) return std::nullopt;
-    Reader reader(*table, *columns, mistakes);
+    Reader reader(*table, *columns, others, mistakes);
     bool any = false;
     for (const std::vector<CsvCell>& row : table->rows) {
         const auto of = whole_cell(*table, reader.cell(row, year_), 1, 9999, mistakes);

@@ -54,7 +54,7 @@ Chart pit_chart(const std::string& id, const std::string& heading, const Coverag
     return {id, heading, note, svg.str(), {}, {}, {}};
 }
 
-Chart reliability_chart(const SplitStudy& study) {
+Chart reliability_chart(const std::string& id, const SplitStudy& study) {
     const std::string heading =
         fmt::format("Chances foretold and what came, {}", study.tested_year);
     const std::string note =
@@ -63,7 +63,7 @@ Chart reliability_chart(const SplitStudy& study) {
         "chance, and how many of them came. On the dashed line chances come as often as they say; "
         "a "
         "bar is two standard errors about it.";
-    Svg svg("split-reliability", kChartWidth, kHeight, heading, note);
+    Svg svg(id, kChartWidth, kHeight, heading, note);
     const Scale x{0.0, 1.0, kLeft, kChartWidth - 20};
     const Scale y{0.0, 1.0, kBottom, kTop};
     draw_percents(svg, y, 5);
@@ -80,7 +80,7 @@ Chart reliability_chart(const SplitStudy& study) {
     }
     svg.text(0.5 * (kLeft + kChartWidth), kHeight - 8, "chance foretold",
              {11, Anchor::middle, false, 0.7, {}});
-    return {"split-reliability", heading, note, svg.str(), {}, {}, {}};
+    return {id, heading, note, svg.str(), {}, {}, {}};
 }
 
 }  // namespace kenesh

@@ -12,6 +12,6 @@ namespace kenesh {
                               const Coverage& coverage);
 
 /// Chance foretold against how often it came, with two standard errors.
-[[nodiscard]] Chart reliability_chart(const SplitStudy& study);
+[[nodiscard]] Chart reliability_chart(const std::string& id, const SplitStudy& study);
 
 }  // namespace kenesh

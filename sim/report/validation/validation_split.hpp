@@ -1,11 +1,15 @@
 #pragma once
 
+#include <string>
+
 #include "sim/report/validation/validation.hpp"
 #include "sim/validation/split_study.hpp"
 
 namespace kenesh {
 
-/// How votes split among the candidates of a list, and what that foretells.
-[[nodiscard]] ValidationPart split_part(const SplitStudy& study);
+/// Seats under SNTV foretold from another election's spread: scores first, then coverage beside
+/// what it can tell apart. `of`: "Taiwan's councils"; `id` names the part, its charts and files.
+[[nodiscard]] ValidationPart split_part(const std::string& id, const std::string& of,
+                                        const SplitStudy& study);
 
 }  // namespace kenesh

@@ -24,6 +24,7 @@ std::string model_words(const SplitModel& model) {
 }
 
 std::string tails_words(const SplitModel& model) {
+    if (model.gamma) return "gamma";
     return model.tails == 0 ? "normal" : fmt::format("t, {}", model.tails);
 }
 
@@ -32,8 +33,8 @@ struct Kind {
     const char* name;
 };
 
-std::array<Kind, 2> kinds(const SplitStudy& study) {
-    return {{{&study.parties, "parties"}, {&study.independents, "independents"}}};
+std::array<Kind, 2> kinds(const SpreadStudies& studies) {
+    return {{{&studies.parties, "parties"}, {&studies.independents, "independents"}}};
 }
 
 }  // namespace
@@ -48,6 +49,7 @@ std::string spread_formula(const SplitFit& fit) {
         if (used[j])
             text += fmt::format(" * {}^({})", names[j],
                                 value_and_error(fit.coefficients[j], fit.errors[j], 2));
+    if (fit.model.gamma) return text + ", gamma";
     return text + (fit.model.tails == 0
                        ? ", normal"
                        : fmt::format(", t with {} degrees of freedom", fit.model.tails));
@@ -57,8 +59,8 @@ std::string value_and_error(double value, double error, int decimals) {
     return number(value, decimals) + " " + plus_minus(error, decimals);
 }
 
-void add_spread_table(const SplitStudy& study, ValidationPart& part) {
-    Table table{fmt::format("Spread of the logs of votes among candidates, {}", study.fitted_year),
+void add_spread_table(const SpreadStudies& studies, int year, ValidationPart& part) {
+    Table table{fmt::format("Spread of the logs of votes among candidates, {}", year),
                 {{"", "candidates of", Align::left},
                  {"", "by", Align::left},
                  {"", "", Align::left},
@@ -67,7 +69,7 @@ void add_spread_table(const SplitStudy& study, ValidationPart& part) {
                  {"", "spread"},
                  {"", "", Align::left, 0, true}},
                 {}};
-    for (const Kind& kind : kinds(study))
+    for (const Kind& kind : kinds(studies))
         for (const SpreadRow& row : kind.study->rows) {
             table.rows.push_back({{{kind.name},
                                    {row.by},
@@ -82,21 +84,22 @@ void add_spread_table(const SplitStudy& study, ValidationPart& part) {
     part.tables.push_back(std::move(table));
 }
 
-void add_model_table(const SplitStudy& study, ValidationPart& part) {
-    Table table{fmt::format("Models of the spread, by log density of districts of {} left out",
-                            study.fitted_year),
-                {{"", "candidates of", Align::left},
-                 {"", "spread by", Align::left},
-                 {"", "law", Align::left},
-                 {"", "log density"},
-                 {"", "less than the best"}},
-                {}};
-    for (const Kind& kind : kinds(study)) {
+void add_model_table(const SpreadStudies& studies, int year, ValidationPart& part) {
+    Table table{
+        fmt::format("Models of the spread, by log density of districts of {} left out", year),
+        {{"", "candidates of", Align::left},
+         {"", "spread by", Align::left},
+         {"", "law", Align::left},
+         {"", "log density"},
+         {"", "less than the best"}},
+        {}};
+    for (const Kind& kind : kinds(studies)) {
         std::vector<SplitModel> shown;
         for (const SplitCandidateModel& one : kind.study->models) {
             const auto same = [&](const SplitModel& m) {
                 return m.size == one.model.size && m.magnitude == one.model.magnitude &&
-                       m.quotas == one.model.quotas && (m.tails == 0) == (one.model.tails == 0);
+                       m.quotas == one.model.quotas && m.gamma == one.model.gamma &&
+                       (m.tails == 0) == (one.model.tails == 0);
             };
             if (std::ranges::any_of(shown, same)) continue;
             shown.push_back(one.model);
@@ -115,13 +118,13 @@ void add_model_table(const SplitStudy& study, ValidationPart& part) {
     part.tables.push_back(std::move(table));
 }
 
-std::string spread_csv(const SplitStudy& study) {
+std::string spread_csv(const SpreadStudies& studies) {
     CsvWriter csv;
     for (const char* name :
          {"of", "by", "range", "groups", "candidates", "spread", "standard_error"})
         csv.text(name);
     csv.end_line();
-    for (const Kind& kind : kinds(study))
+    for (const Kind& kind : kinds(studies))
         for (const SpreadRow& row : kind.study->rows) {
             csv.text(kind.name).text(row.by).text(row.range);
             csv.number(static_cast<std::int64_t>(row.groups));

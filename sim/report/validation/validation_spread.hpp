@@ -13,11 +13,11 @@ namespace kenesh {
 /// "1.09 +-0.05", with the sign U+00B1.
 [[nodiscard]] std::string value_and_error(double value, double error, int decimals);
 
-void add_spread_table(const SplitStudy& study, ValidationPart& part);
-/// The best model of each choice of terms, and the normal ones.
-void add_model_table(const SplitStudy& study, ValidationPart& part);
+void add_spread_table(const SpreadStudies& studies, int year, ValidationPart& part);
+/// The best model of each choice of terms, and the normal and gamma ones.
+void add_model_table(const SpreadStudies& studies, int year, ValidationPart& part);
 
-/// The shipped table of spreads: by,range,candidates_of,groups,candidates,spread,error.
-[[nodiscard]] std::string spread_csv(const SplitStudy& study);
+/// The shipped table of spreads: of,by,range,groups,candidates,spread,standard_error.
+[[nodiscard]] std::string spread_csv(const SpreadStudies& studies);
 
 }  // namespace kenesh

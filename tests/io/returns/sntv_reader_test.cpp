@@ -12,10 +12,11 @@ namespace {
 const std::string kHeader =
     "year,level,district,seats,women_min,cand_no,party,sex,votes,elected,note\n";
 
-std::optional<SntvElection> read(const std::string& rows, int year, Diagnostics& mistakes) {
+std::optional<SntvElection> read(const std::string& rows, int year, Diagnostics& mistakes,
+                                 const std::vector<std::string>& others = {}) {
     const test::TemporaryFolder folder;
     std::ofstream(folder.path() / "v.csv", std::ios::binary) << kHeader << rows;
-    return read_sntv_election(folder.path() / "v.csv", year, mistakes);
+    return read_sntv_election(folder.path() / "v.csv", year, others, mistakes);
 }
 
 }  // namespace
@@ -60,4 +61,15 @@ TEST_CASE("Each mistake in an election by SNTV has its place") {
     CHECK_FALSE(read("2014,county,A,1,0,1,x,m,7,1,\n", 2022, none));
     REQUIRE(none.list().size() == 1);
     CHECK(none.list()[0].message == "has no rows of the year 2022");
+}
+
+TEST_CASE("Another word for independents is known by its label") {
+    const std::string rows =
+        "2014,county,A,2,0,1,x,m,7,1,\n2014,county,A,2,0,2,none,m,7,1,\n"
+        "2014,county,A,2,0,3,none,f,3,0,\n";
+    Diagnostics mistakes;
+    const auto election = read(rows, 2014, mistakes, {"none"});
+    REQUIRE(election);
+    CHECK(election->parties == std::vector<std::string>{"independents", "x"});
+    CHECK(election->districts[0].candidates[2].party == kIndependentsParty);
 }

@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -9,9 +13,12 @@
 #include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/core/visible.hpp"
 #include "sim/io/returns/known_elections_reader.hpp"
+#include "sim/io/returns/sntv_lists_file.hpp"
 #include "sim/io/returns/sntv_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/study/spread_fits.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/io/text/shipped.hpp"
 #include "sim/report/validation/validation.hpp"
@@ -23,16 +30,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kTaiwan = "taiwan-councils-2014-2018.csv";
-constexpr const char* kSplitHeading = "Seats under SNTV: Taiwan's councils";
+/// A body of votes under SNTV: bulk files are not shipped, what was summed and fitted from them is.
+struct Body {
+    const char* id;
+    const char* words;
+    const char* file;
+};
+constexpr std::array<Body, 2> kBodies{
+    {{"councils", "Taiwan's councils", "taiwan-councils-2014-2018.csv"},
+     {"townships", "Taiwan's townships", "taiwan-townships-2014-2018.csv"}}};
 constexpr std::uint64_t kSeed = 20180101;
-constexpr std::int64_t kRuns = 4000;
+constexpr std::int64_t kRuns = 2000;
 constexpr double kLargeShare = 0.03;
 constexpr int kRegionPoints = 4096;
 
 struct ValidateOptions {
     std::string elections;
     std::string file;
+    std::vector<std::string> independents;
     int fit_year = 2014;
     int test_year = 2018;
     std::optional<std::int64_t> runs;
@@ -41,29 +56,99 @@ struct ValidateOptions {
     std::string output;
 };
 
-ValidationPart validate_split(const ValidateOptions& options, std::string& spreads) {
+/// A part and what it writes beside the page, by file name.
+struct Done {
+    ValidationPart part;
+    std::vector<std::pair<std::string, std::string>> files;
+};
+
+void warn_of_crowds(const fs::path& file, int year, const SntvElection& election) {
+    for (const CrowdedParty& party : crowded_parties(election))
+        fmt::print(stderr,
+                   "{}: warning: in {}, \"{}\" has more candidates than seats in {} of {} "
+                   "districts, as no party has; if these are independents: --independents \"{}\"\n",
+                   file.string(), year, visible(party.name), party.crowded, party.districts,
+                   visible(party.name));
+}
+
+SntvElection read_year(const ValidateOptions& options, const fs::path& file, int year) {
+    Diagnostics mistakes;
+    auto election = read_sntv_election(file, year, options.independents, mistakes);
+    mistakes.throw_if_any();
+    warn_of_crowds(file, year, *election);
+    return std::move(*election);
+}
+
+/// From candidates' votes of two years.
+Done validate_votes(const ValidateOptions& options, const Body& body, const fs::path& file) {
+    const SntvElection fitted = read_year(options, file, options.fit_year);
+    const SntvElection tested = read_year(options, file, options.test_year);
+    SplitStudy study;
+    study.tested_year = options.test_year;
+    study.runs = options.runs.value_or(kRuns);
+    study.spreads = {study_spread(fitted, false), study_spread(fitted, true)};
+    study.laws = laws_of(*study.spreads, options.fit_year, fitted.districts.size());
+    const std::uint64_t seed = options.seed.value_or(kSeed);
+    const SntvLists lists = lists_of(tested, IndependentsSplit::block);
+    foretell_lists(lists, IndependentsSplit::block, seed, study);
+    foretell_lists(lists_of(tested, IndependentsSplit::each), IndependentsSplit::each, seed, study);
+    const std::string id = body.id;
+    return {split_part(id, body.words, study),
+            {{fmt::format("{}-fits-{}.csv", id, options.fit_year), spread_fits_csv(study.laws)},
+             {fmt::format("{}-lists-{}.csv", id, options.test_year),
+              sntv_lists_csv({options.test_year, lists})},
+             {fmt::format("{}-spreads-{}.csv", id, options.fit_year), spread_csv(*study.spreads)}}};
+}
+
+/// From the shipped sums.
+Done validate_sums(const ValidateOptions& options, const Body& body, const fs::path& shipped) {
+    Diagnostics mistakes;
+    const fs::path folder = shipped / "districts/taiwan";
+    const std::string id = body.id;
+    const auto laws = read_spread_fits(folder / (id + "-fits-2014.csv"), mistakes);
+    const auto lists = read_sntv_lists(folder / (id + "-lists-2018.csv"), mistakes);
+    mistakes.throw_if_any();
+    SplitStudy study;
+    study.laws = *laws;
+    study.tested_year = lists->year;
+    study.runs = options.runs.value_or(kRuns);
+    foretell_lists(lists->lists, IndependentsSplit::block, options.seed.value_or(kSeed), study);
+    return {split_part(id, body.words, study), {}};
+}
+
+std::vector<Done> validate_splits(const ValidateOptions& options, const fs::path& shipped) {
+    if (options.fit_year == options.test_year)
+        throw InputError({{{"--test-year", 0, 0}, "must differ from --fit-year", {}}});
+    if (!options.file.empty()) {
+        const Body body{"file", "the votes given", ""};
+        return {validate_votes(options, body, options.file)};
+    }
     std::string folder = options.elections;
     if (folder.empty())
         if (const char* set = std::getenv("KENESH_ELECTIONS")) folder = set;
-    if (options.file.empty() && folder.empty())
-        return skipped_part("split", kSplitHeading,
-                            std::string("the votes are not shipped; --elections DIR or the "
-                                        "environment's KENESH_ELECTIONS names the folder of ") +
-                                kTaiwan + ".");
-    if (options.fit_year == options.test_year)
-        throw InputError({{{"--test-year", 0, 0}, "must differ from --fit-year", {}}});
-    const fs::path file =
-        options.file.empty() ? fs::path(folder) / kTaiwan : fs::path(options.file);
-    Diagnostics mistakes;
-    const auto fitted = read_sntv_election(file, options.fit_year, mistakes);
-    mistakes.throw_if_any();
-    const auto tested = read_sntv_election(file, options.test_year, mistakes);
-    mistakes.throw_if_any();
-    const SplitStudy study =
-        study_split(*fitted, options.fit_year, *tested, options.test_year,
-                    options.seed.value_or(kSeed), options.runs.value_or(kRuns));
-    spreads = spread_csv(study);
-    return split_part(study);
+    std::vector<Done> done;
+    for (const Body& body : kBodies)
+        done.push_back(folder.empty()
+                           ? validate_sums(options, body, shipped)
+                           : validate_votes(options, body, fs::path(folder) / body.file));
+    return done;
+}
+
+/// The shipped sums are of one pair of years, and of no other words for independents.
+void refuse_without_votes(const ValidateOptions& options) {
+    const bool votes = !options.file.empty() || !options.elections.empty() ||
+                       std::getenv("KENESH_ELECTIONS") != nullptr;
+    if (votes) return;
+    const auto refuse = [](const char* option) {
+        throw InputError({{{option, 0, 0},
+                           "needs the candidates' votes: --file or --elections (the shipped sums "
+                           "are of 2014 and 2018)",
+                           {}}});
+    };
+    const ValidateOptions own;
+    if (options.fit_year != own.fit_year) refuse("--fit-year");
+    if (options.test_year != own.test_year) refuse("--test-year");
+    if (!options.independents.empty()) refuse("--independents");
 }
 
 ValidationPart validate_lists(const fs::path& shipped) {
@@ -89,7 +174,7 @@ ValidationPart validate_regions(const fs::path& shipped, std::uint64_t seed) {
 }
 
 void write_files(const fs::path& folder, const std::vector<ValidationPart>& parts,
-                 const std::string& spreads) {
+                 const std::vector<Done>& splits) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw FileError(folder.string() + ": " + error.message());
@@ -101,7 +186,9 @@ void write_files(const fs::path& folder, const std::vector<ValidationPart>& part
     write("validation.md", validation_markdown(parts));
     write("validation.csv", validation_csv(parts));
     write("validation.json", validation_json(parts));
-    if (!spreads.empty()) write("split-spreads.csv", spreads);
+    for (const Done& done : splits)
+        for (const auto& [name, text] : done.files)
+            write(name, text);
     for (const ValidationPart& part : parts)
         for (const Chart& chart : part.charts)
             write(chart.id + ".svg", chart.svg);
@@ -111,11 +198,14 @@ int validate(const ValidateOptions& options) {
     const auto shipped = shipped_folder();
     if (!shipped)
         throw InputError({{{"kenesh validate", 0, 0}, "the shipped tables are not found", {}}});
-    std::string spreads;
-    const std::vector<ValidationPart> parts{
-        validate_split(options, spreads), validate_lists(*shipped),
-        validate_regions(*shipped, options.seed.value_or(kSeed))};
-    if (!options.output.empty()) write_files(options.output, parts, spreads);
+    refuse_without_votes(options);
+    const std::vector<Done> splits = validate_splits(options, *shipped);
+    std::vector<ValidationPart> parts;
+    for (const Done& done : splits)
+        parts.push_back(done.part);
+    parts.push_back(validate_lists(*shipped));
+    parts.push_back(validate_regions(*shipped, options.seed.value_or(kSeed)));
+    if (!options.output.empty()) write_files(options.output, parts, splits);
     switch (options.format) {
         case Format::table:
             print_shown(validation_text(parts, stdout_style(ColorMode::automatic)));
@@ -137,21 +227,24 @@ Action declare(Options& words, const CommandContext&) {
     auto options = std::make_shared<ValidateOptions>();
     words
         .text("--elections", "DIR", options->elections,
-              std::string("folder of ") + kTaiwan + " (default: KENESH_ELECTIONS)")
+              fmt::format("folder of {} and {} (default: KENESH_ELECTIONS)", kBodies[0].file,
+                          kBodies[1].file))
         .is(ValueKind::folder);
     words
         .text("--file", "FILE.csv", options->file,
-              "SNTV votes of two years or more, in place of that file")
+              "SNTV votes of two years or more, in place of those")
         .is(ValueKind::file);
+    words.texts("--independents", "LABEL", options->independents,
+                "a party of this name is a word for independents (repeatable)");
     words.whole("--fit-year", "YEAR", options->fit_year, 0, 9999,
                 "year that gives the spread (2014)");
     words.whole("--test-year", "YEAR", options->test_year, 0, 9999, "year that is foretold (2018)");
     words.runs("-n,--runs", options->runs, 1, kMostRuns,
-               "simulated splits of each district (4000)");
+               "simulated splits of each district (2000)");
     words.seed("--seed", options->seed, "seed of the splits and draws");
     words
         .text("-o,--out", "DIR", options->output,
-              "also write all forms, the charts and the table of spreads there")
+              "also write all forms, the charts, and from votes the sums and fits there")
         .is(ValueKind::folder);
     words.format(options->format, {Format::table, Format::json, Format::csv, Format::markdown});
     return [options] { return validate(*options); };
@@ -163,9 +256,9 @@ Command validate_command() {
     return {"validate",
             "foretell elections that took place, and say how well that went",
             declare,
-            {{"kenesh validate", "what can be checked with the shipped tables"},
+            {{"kenesh validate", "from the shipped sums and fits"},
              {"kenesh validate --elections elections --out validation",
-              "with a folder of bulk files; tables, charts and a page of Markdown"}}};
+              "from candidates' votes: fits, independents as lists of one, files"}}};
 }
 
 }  // namespace kenesh
