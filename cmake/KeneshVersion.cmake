@@ -1,8 +1,11 @@
 # The commit that `kenesh --version` and manifest.json name, as of the last configuration, which a
 # new commit makes stale.
 set(KENESH_COMMIT unknown)
+set(KENESH_COMMIT_IS "" CACHE STRING "The commit, where the sources are built outside a repository")
 find_package(Git QUIET)
-if(Git_FOUND)
+if(KENESH_COMMIT_IS)
+  set(KENESH_COMMIT ${KENESH_COMMIT_IS})
+elseif(Git_FOUND)
   execute_process(COMMAND ${GIT_EXECUTABLE} rev-parse --short=12 HEAD
                   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE commit
                   OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <charconv>
 #include <utility>
 
+#include "sim/core/whole_number.hpp"
 #include "sim/rules/table.hpp"
 
 namespace kenesh {
@@ -44,7 +44,7 @@ std::optional<TypeBound> bound(std::string_view number, bool included) {
     if (number.empty()) return std::nullopt;
     TypeBound out;
     out.included = included;
-    std::from_chars(number.data(), number.data() + number.size(), out.value);
+    out.value = finite_number(number).value_or(0.0);
     return out;
 }
 

@@ -95,6 +95,7 @@ struct Calibrator::Memory {
 
     std::shared_ptr<Answers> answers;
     StopFlag stop;
+    PilotPoints density = PilotPoints::all;
 
     const RegionWeights& weights_of(const Scenario& scenario);
     const Pilot& pilot_of(const Problem& problem, std::size_t lattices);
@@ -124,13 +125,14 @@ const Pilot& Calibrator::Memory::pilot_of(const Problem& problem, std::size_t la
     return pilot;
 }
 
-Calibrator::Calibrator(StopFlag stop) : memory_(std::make_unique<Memory>()) {
+Calibrator::Calibrator(StopFlag stop, PilotPoints points) : memory_(std::make_unique<Memory>()) {
     memory_->stop = stop;
+    memory_->density = points;
     memory_->answers = std::make_shared<Answers>();
 }
 
 Calibrator Calibrator::sibling() const {
-    Calibrator other(memory_->stop);
+    Calibrator other(memory_->stop, memory_->density);
     other.memory_->answers = memory_->answers;
     return other;
 }
@@ -157,8 +159,11 @@ Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>&
     result.expected.assign(scenario.choices.size(), 0.0);
     result.standard_error.assign(scenario.choices.size(), 0.0);
     // 2^16 points with their twins; twice as many while the error is too large (heavy tails).
-    std::size_t lattices = kReplicates;
-    for (std::size_t doubling = 0; doubling <= kMostDoublings; ++doubling, lattices *= 2) {
+    // An eighth is one lattice, whose parts are then the replicates; its error is not asked about.
+    const bool all = memory_->density == PilotPoints::all;
+    std::size_t lattices = all ? kReplicates : 1;
+    const std::size_t doublings = all ? kMostDoublings : 0;
+    for (std::size_t doubling = 0; doubling <= doublings; ++doubling, lattices *= 2) {
         const Pilot& pilot = memory_->pilot_of(problem, lattices);
         calibration::solve(problem, pilot, result);
         if (result.reached || 2 * pilot.exp_noise.size() > kMostNumbers) break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,12 +30,16 @@ struct SharesToReach {
     std::vector<double> share;  ///< K
 };
 
+/// How many points a calibrator solves on: all, or an eighth of them for who looks at a moving
+/// slider, which is off by some tenths of a percent of a strength and is never a result.
+enum class PilotPoints : std::uint8_t { all, eighth };
+
 /// Solves one scenario after the other, as a sweep does, and keeps what they share: turnout's part,
-/// the pilot's draws, answers to problems met before. The answers are those of calibrate(), to the
-/// last bit. One thread uses one calibrator; siblings share their answers.
+/// the pilot's draws, answers to problems met before. On all points the answers are those of
+/// calibrate(), to the last bit. One thread uses one calibrator; siblings share their answers.
 class Calibrator {
 public:
-    explicit Calibrator(StopFlag stop = {});
+    explicit Calibrator(StopFlag stop = {}, PilotPoints points = PilotPoints::all);
     ~Calibrator();
     [[nodiscard]] Calibrator sibling() const;
     Calibrator(Calibrator&&) noexcept;
