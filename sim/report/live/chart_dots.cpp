@@ -158,7 +158,8 @@ std::vector<double> quantile_dots(const Histogram& histogram) {
         passed += histogram.runs[bin];
         // Dot i stands where (2 i + 1) / 100 of the runs are passed.
         while (static_cast<int>(dots.size()) < kDots &&
-               2 * kDots * passed >= (2 * static_cast<std::int64_t>(dots.size()) + 1) * all)
+               std::int64_t{2} * kDots * passed >=
+                   (2 * static_cast<std::int64_t>(dots.size()) + 1) * all)
             dots.push_back(histogram.first + histogram.width * static_cast<double>(bin));
     }
     return dots;
@@ -166,7 +167,7 @@ std::vector<double> quantile_dots(const Histogram& histogram) {
 
 Chart seat_dots(const Summary& summary, const Sheet& sheet) {
     const std::size_t systems = std::min<std::size_t>(2, summary.systems.size());
-    const double majority = summary.systems[0].house / 2 + 1;
+    const int majority = summary.systems[0].house / 2 + 1;
     Picture picture{"dots",
                     "Seats of each party, fifty dots for all elections",
                     {},

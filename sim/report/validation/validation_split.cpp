@@ -214,7 +214,7 @@ void add_notes(const SplitStudy& study, ValidationPart& part) {
     add_scenario_note(study.laws.normal, "normal", part);
     add_scenario_note(study.laws.gamma, "gamma", part);
     if (!study.spreads)
-        part.notes.push_back(
+        part.notes.emplace_back(
             "From sums by list: what needs the candidates' votes is left out (the spreads' fit, "
             "independents as lists of one).");
 }
@@ -227,7 +227,7 @@ void add_text(const SplitStudy& study, ValidationPart& part) {
         grouped(study.runs), study.laws.districts, study.laws.year, study.tested_districts,
         study.tested_year));
     if (study.spreads)
-        part.text.push_back("`each`: every independent is a list of one whose votes are given.");
+        part.text.emplace_back("`each`: every independent is a list of one whose votes are given.");
 }
 
 }  // namespace
