@@ -192,7 +192,7 @@ async function checkSearch() {
   await page.locator("figure#districts .find input").fill("7");
   expect(await page.locator("figure#districts .wide .found").count() === 1, "a district is not found");
   const words = await page.locator("figure#districts .find output").textContent();
-  expect(/^district 7:.*seat/.test(words), `of a district: '${words}'`);
+  expect(/^district 7 Kara-Suu \(Osh\):.*seat/.test(words), `of a district: '${words}'`);
   await page.context().close();
 }
 

@@ -19,7 +19,7 @@ namespace kenesh {
 namespace {
 
 constexpr double kBar = 18.0;
-constexpr double kSmallLetters = 10.0;  // of districts' names, sixty units wide
+constexpr double kSmallLetters = 11.6;  // of names: ten pixels on a page of 600
 constexpr std::size_t kMarked = 5;      // most contested districts that get a frame
 
 /// Positions of the districts whose last seat is most often close.
