@@ -12,20 +12,11 @@ after make_lists.py. Prints mean preferences, the strengths of the scenario.
 """
 
 import collections
-import csv
+import pathlib
+import sys
 
-
-def rows(name):
-    with open(name, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, lines):
-    with open(name, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
-        out.writerows(lines)
-
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tables import rows, write
 
 of_prefecture = {row["prefecture"]: row for row in rows("units.csv")}
 lists = collections.defaultdict(dict)

@@ -8,20 +8,11 @@ prefecture is left out (approximate). Run it in this folder.
 """
 
 import collections
-import csv
+import pathlib
+import sys
 
-
-def rows(name):
-    with open(name, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, lines):
-    with open(name, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
-        out.writerows(lines)
-
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tables import rows, write
 
 registered, valid = collections.Counter(), collections.Counter()
 for row in rows("registers.csv"):

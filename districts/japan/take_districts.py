@@ -11,25 +11,14 @@ does the rest.
 """
 
 import collections
-import csv
 import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tables import rows, write
+
 source = pathlib.Path(sys.argv[1])
-
-
-def rows(name):
-    with open(name, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, lines):
-    with open(name, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
-        out.writerows(lines)
-
 
 units = rows(source / "units.csv")
 native = collections.Counter()
@@ -46,7 +35,6 @@ def named(district):
     """Prefecture and number or letter, as in tokyo-15, tokyo-c."""
     name, place = re.fullmatch(r"(.*?) ?(\d+|[A-Z]+)", district).groups()
     return f"{prefecture[name]['prefecture']}-{place.lower()}"
-
 
 write("districts.csv", ["district", "prefecture", "registered", "larger"],
       [[named(row["unit"]), prefecture[re.sub(r"\d+$", "", row["unit"])]["prefecture"],

@@ -14,24 +14,16 @@ the south and Naryn about 40 %. Talas and Issyk-Kul are not known: they get the 
 is the one that gives the nation's 1,584,446 voters. Run it in this folder.
 """
 
-import csv
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tables import rows, write
 
 ON_THE_BALLOT, WOMEN, OF_YNTYMAK, VOTED = 460, 189, 9, 1_584_446
 STRONG_WOMAN = {"16", "23"}
 TURNOUT_OF_DISTRICT = {"13": 0.478, "20": 0.246}
 TURNOUT_OF_REGION = {"Bishkek": 0.26, "Chui": 0.26, "Osh city": 0.26}
-
-
-def rows(name):
-    with open(name, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, lines):
-    with open(name, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
-        out.writerows(lines)
 
 
 def ballots():
@@ -72,7 +64,6 @@ def units():
     for row in table:
         yield [row["unit"], row["region"], row["registered"], f"{rate(row, south):.3f}",
                row["district_2025"], row["approximate"]]
-
 
 write("candidates-2025.csv", ["district", "candidate", "choice", "gender"], candidates())
 write("units-2025.csv", ["unit", "region", "registered", "turnout", "district_2025", "approximate"],

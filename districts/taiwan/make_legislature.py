@@ -10,19 +10,11 @@ there (**approximate**). Run it in this folder.
 """
 
 import collections
-import csv
+import pathlib
+import sys
 
-
-def rows(name):
-    with open(name, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def write(name, header, lines):
-    with open(name, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
-        out.writerows(lines)
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tables import rows, write
 
 
 def candidates(year):
@@ -32,7 +24,6 @@ def candidates(year):
             for _ in range(count):
                 number += 1
                 yield [row["district"], f"{row['choice']} {number}", row["choice"], gender]
-
 
 for year in ("2004", "2008"):
     write(f"candidates-{year}.csv", ["district", "candidate", "choice", "gender"], candidates(year))
