@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <map>
+#include <string_view>
+#include <utility>
 
 #include "sim/model/notes.hpp"
 #include "sim/summary/measures.hpp"
@@ -186,22 +189,37 @@ std::vector<Tile> tiles_of(const DistrictTier& tier, const DistrictTierSummary& 
     return tiles;
 }
 
-/// Names of the districts, and the region that most of each one's registered voters live in.
+/// By district, the name of the region that most of its registered voters live in, the first of
+/// equals.
+std::map<std::string_view, std::string_view> main_regions(const Geography& geography,
+                                                          const Districting& districting) {
+    std::map<std::pair<DistrictId, RegionId>, std::int64_t> voters;
+    for (std::size_t u = 0; u < geography.units.size(); ++u)
+        voters[{districting.district_of[u], geography.units[u].region}] +=
+            geography.units[u].registered;
+    std::map<std::string_view, std::string_view> regions;
+    std::map<DistrictId, std::int64_t> most;
+    for (const auto& [place, number] : voters) {
+        const auto [at, is_new] = most.try_emplace(place.first, number);
+        if (!is_new && number <= at->second) continue;
+        at->second = number;
+        regions[districting.districts[index(place.first)]] = geography.regions[index(place.second)];
+    }
+    return regions;
+}
+
+/// Names of the districts, and their regions where there are several.
 void name_districts(const Scenario& scenario, const DistrictTier& tier, DistrictTierSummary& out) {
     const Geography& geography = scenario.geography;
     const auto at = geography.find_districting(tier.districting);
-    for (std::size_t d = 0; d < out.districts.size(); ++d) {
-        DistrictSummary& district = out.districts[d];
+    std::map<std::string_view, std::string_view> regions;
+    if (at && geography.regions.size() > 1)
+        regions = main_regions(geography, geography.districtings[*at]);
+    for (DistrictSummary& district : out.districts) {
         const auto tile = std::ranges::find(tier.tiles, district.id, &DistrictTile::district);
         if (tile != tier.tiles.end()) district.name = tile->name;
-        if (!at || geography.regions.size() < 2) continue;
-        const Districting& districting = geography.districtings[*at];
-        std::vector<std::int64_t> voters(geography.regions.size());
-        for (std::size_t u = 0; u < geography.units.size(); ++u)
-            if (districting.districts[index(districting.district_of[u])] == district.id)
-                voters[index(geography.units[u].region)] += geography.units[u].registered;
-        district.region = geography.regions[static_cast<std::size_t>(
-            std::ranges::max_element(voters) - voters.begin())];
+        const auto region = regions.find(district.id);
+        if (region != regions.end()) district.region = region->second;
     }
 }
 

@@ -239,3 +239,27 @@ TEST_CASE("W18: a range does not leave out its mean because of its bins", "[repo
         if (noise == 0.0) CHECK(spread->quantiles->q05 == spread->quantiles->q95);
     }
 }
+
+TEST_CASE("A district is in the region that most of its registered voters live in", "[summary]") {
+    Scenario scenario = made::lively();
+    scenario.systems.pop_back();  // it shares the first one's districts
+    std::get<DistrictTier>(scenario.systems[0].tiers[0]).districting = "whole";
+    std::vector<Unit>& units = scenario.geography.units;
+    for (Unit& unit : units)
+        unit.registered = 1000;
+    units.back().registered = 100'000;
+    const Plan plan = make_plan(scenario);
+    const TallyLayout layout = tally_layout(plan);
+    SimulationSettings settings;
+    settings.runs = 2;
+    settings.threads = 1;
+    const Summary summary = summarise(scenario, plan, layout, simulate(plan, settings));
+    const std::vector<std::string>& regions = scenario.geography.regions;
+    const auto& whole = summary.systems[0].district_tiers[0].districts;
+    REQUIRE(whole.size() == 1);
+    CHECK(whole[0].region == regions[index(units.back().region)]);
+    const auto& of_unit = summary.systems[1].district_tiers[0].districts;
+    REQUIRE(of_unit.size() == units.size());
+    for (std::size_t u = 0; u < units.size(); ++u)
+        CHECK(of_unit[u].region == regions[index(units[u].region)]);
+}
