@@ -21,32 +21,14 @@ const std::array<std::string, 3> kRegional{"region", "choice", "votes"};
 
 using Row = std::vector<CsvCell>;
 
-/// A table with exactly these columns, and where they are.
-struct Columns {
-    CsvTable table;
-    CsvColumns at;
-    [[nodiscard]] const CsvCell& cell(const Row& row, std::size_t column) const {
-        return row[*at[column]];
-    }
-};
-
-std::optional<Columns> read_columns(const fs::path& path, std::span<const std::string> names,
-                                    Diagnostics& mistakes) {
-    auto table = read_csv(path, mistakes);
-    if (!table) return std::nullopt;
-    auto at = find_columns(*table, names, {}, OtherColumns::refused, mistakes);
-    if (!at) return std::nullopt;
-    return Columns{std::move(*table), std::move(*at)};
-}
-
 /// The whole number in a cell that may be empty.
-std::optional<std::int64_t> told(const Columns& in, const CsvCell& cell, Diagnostics& mistakes) {
+std::optional<std::int64_t> told(const CsvSheet& in, const CsvCell& cell, Diagnostics& mistakes) {
     if (cell.text.empty()) return std::nullopt;
     return whole_cell(in.table, cell, 1, kMostVotes, mistakes);
 }
 
 /// The election that a row names, without its seats.
-std::optional<KnownLists> read_election(const Columns& in, const Row& row, const fs::path& results,
+std::optional<KnownLists> read_election(const CsvSheet& in, const Row& row, const fs::path& results,
                                         const fs::path& systems, Diagnostics& mistakes) {
     KnownLists known;
     known.year = in.cell(row, 0).text;
@@ -71,7 +53,7 @@ std::optional<KnownLists> read_election(const Columns& in, const Row& row, const
 
 /// Gives the official seats to their elections.
 void read_seats(const fs::path& path, std::vector<KnownLists>& elections, Diagnostics& mistakes) {
-    const auto in = read_columns(path, kSeats, mistakes);
+    const auto in = read_sheet(path, kSeats, OtherColumns::refused, mistakes);
     if (!in) return;
     for (const Row& row : in->table.rows) {
         const auto choice = text_cell(in->table, in->cell(row, 1), "choice", mistakes);
@@ -104,7 +86,8 @@ std::optional<std::vector<KnownLists>> read_known_lists(const fs::path& results,
                                                         const fs::path& systems,
                                                         Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto in = read_columns(results / "elections.csv", kElections, mistakes);
+    const auto in =
+        read_sheet(results / "elections.csv", kElections, OtherColumns::refused, mistakes);
     if (!in) return std::nullopt;
     std::vector<KnownLists> elections;
     for (const Row& row : in->table.rows)
@@ -117,7 +100,7 @@ std::optional<std::vector<KnownLists>> read_known_lists(const fs::path& results,
 
 std::optional<RegionalVotes> read_regional_votes(const fs::path& path, Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto in = read_columns(path, kRegional, mistakes);
+    const auto in = read_sheet(path, kRegional, OtherColumns::refused, mistakes);
     if (!in) return std::nullopt;
     RegionalVotes result;
     std::vector<RegionalCell> cells;

@@ -17,15 +17,14 @@ enum Name { year_, district_, seats_, least_, party_, candidates_, women_, votes
 
 class Reader {
 public:
-    Reader(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
-        : table_(table), columns_(columns), mistakes_(mistakes) {
+    Reader(const CsvSheet& in, Diagnostics& mistakes) : in_(in), mistakes_(mistakes) {
         file_.lists.parties.emplace_back("independents");
         parties_.emplace("independents", kIndependentsParty);
     }
 
     void row(const std::vector<CsvCell>& cells) {
         const auto number = [&](Name name, std::int64_t low, std::int64_t high) {
-            return whole_cell(table_, cell(cells, name), low, high, mistakes_);
+            return whole_cell(in_.table, in_.cell(cells, name), low, high, mistakes_);
         };
         const auto year = number(year_, 1, 9999);
         const auto seats = number(seats_, 1, 1000);
@@ -38,7 +37,7 @@ public:
         if (!women || !won) return;
         if (file_.year == 0) file_.year = static_cast<int>(*year);
         if (*year != file_.year)
-            mistakes_.error(table_.place(cell(cells, year_)),
+            mistakes_.error(in_.place(cells, year_),
                             fmt::format("the rows before are of {}", file_.year));
         if (SntvListDistrict* district = district_of(cells, *seats, *least))
             add(cells,
@@ -50,18 +49,14 @@ public:
     SntvListsFile take() { return std::move(file_); }
 
 private:
-    [[nodiscard]] const CsvCell& cell(const std::vector<CsvCell>& cells, Name name) const {
-        return cells[*columns_[name]];
-    }
-
     /// The district of the row before, or a new one.
     SntvListDistrict* district_of(const std::vector<CsvCell>& cells, std::int64_t seats,
                                   std::int64_t least) {
-        const std::string& name = cell(cells, district_).text;
+        const std::string& name = in_.cell(cells, district_).text;
         auto& districts = file_.lists.districts;
         if (districts.empty() || districts.back().name != name) {
             if (!names_.emplace(name, districts.size()).second) {
-                mistakes_.error(table_.place(cell(cells, district_)),
+                mistakes_.error(in_.place(cells, district_),
                                 "this district has rows above, apart from this one");
                 return nullptr;
             }
@@ -69,7 +64,7 @@ private:
         }
         SntvListDistrict& district = districts.back();
         if (district.seats != seats || district.min_women != least)
-            mistakes_.error(table_.place(cell(cells, seats_)),
+            mistakes_.error(in_.place(cells, seats_),
                             fmt::format("the row before gives this district {} seats and at least "
                                         "{} women",
                                         district.seats, district.min_women));
@@ -77,19 +72,18 @@ private:
     }
 
     void add(const std::vector<CsvCell>& cells, SntvList list, SntvListDistrict& district) {
-        const std::string& party = cell(cells, party_).text;
+        const std::string& party = in_.cell(cells, party_).text;
         const auto [at, is_new] = parties_.try_emplace(party, file_.lists.parties.size());
         if (is_new) file_.lists.parties.push_back(party);
         list.party = at->second;
         for (const SntvList& other : district.lists)
             if (other.party == list.party)
-                mistakes_.error(table_.place(cell(cells, party_)),
+                mistakes_.error(in_.place(cells, party_),
                                 "this list stands in the district already");
         district.lists.push_back(list);
     }
 
-    const CsvTable& table_;
-    const CsvColumns& columns_;
+    const CsvSheet& in_;
     Diagnostics& mistakes_;
     SntvListsFile file_;
     std::map<std::string, std::size_t> parties_;
@@ -101,14 +95,12 @@ private:
 std::optional<SntvListsFile> read_sntv_lists(const std::filesystem::path& path,
                                              Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto table = read_csv(path, mistakes);
-    if (!table) return std::nullopt;
-    const auto columns = find_columns(*table, kColumns, {}, OtherColumns::refused, mistakes);
-    if (!columns) return std::nullopt;
-    Reader reader(*table, *columns, mistakes);
-    for (const std::vector<CsvCell>& row : table->rows)
+    const auto in = read_sheet(path, kColumns, OtherColumns::refused, mistakes);
+    if (!in) return std::nullopt;
+    Reader reader(*in, mistakes);
+    for (const std::vector<CsvCell>& row : in->table.rows)
         reader.row(row);
-    if (table->rows.empty()) mistakes.error({table->file, 1, 1}, "has no rows");
+    if (in->table.rows.empty()) mistakes.error({in->table.file, 1, 1}, "has no rows");
     if (!before.clean()) return std::nullopt;
     return reader.take();
 }

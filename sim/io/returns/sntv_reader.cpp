@@ -30,35 +30,33 @@ struct District {
 
 class Reader {
 public:
-    Reader(const CsvTable& table, const CsvColumns& columns, std::span<const std::string> others,
-           Diagnostics& mistakes)
-        : table_(table), columns_(columns), others_(others), mistakes_(mistakes) {
+    Reader(const CsvSheet& in, std::span<const std::string> others, Diagnostics& mistakes)
+        : in_(in), others_(others), mistakes_(mistakes) {
         election_.parties.emplace_back("independents");
     }
 
     void row(const std::vector<CsvCell>& cells) {
         const auto number = [&](Name name, std::int64_t low, std::int64_t high) {
-            return whole_cell(table_, cell(cells, name), low, high, mistakes_);
+            return whole_cell(in_.table, in_.cell(cells, name), low, high, mistakes_);
         };
         const auto seats = number(seats_, 1, 1000);
         const auto women = number(women_, 0, 1000);
         const auto place = number(number_, 0, 100'000);
         const auto votes = number(votes_, 0, std::int64_t{1} << 31);
         const auto elected = number(elected_, 0, 1);
-        const Gender gender = gender_of(cell(cells, sex_).text).value_or(Gender::unknown);
-        if (gender == Gender::unknown)
-            mistakes_.error(table_.place(cell(cells, sex_)), "must be m or f");
+        const Gender gender = gender_of(in_.cell(cells, sex_).text).value_or(Gender::unknown);
+        if (gender == Gender::unknown) mistakes_.error(in_.place(cells, sex_), "must be m or f");
         if (!seats || !women || !place || !votes || !elected) return;
-        District& d = districts_[{cell(cells, level_).text, cell(cells, district_).text}];
+        District& d = districts_[{in_.cell(cells, level_).text, in_.cell(cells, district_).text}];
         if (d.candidates.empty())
-            d.district = {cell(cells, district_).text,
+            d.district = {in_.cell(cells, district_).text,
                           static_cast<int>(*seats),
                           static_cast<int>(*women),
                           {}};
-        const SntvCandidate candidate{party_of(cell(cells, party_).text), gender, *votes,
+        const SntvCandidate candidate{party_of(in_.cell(cells, party_).text), gender, *votes,
                                       *elected == 1};
         if (!d.candidates.emplace(*place, candidate).second)
-            mistakes_.error(table_.place(cell(cells, number_)),
+            mistakes_.error(in_.place(cells, number_),
                             "this number stands in the district already");
     }
 
@@ -71,10 +69,6 @@ public:
         return std::move(election_);
     }
 
-    [[nodiscard]] const CsvCell& cell(const std::vector<CsvCell>& cells, Name name) const {
-        return cells[*columns_[name]];
-    }
-
 private:
     std::size_t party_of(const std::string& party) {
         if (independent(party) || std::ranges::find(others_, party) != others_.end())
@@ -84,8 +78,7 @@ private:
         return at->second;
     }
 
-    const CsvTable& table_;
-    const CsvColumns& columns_;
+    const CsvSheet& in_;
     std::span<const std::string> others_;
     Diagnostics& mistakes_;
     SntvElection election_;
@@ -99,19 +92,18 @@ std::optional<SntvElection> read_sntv_election(const std::filesystem::path& path
                                                std::span<const std::string> others,
                                                Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto table = read_csv(path, mistakes);
-    if (!table) return std::nullopt;
-    const auto columns = find_columns(*table, kColumns, {}, OtherColumns::allowed, mistakes);
-    if (!columns) return std::nullopt;
-    Reader reader(*table, *columns, others, mistakes);
+    const auto in = read_sheet(path, kColumns, OtherColumns::allowed, mistakes);
+    if (!in) return std::nullopt;
+    Reader reader(*in, others, mistakes);
     bool any = false;
-    for (const std::vector<CsvCell>& row : table->rows) {
-        const auto of = whole_cell(*table, reader.cell(row, year_), 1, 9999, mistakes);
+    for (const std::vector<CsvCell>& row : in->table.rows) {
+        const auto of = whole_cell(in->table, in->cell(row, year_), 1, 9999, mistakes);
         if (of != year) continue;
         any = true;
         reader.row(row);
     }
-    if (!any) mistakes.error({table->file, 1, 1}, fmt::format("has no rows of the year {}", year));
+    if (!any)
+        mistakes.error({in->table.file, 1, 1}, fmt::format("has no rows of the year {}", year));
     if (!before.clean()) return std::nullopt;
     return reader.take();
 }

@@ -60,61 +60,55 @@ bool read_law(const std::string& word, SplitModel& model) {
 
 class Reader {
 public:
-    Reader(const CsvTable& table, const CsvColumns& columns, Diagnostics& mistakes)
-        : table_(table), columns_(columns), mistakes_(mistakes) {}
+    Reader(const CsvSheet& in, Diagnostics& mistakes) : in_(in), mistakes_(mistakes) {}
 
     void row(const std::vector<CsvCell>& cells) {
-        const auto year = whole_cell(table_, cell(cells, year_), 1, 9999, mistakes_);
-        const auto districts = whole_cell(table_, cell(cells, districts_), 1, 1'000'000, mistakes_);
+        const auto year = whole_cell(in_.table, in_.cell(cells, year_), 1, 9999, mistakes_);
+        const auto districts =
+            whole_cell(in_.table, in_.cell(cells, districts_), 1, 1'000'000, mistakes_);
         if (year) laws_.year = static_cast<int>(*year);
         if (districts) laws_.districts = static_cast<std::size_t>(*districts);
-        const CsvCell& of = cell(cells, of_);
-        const CsvCell& form = cell(cells, form_);
+        const CsvCell& of = in_.cell(cells, of_);
+        const CsvCell& form = in_.cell(cells, form_);
         for (const Slot& slot : slots(laws_)) {
             if (slot.of != of.text || slot.form != form.text) continue;
             if (!seen_.emplace(of.text, form.text).second)
-                mistakes_.error(table_.place(form), "this form stands above already");
+                mistakes_.error(in_.table.place(form), "this form stands above already");
             read_fit(cells, *slot.fit);
             return;
         }
-        mistakes_.error(table_.place(of),
+        mistakes_.error(in_.table.place(of),
                         "must be parties or independents, of the form normal, gamma or chosen");
     }
 
     SplitLaws take() {
         for (const Slot& slot : slots(laws_))
             if (!seen_.contains({std::string(slot.of), std::string(slot.form)}))
-                mistakes_.error({table_.file, 1, 1},
+                mistakes_.error({in_.table.file, 1, 1},
                                 fmt::format("has no row of {}, {}", slot.of, slot.form));
         return laws_;
     }
 
 private:
-    [[nodiscard]] const CsvCell& cell(const std::vector<CsvCell>& cells, int name) const {
-        return cells[*columns_[static_cast<std::size_t>(name)]];
-    }
-
     void read_fit(const std::vector<CsvCell>& cells, SplitFit& fit) {
-        const CsvCell& law = cell(cells, law_);
+        const CsvCell& law = in_.cell(cells, law_);
         if (!read_law(law.text, fit.model))
-            mistakes_.error(table_.place(law), "must be normal, gamma or t3 to t8");
+            mistakes_.error(in_.table.place(law), "must be normal, gamma or t3 to t8");
         const std::array<bool*, kSplitTerms> used{nullptr, &fit.model.size, &fit.model.magnitude,
                                                   &fit.model.quotas};
         for (std::size_t j = 0; j < kSplitTerms; ++j) {
-            const int at = static_cast<int>(j);
-            if (used[j] != nullptr) *used[j] = !cell(cells, terms_ + at).text.empty();
+            if (used[j] != nullptr) *used[j] = !in_.cell(cells, terms_ + j).text.empty();
             if (used[j] != nullptr && !*used[j]) continue;
             const auto term =
-                number_cell(table_, cell(cells, terms_ + at), -kMost, kMost, mistakes_);
+                number_cell(in_.table, in_.cell(cells, terms_ + j), -kMost, kMost, mistakes_);
             const auto error =
-                number_cell(table_, cell(cells, errors_ + at), 0.0, kMost, mistakes_);
+                number_cell(in_.table, in_.cell(cells, errors_ + j), 0.0, kMost, mistakes_);
             fit.coefficients[j] = term.value_or(0.0);
             fit.errors[j] = error.value_or(0.0);
         }
     }
 
-    const CsvTable& table_;
-    const CsvColumns& columns_;
+    const CsvSheet& in_;
     Diagnostics& mistakes_;
     SplitLaws laws_;
     std::set<std::pair<std::string, std::string>> seen_;
@@ -125,12 +119,10 @@ private:
 std::optional<SplitLaws> read_spread_fits(const std::filesystem::path& path,
                                           Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
-    const auto table = read_csv(path, mistakes);
-    if (!table) return std::nullopt;
-    const auto columns = find_columns(*table, kColumns, {}, OtherColumns::refused, mistakes);
-    if (!columns) return std::nullopt;
-    Reader reader(*table, *columns, mistakes);
-    for (const std::vector<CsvCell>& row : table->rows)
+    const auto in = read_sheet(path, kColumns, OtherColumns::refused, mistakes);
+    if (!in) return std::nullopt;
+    Reader reader(*in, mistakes);
+    for (const std::vector<CsvCell>& row : in->table.rows)
         reader.row(row);
     const SplitLaws laws = reader.take();
     if (!before.clean()) return std::nullopt;

@@ -167,6 +167,16 @@ bool is_header(const CsvTable& table, char separator, std::string_view text,
 
 }  // namespace
 
+std::optional<CsvSheet> read_sheet(const std::filesystem::path& path,
+                                   std::span<const std::string> columns, OtherColumns others,
+                                   Diagnostics& mistakes) {
+    auto table = read_csv(path, mistakes);
+    if (!table) return std::nullopt;
+    auto at = find_columns(*table, columns, {}, others, mistakes);
+    if (!at) return std::nullopt;
+    return CsvSheet{std::move(*table), std::move(*at)};
+}
+
 char likely_separator(std::string_view text) {
     char best = ',';
     std::size_t most_lines = 0;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,11 @@ namespace kenesh {
 /// read_file() and parse_csv().
 [[nodiscard]] std::optional<CsvTable> read_csv(const std::filesystem::path& path,
                                                Diagnostics& mistakes);
+
+/// read_csv() and find_columns(), all of them required.
+[[nodiscard]] std::optional<CsvSheet> read_sheet(const std::filesystem::path& path,
+                                                 std::span<const std::string> columns,
+                                                 OtherColumns others, Diagnostics& mistakes);
 
 /// What separates the cells of a table, of comma, semicolon, tab and bar: that which gives the
 /// header more than one cell and most of the first lines as many; a comma where none does.

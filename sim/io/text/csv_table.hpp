@@ -44,6 +44,19 @@ enum class OtherColumns : std::uint8_t { refused, allowed };
                                                      std::span<const std::string> optional,
                                                      OtherColumns others, Diagnostics& mistakes);
 
+/// A table and where its columns are.
+struct CsvSheet {
+    CsvTable table;
+    CsvColumns at;
+    /// A row's cell of the column that was wanted at that position. Precondition: it is there.
+    [[nodiscard]] const CsvCell& cell(const std::vector<CsvCell>& row, std::size_t column) const {
+        return row[*at[column]];
+    }
+    [[nodiscard]] Place place(const std::vector<CsvCell>& row, std::size_t column) const {
+        return table.place(cell(row, column));
+    }
+};
+
 /// A whole number from low to high; nothing and a mistake otherwise.
 [[nodiscard]] std::optional<std::int64_t> whole_cell(const CsvTable& table, const CsvCell& cell,
                                                      std::int64_t low, std::int64_t high,
