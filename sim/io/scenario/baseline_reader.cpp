@@ -35,6 +35,13 @@ std::optional<double> figure_cell(const CsvTable& table, const CsvCell& cell, bo
     return whole ? std::optional(static_cast<double>(*whole)) : std::nullopt;
 }
 
+std::vector<double> voters_of(const Geography& geography) {
+    std::vector<double> voters(geography.regions.size(), 0.0);
+    for (const Unit& unit : geography.units)
+        voters[index(unit.region)] += static_cast<double>(unit.registered);
+    return voters;
+}
+
 /// Votes as shares of their region's sum; a region without any vote has no rows.
 void to_shares(Baseline& baseline, std::span<const double> sums) {
     for (auto& [name, row] : baseline.shares) {
@@ -94,14 +101,11 @@ std::optional<Baseline> read_baseline(const CsvTable& table, const Geography* ge
     }
     if (!before.clean() || !table.whole) return std::nullopt;
     if (votes) to_shares(out, sums);
+    if (geography != nullptr) out.voters = voters_of(*geography);
     return out;
 }
 
-double mean_share(std::span<const std::optional<double>> shares, const Geography& geography) {
-    std::vector<double> voters(geography.regions.size(), 0.0);
-    for (const Unit& unit : geography.units) {
-        voters[index(unit.region)] += static_cast<double>(unit.registered);
-    }
+double mean_share(std::span<const std::optional<double>> shares, std::span<const double> voters) {
     double sum = 0.0;
     double weights = 0.0;
     for (std::size_t r = 0; r < shares.size(); ++r) {

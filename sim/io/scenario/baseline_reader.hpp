@@ -17,6 +17,7 @@ namespace kenesh {
 struct Baseline {
     /// Row name -> share per region, nothing where the table has no row.
     std::map<std::string, std::vector<std::optional<double>>> shares;
+    std::vector<double> voters;  ///< registered, per region; empty without a geography
     [[nodiscard]] std::vector<std::string> names() const;
 };
 
@@ -43,7 +44,7 @@ inline constexpr double kLeastShare = 0.000001;
 
 /// Mean over the regions that have a row, weighted by their registered voters; 0 without rows.
 [[nodiscard]] double mean_share(std::span<const std::optional<double>> shares,
-                                const Geography& geography);
+                                std::span<const double> voters);
 
 /// One region's lean from its share and the choice's mean and strength (docs/methods.md, "What is
 /// held fixed"), unweighted. Preconditions: mean > 0; strength > 0 for the uniform swing.

@@ -95,9 +95,9 @@ LeanInput read_leans(const TableReader& table, const ChoiceContext& context, Cho
     const auto* row = context.geography == nullptr ? nullptr : row_of(table, context, choice);
     if (row != nullptr) {
         out.shares = *row;
-        if (mean_share(*row, *context.geography) >= kLeastMean) {
+        if (mean_share(*row, context.baseline->voters) >= kLeastMean) {
             fill_missing(table, context, choice, out);
-            out.mean = mean_share(out.shares, *context.geography);
+            out.mean = mean_share(out.shares, context.baseline->voters);
         } else {
             table.error(
                 "baseline",

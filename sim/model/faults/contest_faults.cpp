@@ -20,14 +20,17 @@ struct Shaped {
     const Districting& districting;
     std::vector<DistrictShape> shapes;
     int most_seats = 0;
+    std::int64_t seats = 0;  ///< of all districts
 };
 
 Shaped shaped(const DistrictTier& tier, const Geography& geography) {
     const Districting& districting =
         geography.districtings[*geography.find_districting(tier.districting)];
     Shaped out{tier, districting, district_shapes(tier, districting.districts), 0};
-    for (const DistrictShape& shape : out.shapes)
+    for (const DistrictShape& shape : out.shapes) {
         out.most_seats = std::max(out.most_seats, shape.seats);
+        out.seats += shape.seats;
+    }
     return out;
 }
 
@@ -163,31 +166,19 @@ std::string difference(const Scenario& scenario, const std::string& contest, con
     return {};
 }
 
-void check_house(const Scenario& scenario, const System& system, FaultList& faults) {
-    std::int64_t seats = 0;
-    for (const Tier& tier : system.tiers) {
-        const auto* districts = std::get_if<DistrictTier>(&tier);
-        if (districts == nullptr) continue;
-        for (const DistrictShape& shape : shaped(*districts, scenario.geography).shapes)
-            seats += shape.seats;
-    }
-    if (seats > kMostSeatsInDistricts)
-        faults.add("system." + system.id, fmt::format("{} seats in districts: more than {}", seats,
-                                                      kMostSeatsInDistricts));
-}
-
 }  // namespace
 
 void check_contests(const Scenario& scenario, FaultList& faults) {
     std::map<std::string, Shaped> contests;
     for (const System& system : scenario.systems) {
-        check_house(scenario, system, faults);
+        std::int64_t seats = 0;
         for (std::size_t t = 0; t < system.tiers.size(); ++t) {
             const auto* tier = std::get_if<DistrictTier>(&system.tiers[t]);
             if (tier == nullptr) continue;
             const std::string where = fmt::format("system.{}.tier.{}", system.id, t);
             const std::string name = contest_name(system, t);
             Shaped one = shaped(*tier, scenario.geography);
+            seats += one.seats;
             if (tier->candidates.empty()) {
                 check_generated(scenario, one, name, where, faults);
             } else {
@@ -205,6 +196,9 @@ void check_contests(const Scenario& scenario, FaultList& faults) {
                                    "differ in {}",
                                    name, differ));
         }
+        if (seats > kMostSeatsInDistricts)
+            faults.add("system." + system.id, fmt::format("{} seats in districts: more than {}",
+                                                          seats, kMostSeatsInDistricts));
     }
     if (contests.size() > kMostNamedContests)
         faults.add("system", fmt::format("more than {} contests", kMostNamedContests));
