@@ -7,6 +7,7 @@
 
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 // A hundred dots for a hundred elections: chances are read as counts (Gigerenzer and Hoffrage
 // 1995).
@@ -90,7 +91,7 @@ std::string in_hundred(double p) {
 // Long: it is drawn twice, the first time to see how high it gets.
 Chart majority_chances(const Summary& summary, const Sheet& sheet) {
     const auto choices = every_choice(summary);
-    const std::size_t systems = std::min<std::size_t>(2, summary.systems.size());
+    const std::size_t systems = shown_systems(summary);
     const double gap = 24.0;
     const double width =
         (sheet.width - gap * static_cast<double>(systems - 1)) / static_cast<double>(systems);

@@ -7,6 +7,7 @@
 #include "sim/report/paper/contrast.hpp"
 #include "sim/report/paper/markup.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -24,7 +25,7 @@ std::string mark_color(const std::string& color) {
 
 double most_seats(const Summary& summary, std::size_t choice) {
     double most = 0.0;
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
         most = std::max(most, summary.systems[s].choices[choice].seats.mean);
     return most;
 }

@@ -7,6 +7,7 @@
 
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 // What share of first preferences brings what share of the seats, from a sample of runs.
 
@@ -78,7 +79,7 @@ void draw_panel(Svg& svg, const Summary& summary, const RunSample& sample,
 // Long: one picture of panels that share their scale.
 Chart votes_to_seats(const Summary& summary, const RunSample& sample, const Sheet& sheet) {
     const auto choices = single_choices(summary);
-    const std::size_t systems = std::min<std::size_t>(2, summary.systems.size());
+    const std::size_t systems = shown_systems(summary);
     double most = 0.1;
     for (std::size_t run = 0; run < sample.preference.rows(); ++run) {
         for (const ChartChoice& one : choices) {

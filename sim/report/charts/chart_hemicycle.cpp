@@ -10,6 +10,7 @@
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/house_picture.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 // Two parliaments side by side: one real run, counted under each system.
 
@@ -24,7 +25,7 @@ int seats_of(const ChartChoice& one, std::span<const int> seats) {
 HousePicture picture_of(const Summary& summary, const RunSample& sample) {
     HousePicture picture{{}, {"new", "old"}, {}};
     const std::size_t run = paired_run(summary, sample);
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
         picture.names.push_back(summary.systems[s].name);
     for (const ChartChoice& one : chart_choices(summary)) {
         HouseParty party{one.name, one.color, {}};
@@ -51,7 +52,7 @@ std::string houses_words(const HousePicture& picture) {
 }  // namespace
 
 std::size_t paired_run(const Summary& summary, const RunSample& sample) {
-    const std::size_t systems = std::min<std::size_t>(2, summary.systems.size());
+    const std::size_t systems = shown_systems(summary);
     std::size_t best = 0;
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t run = 0; run < sample.preference.rows(); ++run) {

@@ -8,6 +8,7 @@
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/chart_parts.hpp"
 #include "sim/report/paper/numbers.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 // Charts of seats per choice: distributions, intervals, paired differences.
 
@@ -18,10 +19,6 @@ std::string names_of(const Summary& summary) {
     std::string names = summary.systems[0].name;
     if (summary.systems.size() > 1) names += " against " + summary.systems[1].name;
     return names;
-}
-
-std::size_t shown_systems(const Summary& summary) {
-    return std::min<std::size_t>(2, summary.systems.size());
 }
 
 /// The most seats that any shown choice has in all but one in a thousand runs, or the majority.

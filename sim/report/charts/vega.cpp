@@ -8,6 +8,7 @@
 #include "sim/report/charts/vega_parts.hpp"
 #include "sim/report/paper/house_picture.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 // Specifications after https://vega.github.io/vega-lite/docs/ : data values, mark, encoding, layer,
 // facet.
@@ -23,7 +24,7 @@ constexpr std::size_t kCloud = 100;
 Json intervals(const Summary& summary, const std::vector<ChartChoice>& choices) {
     Json values = Json::array();
     for (const ChartChoice& one : choices)
-        for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
+        for (std::size_t s = 0; s < shown_systems(summary); ++s) {
             Json row = {{"party", name_of(summary, one)},
                         {"system", visible(summary.systems[s].name)}};
             add_spread(row, summary.systems[s].choices[one.choice].seats);
@@ -65,7 +66,7 @@ Json differences(const Summary& summary, const std::vector<ChartChoice>& choices
 
 Json distributions(const Summary& summary, const std::vector<ChartChoice>& choices) {
     Json values = Json::array();
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
         for (const ChartChoice& one : choices) {
             const Histogram& h = summary.systems[s].choices[one.choice].seats.histogram;
             for (std::size_t b = 0; b < h.runs.size(); ++b)
@@ -100,7 +101,7 @@ Json distributions(const Summary& summary, const std::vector<ChartChoice>& choic
 Json hemicycles(const Summary& summary, const std::vector<ChartChoice>& choices,
                 const RunSample& sample) {
     Json values = Json::array();
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
+    for (std::size_t s = 0; s < shown_systems(summary); ++s) {
         const auto seats = sample.seats[s].row(paired_run(summary, sample));
         int total = 0;
         for (const int n : seats)
@@ -129,7 +130,7 @@ Json hemicycles(const Summary& summary, const std::vector<ChartChoice>& choices,
 
 Json chances(const Summary& summary, const std::vector<ChartChoice>& choices) {
     Json values = Json::array();
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
         for (const ChartChoice& one : choices)
             if (const auto& majority = summary.systems[s].choices[one.choice].majority)
                 values.push_back({{"system", visible(summary.systems[s].name)},
@@ -150,7 +151,7 @@ Json votes_to_seats(const Summary& summary, const std::vector<ChartChoice>& choi
                     const RunSample& sample) {
     Json values = Json::array();
     const std::size_t runs = std::min(kCloud, sample.preference.rows());
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
         for (const ChartChoice& one : choices)
             for (std::size_t run = 0; run < runs; ++run)
                 values.push_back(

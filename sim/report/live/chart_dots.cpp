@@ -11,6 +11,7 @@
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -166,7 +167,7 @@ std::vector<double> quantile_dots(const Histogram& histogram) {
 }
 
 Chart seat_dots(const Summary& summary, const Sheet& sheet) {
-    const std::size_t systems = std::min<std::size_t>(2, summary.systems.size());
+    const std::size_t systems = shown_systems(summary);
     const int majority = summary.systems[0].house / 2 + 1;
     Picture picture{"dots",
                     "Seats of each party, fifty dots for all elections",

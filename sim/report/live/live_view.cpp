@@ -16,19 +16,12 @@
 #include "sim/report/paper/text.hpp"
 #include "sim/report/run/brief/told.hpp"
 #include "sim/report/run/headline.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double known_within(const Summary& summary) {
-    double most = 0.0;
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
-        for (const ChoiceSummary& choice : summary.systems[s].choices)
-            most = std::max(most, 2.0 * choice.seats.standard_error);
-    return most;
-}
 
 /// A picture for both sheets.
 template <class Draw>
@@ -51,7 +44,7 @@ std::vector<Chart> charts_of(const Summary& summary, const RunSample& sample, st
         out.push_back(both([&](const Sheet& on) { return difference_dots(summary, on); }));
     out.push_back(both([&](const Sheet& on) { return majority_chances(summary, on); }));
     if (detail == LiveDetail::moving) return out;
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
+    for (std::size_t s = 0; s < shown_systems(summary); ++s) {
         if (summary.systems[s].district_tiers.empty()) continue;
         out.push_back(both([&](const Sheet& on) { return district_tiles(summary, s, on); }));
         break;
@@ -80,7 +73,7 @@ Json table_json(const Summary& summary) {
                  {"name", one.name},
                  {"color", one.color},
                  {"systems", Json::array()}};
-        for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
+        for (std::size_t s = 0; s < shown_systems(summary); ++s) {
             const ChoiceSummary& choice = summary.systems[s].choices[k];
             Json system = spread_json(choice.seats);
             if (choice.majority) system["majority"] = in_hundred(*choice.majority);
@@ -170,7 +163,7 @@ std::string live_json(const LiveView& view, const Summary& summary,
                                  {"note", chart.note},
                                  {"svg", chart.svg},
                                  {"narrow", chart.narrow}});
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s)
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
         out["systems"].push_back(
             {{"name", visible(summary.systems[s].name)}, {"house", summary.systems[s].house}});
     for (const Control& control : controls)
@@ -188,7 +181,7 @@ std::string controls_json(const std::vector<Control>& controls) {
 std::string sample_json(const Summary& summary, const RunSample& sample) {
     Json out = Json::array();
     const auto choices = every_choice(summary);
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
+    for (std::size_t s = 0; s < shown_systems(summary); ++s) {
         Json elections = Json::array();
         for (std::size_t run = 0; run < sample.seats[s].rows(); ++run) {
             Json seats = Json::array();

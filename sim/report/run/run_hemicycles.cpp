@@ -8,13 +8,14 @@
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text_hemicycle.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 
 std::string run_hemicycles(const Summary& summary, const RunSample& sample,
                            const TextStyle& style) {
     std::string out;
-    for (std::size_t s = 0; s < std::min<std::size_t>(2, summary.systems.size()); ++s) {
+    for (std::size_t s = 0; s < shown_systems(summary); ++s) {
         const auto seats = sample.seats[s].row(sample.nearest[s]);
         std::vector<Bench> benches;
         for (const ChartChoice& one : every_choice(summary))

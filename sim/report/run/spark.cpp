@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "sim/report/run/choice_table.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 /// Most seats that any shown choice has in 99.9 % of runs of the first two systems.
 int histogram_end(const Summary& s, const std::vector<std::size_t>& shown) {
     int end = 1;
-    for (std::size_t i = 0; i < std::min<std::size_t>(2, s.systems.size()); ++i)
+    for (std::size_t i = 0; i < shown_systems(s); ++i)
         for (const std::size_t k : shown) {
             const auto& runs = s.systems[i].choices[k].seats.histogram.runs;
             const auto all = std::accumulate(runs.begin(), runs.end(), std::int64_t{0});
@@ -81,7 +82,7 @@ std::string seat_histograms(const Summary& s, const TextStyle& style) {
     if (style.width < kLeastWidth) return {};
     ChoiceTable out(s, "How often so many seats (| a majority)");
     const int end = histogram_end(s, shown_choices(s));
-    const std::size_t systems = std::min<std::size_t>(2, s.systems.size());
+    const std::size_t systems = shown_systems(s);
     const std::size_t room = (std::min<std::size_t>(style.width, 120) - 26) / systems - 3;
     const auto seats = static_cast<std::size_t>(end);
     // Whole cells per seat or whole seats per cell, so that no cell gets more seats than another.

@@ -10,6 +10,7 @@
 #include "sim/report/run/headline.hpp"
 #include "sim/report/run/spark.hpp"
 #include "sim/report/run/table_house.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -18,7 +19,7 @@ std::string seats_table(const Summary& s, const TextStyle& style) {
     ChoiceTable out(s, fmt::format("Seats of {} runs", grouped(s.runs)));
     out.column({"", "votes", Align::right, 3},
                [&](std::size_t k) { return Cell{percent(s.choices[k].preference_share.mean, 1)}; });
-    const std::size_t systems = std::min<std::size_t>(2, s.systems.size());
+    const std::size_t systems = shown_systems(s);
     for (std::size_t i = 0; i < systems; ++i) {
         const auto& choices = s.systems[i].choices;
         const std::string group =

@@ -11,6 +11,7 @@
 #include "sim/report/run/brief/sentences.hpp"
 #include "sim/report/run/brief/told.hpp"
 #include "sim/report/run/choice_table.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -20,10 +21,6 @@ constexpr std::size_t kMostRows = 10;
 constexpr std::size_t kWidestText = 100;
 constexpr std::size_t kWidestName = 24;
 
-std::size_t shown_systems(const Summary& s) {
-    return s.comparisons.empty() ? 1 : 2;
-}
-
 std::string system_line(const Summary& s, std::size_t i) {
     const SystemSummary& system = s.systems[i];
     const std::string part = s.comparisons.empty() ? "" : i == 0 ? "new: " : "old: ";
@@ -32,15 +29,12 @@ std::string system_line(const Summary& s, std::size_t i) {
 }
 
 std::string facts_line(const Summary& s) {
-    double error = 0.0;
-    for (std::size_t i = 0; i < shown_systems(s); ++i)
-        for (const ChoiceSummary& choice : s.systems[i].choices)
-            error = std::max(error, choice.seats.standard_error);
-    const int decimals = std::max(1, decimals_for(error, 2));
+    const double within = known_within(s);
+    const int decimals = std::max(1, decimals_for(within / 2.0, 2));
     std::string out = fmt::format("{} simulated elections, seed {}", grouped(s.runs), s.seed);
     // The one word on what so many runs know; rounded up as it is beside the numbers of --full.
     if (s.uncertain && s.runs > 1)
-        out += "; means known within " + plus_minus(2.0 * error, decimals).substr(2) + " seats";
+        out += "; means known within " + plus_minus(within, decimals).substr(2) + " seats";
     if (s.approximate_districts) out += "; approximate districts";
     if (s.interrupted) out += "; interrupted";
     return out;

@@ -6,6 +6,7 @@
 
 #include "sim/core/visible.hpp"
 #include "sim/summary/most_seats.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -29,7 +30,7 @@ std::string limit_reached(const Summary& s, const Plan& plan, std::size_t which)
 
 std::vector<std::string> limits_reached(const Summary& summary, const Plan& plan) {
     std::vector<std::string> out;
-    for (std::size_t i = 0; i < std::min<std::size_t>(summary.systems.size(), 2); ++i)
+    for (std::size_t i = 0; i < shown_systems(summary); ++i)
         if (std::string words = limit_reached(summary, plan, i); !words.empty())
             out.push_back(std::move(words));
     return out;

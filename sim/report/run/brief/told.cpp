@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/report/paper/numbers.hpp"
+#include "sim/summary/shown_systems.hpp"
 
 namespace kenesh {
 namespace {
@@ -50,6 +51,14 @@ bool moved(const ToldPair& pair, double change, double standard_error) {
     const double unit = std::pow(10.0, -pair.decimals);
     return pair.change.value != 0.0 && std::abs(change) >= 0.5 * unit &&
            std::abs(change) > kSure * standard_error;
+}
+
+double known_within(const Summary& summary) {
+    double error = 0.0;
+    for (std::size_t s = 0; s < shown_systems(summary); ++s)
+        for (const ChoiceSummary& choice : summary.systems[s].choices)
+            error = std::max(error, choice.seats.standard_error);
+    return 2.0 * error;
 }
 
 std::string seats_of(const Told& seats) {

@@ -34,6 +34,10 @@ struct ToldPair {
 /// standard errors at least, so that the two are printed differently?
 [[nodiscard]] bool moved(const ToldPair& pair, double change, double standard_error);
 
+/// How well so many runs know the means of seats of the systems that are shown: two standard errors
+/// of the least known.
+[[nodiscard]] double known_within(const Summary& summary);
+
 /// "1 seat", "0 seats", "0.6 seats": one is what is printed as 1.
 [[nodiscard]] std::string seats_of(const Told& seats);
 
