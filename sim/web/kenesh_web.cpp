@@ -85,7 +85,7 @@ void check(const Asked& asked) {
     Diagnostics mistakes;
     if (asked.shard.number < 1 || asked.shard.number > asked.shard.count)
         mistakes.error({"shard", 0, 0}, "shards are numbered from 1 to their count");
-    if (std::ranges::find(kEngines, asked.engine, &Named<Engine>::name) == kEngines.end())
+    if (!named(kEngines, asked.engine))
         mistakes.error({"engine", 0, 0}, "there is no engine '" + asked.engine + "'");
     mistakes.throw_if_any();
 }
@@ -119,7 +119,7 @@ int run(const Asked& asked) {
     const Plan plan = load_plan(scenario);
     SimulationSettings settings;
     settings.runs = scenario.runs;
-    settings.engine = std::ranges::find(kEngines, asked.engine, &Named<Engine>::name)->value;
+    settings.engine = *named(kEngines, asked.engine);
     take_shard(asked.shard, scenario.antithetic, settings);
     if (settings.runs == 0)
         throw InputError({{{"shard", 0, 0}, "there are fewer pairs of runs than shards", {}}});

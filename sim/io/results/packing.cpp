@@ -22,8 +22,8 @@ PackedAs packed_as(std::string_view name) {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 16;
-constexpr int kGzip =
-    16;  // added to the window's bits: gzip's header and sum (zlib.h, deflateInit2)
+/// Added to the window's bits: gzip's header and sum (zlib.h, deflateInit2).
+constexpr int kGzip = 16;
 constexpr int kZstdLevel = 3;
 
 }  // namespace

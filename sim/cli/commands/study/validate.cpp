@@ -116,6 +116,13 @@ Done validate_sums(const ValidateOptions& options, const Body& body, const fs::p
     return {split_part(id, body.words, study), {}};
 }
 
+/// The folder of the bulk files; "" where none is named.
+std::string votes_folder(const ValidateOptions& options) {
+    if (!options.elections.empty()) return options.elections;
+    const char* set = std::getenv("KENESH_ELECTIONS");
+    return set == nullptr ? "" : set;
+}
+
 std::vector<Done> validate_splits(const ValidateOptions& options, const fs::path& shipped) {
     if (options.fit_year == options.test_year)
         throw InputError({{{"--test-year", 0, 0}, "must differ from --fit-year", {}}});
@@ -123,9 +130,7 @@ std::vector<Done> validate_splits(const ValidateOptions& options, const fs::path
         const Body body{"file", "the votes given", ""};
         return {validate_votes(options, body, options.file)};
     }
-    std::string folder = options.elections;
-    if (folder.empty())
-        if (const char* set = std::getenv("KENESH_ELECTIONS")) folder = set;
+    const std::string folder = votes_folder(options);
     std::vector<Done> done;
     for (const Body& body : kBodies)
         done.push_back(folder.empty()
@@ -136,9 +141,7 @@ std::vector<Done> validate_splits(const ValidateOptions& options, const fs::path
 
 /// The shipped sums are of one pair of years, and of no other words for independents.
 void refuse_without_votes(const ValidateOptions& options) {
-    const bool votes = !options.file.empty() || !options.elections.empty() ||
-                       std::getenv("KENESH_ELECTIONS") != nullptr;
-    if (votes) return;
+    if (!options.file.empty() || !votes_folder(options).empty()) return;
     const auto refuse = [](const char* option) {
         throw InputError({{{option, 0, 0},
                            "needs the candidates' votes: --file or --elections (the shipped sums "
