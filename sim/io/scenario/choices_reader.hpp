@@ -19,6 +19,7 @@ struct ChoiceContext {
     double lean_weight = 1.0;
     Uncertainty uncertainty;  ///< of choices that say nothing else
     WomenPattern women_pattern = WomenPattern::spread;
+    double votes_used = 1.0;
     const ReadPoll* poll = nullptr;  ///< null: none
 };
 

@@ -151,6 +151,7 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
     choices.baseline = baseline ? &*baseline : nullptr;
     choices.lean_weight = table.number("lean_weight", {0.0, 3.0}).value_or(1.0);
     choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
+    choices.votes_used = table.number("votes_used", kVotesUsed).value_or(1.0);
     const auto uncertainty = table.table("uncertainty", Section::uncertainty);
     if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
     const auto poll = read_poll(table);

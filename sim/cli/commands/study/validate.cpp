@@ -9,11 +9,13 @@
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/returns/block_reader.hpp"
 #include "sim/io/returns/known_elections_reader.hpp"
 #include "sim/io/returns/sntv_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/text/file_writer.hpp"
 #include "sim/report/validation/validation.hpp"
+#include "sim/report/validation/validation_slates.hpp"
 #include "sim/report/validation/validation_split.hpp"
 #include "sim/report/validation/validation_spread.hpp"
 
@@ -23,6 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kTaiwan = "taiwan-councils-2014-2018.csv";
+constexpr const char* kLondon = "london-2022-block-vote.csv";
 constexpr const char* kSplitHeading = "Seats under SNTV: Taiwan's councils";
 constexpr std::uint64_t kSeed = 20180101;
 constexpr std::int64_t kRuns = 4000;
@@ -32,6 +35,7 @@ constexpr int kRegionPoints = 4096;
 struct ValidateOptions {
     std::string elections;
     std::string file;
+    std::string wards;
     int fit_year = 2014;
     int test_year = 2018;
     std::optional<std::int64_t> runs;
@@ -40,10 +44,15 @@ struct ValidateOptions {
     std::string output;
 };
 
+/// Of the bulk files; "" where none is named.
+std::string folder_of(const ValidateOptions& options) {
+    if (!options.elections.empty()) return options.elections;
+    const char* set = std::getenv("KENESH_ELECTIONS");
+    return set == nullptr ? "" : set;
+}
+
 ValidationPart validate_split(const ValidateOptions& options, std::string& spreads) {
-    std::string folder = options.elections;
-    if (folder.empty())
-        if (const char* set = std::getenv("KENESH_ELECTIONS")) folder = set;
+    const std::string folder = folder_of(options);
     if (options.file.empty() && folder.empty())
         return skipped_part("split", kSplitHeading,
                             std::string("the votes are not shipped; --elections DIR or the "
@@ -63,6 +72,23 @@ ValidationPart validate_split(const ValidateOptions& options, std::string& sprea
                     options.seed.value_or(kSeed), options.runs.value_or(kRuns));
     spreads = spread_csv(study);
     return split_part(study);
+}
+
+/// A folder for the other part alone need not have these wards; a file that is named must be there.
+ValidationPart validate_slates(const ValidateOptions& options) {
+    const std::string folder = folder_of(options);
+    const fs::path file =
+        options.wards.empty() ? fs::path(folder) / kLondon : fs::path(options.wards);
+    if (options.wards.empty() && (folder.empty() || !fs::exists(file)))
+        return skipped_part("slates", kSlatesHeading,
+                            std::string("the votes are not shipped; --elections DIR or the "
+                                        "environment's KENESH_ELECTIONS names the folder of ") +
+                                kLondon + ", --wards a file.");
+    Diagnostics mistakes;
+    const auto election = read_block_election(file, mistakes);
+    mistakes.throw_if_any();
+    return slates_part(
+        study_slates(*election, options.seed.value_or(kSeed), options.runs.value_or(kRuns)));
 }
 
 ValidationPart validate_lists(const fs::path& shipped) {
@@ -112,7 +138,7 @@ int validate(const ValidateOptions& options) {
         throw InputError({{{"kenesh validate", 0, 0}, "the shipped tables are not found", {}}});
     std::string spreads;
     const std::vector<ValidationPart> parts{
-        validate_split(options, spreads), validate_lists(*shipped),
+        validate_split(options, spreads), validate_slates(options), validate_lists(*shipped),
         validate_regions(*shipped, options.seed.value_or(kSeed))};
     if (!options.output.empty()) write_files(options.output, parts, spreads);
     switch (options.format) {
@@ -136,11 +162,16 @@ Action declare(Options& words, const CommandContext&) {
     auto options = std::make_shared<ValidateOptions>();
     words
         .text("--elections", "DIR", options->elections,
-              std::string("folder of ") + kTaiwan + " (default: KENESH_ELECTIONS)")
+              std::string("folder of ") + kTaiwan + " and " + kLondon +
+                  " (default: KENESH_ELECTIONS)")
         .is(ValueKind::folder);
     words
         .text("--file", "FILE.csv", options->file,
               "SNTV votes of two years or more, in place of that file")
+        .is(ValueKind::file);
+    words
+        .text("--wards", "FILE.csv", options->wards,
+              "votes under block vote in two boroughs or more, in place of London's")
         .is(ValueKind::file);
     words.whole("--fit-year", "YEAR", options->fit_year, 0, 9999,
                 "year that gives the spread (2014)");
