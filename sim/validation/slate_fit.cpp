@@ -57,8 +57,8 @@ std::vector<double> spilled(const BlockWard& ward, const std::vector<double>& su
 }  // namespace
 
 SlateSupport support_in(const BlockWard& ward, double votes_used) {
-    constexpr int kMostSteps = 1000;
-    constexpr double kClose = 1e-7;
+    constexpr int kMostSteps = 200;
+    constexpr double kClose = 1e-6;
     const std::vector<double> own = own_votes(ward, votes_used);
     SlateSupport out;
     for (std::size_t k = 0; k < ward.slates.size(); ++k)

@@ -73,7 +73,7 @@ TEST_CASE("Votes that voters cast spread as the fit takes them to, and are the s
     CHECK(other.slates[0].foretold_spread ==
           Approx(0.1 * reach[0] * std::sqrt(std::acos(-1.0)) / 2.0).epsilon(0.11));
     CHECK(forecast.slates[0].foretold_spread == 0.0);
-    CHECK(forecast.wards[0].split > 0.05);
+    CHECK(forecast.wards[0].split > 0.02);
 }
 
 TEST_CASE(

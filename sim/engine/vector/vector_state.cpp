@@ -49,6 +49,7 @@ void make_electorate(const VectorPlan& plan, Lanes of, VectorState& s) {
     s.wide_cast = LaneArray<double>(plan.regions * twins * of.lanes);
 }
 
+/// Long: every array with its size.
 void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
     std::size_t candidates = 1;
     bool drawn = false;

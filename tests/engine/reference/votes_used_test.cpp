@@ -101,6 +101,7 @@ TEST_CASE("Four votes or one is another election: Kuwait's question") {
         s.choices.push_back(choice);
     }
     s.choices[2].kind = ChoiceKind::independents;
+    s.choices[2].list = false;
     s.systems = {made::districts("one", "by-region", 10, Sntv{}),
                  made::districts("four", "by-region", 10, LimitedVote{4})};
     const Plan plan = make_plan(s);

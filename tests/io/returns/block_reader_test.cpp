@@ -50,7 +50,7 @@ TEST_CASE("Every mistake of a block vote has its place") {
              mistakes));
     REQUIRE(mistakes.list().size() == 3);
     CHECK(mistakes.list()[0].place.line == 2);
-    CHECK(mistakes.list()[1].place.column == 20);
+    CHECK(mistakes.list()[1].place.column == 23);
     CHECK(mistakes.list()[2].message == "the ward 'North' has 2 seats in another row");
     Diagnostics one;
     CHECK_FALSE(read("X,North,2,1,Red,Red,9,1\n", one));

@@ -94,6 +94,31 @@ HWY_INLINE void spill_votes(const VectorContest& contest, const VectorDistrict& 
     }
 }
 
+/// The chance that a supporter who does not use all votes gives one to a candidate.
+HWY_INLINE FloatV chance_of(const VectorLine& line, FloatV effect) {
+    return hn::Div(effect, hn::Add(effect, set(line.unused)));
+}
+
+/// The same for all nominees of lines that are not managed, while `candidate_votes` are effects.
+template <std::size_t T>
+HWY_NOINLINE void use_votes(const VectorContest& contest, const VectorDistrict& district,
+                            VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        if (line.managed || !(line.unused > 0.0f)) continue;
+        for (std::uint32_t j = 0; j < line.nominees; ++j) {
+            const std::size_t c = line.first_nominee + j;
+            const FloatV factor = set(contest.nominees[c].factor);
+            const std::size_t at = (c - district.first_candidate) * T * n;
+            for (std::size_t t = 0; t < T; ++t) {
+                const FloatV effect = load(state.candidate_votes.data() + at + t * n);
+                store(chance_of(line, hn::Mul(factor, effect)), state.used.data() + at + t * n);
+            }
+        }
+    }
+}
+
 /// Parts of a line's supporters that vote for each of its candidates, in place of the chances in
 /// `used`; what they leave over is added up. `votes`: of the first candidate, before the spill.
 template <std::size_t T>
@@ -136,6 +161,7 @@ HWY_INLINE TicketShare ticket_of(const VectorLine& line, const VectorDistrict& d
 }
 
 /// Divides the votes of a district with more than one vote per voter in one twin, in place.
+/// Long: one pass for sums, one for votes, each with the line that does not use all of its votes.
 template <std::size_t T>
 HWY_NOINLINE void spread_votes(const VectorContest& contest, const VectorDistrict& district,
                                std::size_t t, FloatV per_vote, FloatV valid, VectorState& state) {

@@ -77,31 +77,6 @@ HWY_INLINE FloatV of_drawn_woman(const VectorContest& contest, const VectorNomin
                           hn::Mul(split, set(of.split_factor)), split);
 }
 
-/// The chance that a supporter who does not use all votes gives one to a candidate.
-HWY_INLINE FloatV chance_of(const VectorLine& line, FloatV effect) {
-    return hn::Div(effect, hn::Add(effect, set(line.unused)));
-}
-
-/// The same for all nominees of lines that are not managed, while `candidate_votes` are effects.
-template <std::size_t T>
-HWY_NOINLINE void use_votes(const VectorContest& contest, const VectorDistrict& district,
-                            VectorState& state) {
-    const std::size_t n = hn::Lanes(Floats());
-    for (std::uint32_t i = 0; i < district.lines; ++i) {
-        const VectorLine& line = contest.lines[district.first_line + i];
-        if (line.managed || !(line.unused > 0.0f)) continue;
-        for (std::uint32_t j = 0; j < line.nominees; ++j) {
-            const std::size_t c = line.first_nominee + j;
-            const FloatV factor = set(contest.nominees[c].factor);
-            const std::size_t at = (c - district.first_candidate) * T * n;
-            for (std::size_t t = 0; t < T; ++t) {
-                const FloatV effect = load(state.candidate_votes.data() + at + t * n);
-                store(chance_of(line, hn::Mul(factor, effect)), state.used.data() + at + t * n);
-            }
-        }
-    }
-}
-
 /// Divides a managed line's votes by the effects to the power of 1 - m.
 template <std::size_t T>
 HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& line,
