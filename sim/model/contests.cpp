@@ -15,6 +15,8 @@ void apply(const ContestValues& values, ContestRole& role) {
     role.front_runner_effect = values.front_runner_effect.value_or(role.front_runner_effect);
     role.vote_management = values.vote_management.value_or(role.vote_management);
     role.personal_pull = values.personal_pull.value_or(role.personal_pull);
+    role.votes_used = values.votes_used.value_or(role.votes_used);
+    if (values.spill) role.spill = values.spill;
     role.candidate = values.candidate.value_or(role.candidate);
     role.personal_votes = values.personal_votes.value_or(role.personal_votes);
 }
@@ -50,6 +52,7 @@ ContestRole role_in_contest(const Scenario& scenario, const std::string& contest
     role.front_runner_effect = choice.front_runner_effect;
     role.vote_management = choice.vote_management;
     role.personal_pull = choice.personal_pull;
+    role.votes_used = choice.votes_used;
     role.candidate = choice.uncertainty.candidate;
     role.personal_votes = choice.uncertainty.personal_votes;
     if (choice.kind == ChoiceKind::against_all) return role;  // a line of the ballot, not a person

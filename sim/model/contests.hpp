@@ -25,6 +25,8 @@ struct ContestRole {
     double front_runner_effect = 0.0;
     double vote_management = 0.0;
     double personal_pull = 1.0;
+    double votes_used = 1.0;
+    std::optional<double> spill;  ///< nothing: the tier's
     double candidate = 0.0;
     PersonalVotes personal_votes = PersonalVotes::normal;
 

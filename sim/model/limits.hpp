@@ -39,6 +39,7 @@ inline constexpr NumberRange kEffect{-10.0, 10.0};  ///< log scale
 inline constexpr NumberRange kTableEffect{-20.0, 20.0};
 inline constexpr NumberRange kLean{-100.0, 100.0};  ///< holds all that a baseline can give
 inline constexpr NumberRange kTurnoutMean{0.0, 1.0, true};
+inline constexpr NumberRange kVotesUsed{0.0, 1.0, true};
 inline constexpr NumberRange kInvalidShare{0.0, 1.0, false, true};
 
 }  // namespace kenesh

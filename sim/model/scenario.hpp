@@ -39,6 +39,8 @@ struct ContestValues {
     std::optional<double> front_runner_effect;
     std::optional<double> vote_management;
     std::optional<double> personal_pull;
+    std::optional<double> votes_used;
+    std::optional<double> spill;      ///< in place of the tier's
     std::optional<double> candidate;  ///< Uncertainty::candidate
     std::optional<PersonalVotes> personal_votes;
     friend bool operator==(const ContestValues&, const ContestValues&) = default;
@@ -66,6 +68,7 @@ struct Choice {
     WomenPattern women_pattern = WomenPattern::spread;
     double vote_management = 0.0;      ///< m in [0, 1]
     double personal_pull = 1.0;        ///< kappa in [0, 1]
+    double votes_used = 1.0;           ///< u in (0, 1]: of several votes of each voter
     int front_runners = 0;             ///< the first so many of its candidates in each district
     double front_runner_effect = 0.0;  ///< of each of them, log scale, against the others
     bool list = false;

@@ -75,6 +75,30 @@ inline const std::vector<Variant> kWideVariants{
          s.choices[2].vote_management = 0.3;
          s.choices[4].personal_pull = 0.4;
      }},
+    {"block vote that is not all used",
+     [](Scenario& s) {
+         both_tiers(s, [](DistrictTier& t) { t.rule = BlockVote{}; });
+         for (Choice& choice : s.choices)
+             if (choice.kind != ChoiceKind::against_all) choice.votes_used = 0.7;
+         s.choices[1].votes_used = 1.0;
+         s.choices[2].vote_management = 0.3;
+         s.choices[3].candidates = 3;
+         s.women_effect = -0.3;
+     }},
+    {"limited vote not all used, of gamma lines, drawn women and spills of one's own",
+     [](Scenario& s) {
+         draw_genders(s);
+         both_tiers(s, [](DistrictTier& t) { t.rule = LimitedVote{2}; });
+         for (const std::size_t k : {0u, 2u, 4u})
+             s.choices[k].votes_used = 0.5 + 0.1 * static_cast<double>(k);
+         s.choices[0].uncertainty.personal_votes = PersonalVotes::gamma;
+         s.choices[2].uncertainty.personal_votes = PersonalVotes::gamma;
+         s.choices[0].vote_management = 0.0;
+         s.choices[2].vote_management = 0.4;
+         s.choices[1].contests["three"].spill = 0.2;
+         s.choices[4].contests["three"].votes_used = 0.9;
+         s.choices[4].personal_pull = 0.4;
+     }},
     {"block vote of few voters, without twins",
      [](Scenario& s) {
          both_tiers(s, [](DistrictTier& t) { t.rule = BlockVote{}; });

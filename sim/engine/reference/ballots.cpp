@@ -58,7 +58,7 @@ std::int64_t against_all_votes(const DistrictBallot& ballot) {
     return total > 0.0 ? whole(ballot.valid / total * ballot.against_all) : 0;
 }
 
-void cast_several_votes(const DistrictBallot& ballot, int b, double spill,
+void cast_several_votes(const DistrictBallot& ballot, const SeveralVotes& several,
                         std::span<std::int64_t> votes) {
     const double total = total_vote(ballot);
     const std::size_t size = votes.size();
@@ -78,15 +78,18 @@ void cast_several_votes(const DistrictBallot& ballot, int b, double spill,
             }
         }
         share.resize(q.size());
-        fill_ballots(q, std::min(b, fielded), share);
-        const double over = spill * supporters * std::max(0, b - fielded);
+        fill_ballots(q, std::min(several.each, fielded), share);
+        double unused = 0.0;
         for (std::size_t c = 0, own = 0; c < size; ++c) {
-            if (ballot.choice[c] == k) {
-                exact[c] += supporters * share[own++];
-            } else if (others > 0.0) {
-                exact[c] +=
-                    over * (ballot.choice_vote[ballot.choice[c]] * ballot.split[c]) / others;
-            }
+            if (ballot.choice[c] != k) continue;
+            unused += share[own] * (1.0 - several.used[c]);
+            exact[c] += supporters * (share[own++] * several.used[c]);
+        }
+        const double over =
+            several.spill[k] * supporters * (std::max(0, several.each - fielded) + unused);
+        for (std::size_t c = 0; c < size; ++c) {
+            if (ballot.choice[c] == k || !(others > 0.0)) continue;
+            exact[c] += over * (ballot.choice_vote[ballot.choice[c]] * ballot.split[c]) / others;
         }
     }
     for (std::size_t c = 0; c < size; ++c)

@@ -20,10 +20,16 @@ struct DistrictBallot {
 /// One vote each: y_c = R(B P q / sum of P) (docs/methods.md, "District tiers").
 void cast_single_votes(const DistrictBallot& ballot, std::span<std::int64_t> votes);
 
-/// `b` votes each for different candidates: limited and block vote (docs/methods.md, "District
-/// tiers"). spill: share of votes left over by a party with fewer than b candidates that go to
-/// others.
-void cast_several_votes(const DistrictBallot& ballot, int b, double spill,
+/// How voters with several votes use them.
+struct SeveralVotes {
+    int each = 1;                   ///< b
+    std::span<const double> used;   ///< r_c per candidate: by whom of its supporters it is chosen
+    std::span<const double> spill;  ///< per choice: part of the votes left over that go to others
+};
+
+/// `each` votes for different candidates: limited and block vote (docs/methods.md, "District
+/// tiers").
+void cast_several_votes(const DistrictBallot& ballot, const SeveralVotes& several,
                         std::span<std::int64_t> votes);
 
 /// Whole votes of against all.

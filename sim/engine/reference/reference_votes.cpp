@@ -186,14 +186,19 @@ ContestVoting::ContestVoting(const Plan& plan, std::size_t contest)
       phi_(contest_.candidates.size()),
       factor_(contest_.candidates.size()),
       split_(contest_.candidates.size()),
+      used_(contest_.candidates.size(), 1.0),
       choice_vote_(plan.choices.size()),
       sum_(plan.choices.size()) {
     for (std::size_t d = 0; d < contest_.districts.size(); ++d) {
         for (auto c = contest_.first_candidate[d]; c < contest_.first_candidate[d + 1]; ++c) {
             choice_.push_back(contest_.candidates[c].choice);
-            shared_.push_back(contest_.fielded(d, choice_.back()) > 1 ? 1 : 0);
+            const bool alone = contest_.fielded(d, choice_.back()) == 1;
+            shared_.push_back(alone ? 0 : 1);
+            unused_.push_back(unused_odds(contest_.choices[choice_.back()], alone));
         }
     }
+    for (const ContestChoice& choice : contest_.choices)
+        spill_.push_back(choice.spill);
     managed_.reserve(choice_.size());
 }
 
@@ -232,6 +237,7 @@ void ContestVoting::personal_votes() {
     for (std::size_t c = 0; c < phi_.size(); ++c) {
         const double m = contest_.choices[choice_[c]].vote_management;
         if (m > 0.0 && shared_[c]) split_[c] = managed_[next++];
+        if (unused_[c] > 0.0) used_[c] = split_[c] / (split_[c] + unused_[c]);
     }
 }
 
@@ -284,7 +290,9 @@ void ContestVoting::vote_in(std::size_t d, const Electorate& electorate, Contest
     if (contest_.votes_per_voter[d] == 1) {
         cast_single_votes(ballot, votes);
     } else {
-        cast_several_votes(ballot, contest_.votes_per_voter[d], contest_.spill, votes);
+        const SeveralVotes several{contest_.votes_per_voter[d],
+                                   std::span(used_).subspan(first, count), spill_};
+        cast_several_votes(ballot, several, votes);
     }
     out.against_all[d] = against_all_votes(ballot);
     out.valid[d] = voters.valid;

@@ -40,7 +40,7 @@ public:
 private:
     /// Fills phi_, and genders where they are drawn.
     void draw_effects(const DrawLayout& layout, const Draws& draws, double sign, ContestVotes& out);
-    /// Fills factor_ and split_ from phi_.
+    /// Fills factor_, split_ and used_ from phi_.
     void personal_votes();
     /// B_d and the votes of against-all in a district; fills choice_vote_ with X_dk.
     struct DistrictVoters {
@@ -58,6 +58,9 @@ private:
     std::vector<double> phi_;            ///< per candidate
     std::vector<double> factor_;         ///< exp(phi)
     std::vector<double> split_;          ///< exp((1 - m) phi), then q
+    std::vector<double> unused_;         ///< per candidate: unused_odds()
+    std::vector<double> used_;           ///< per candidate: r
+    std::vector<double> spill_;          ///< K
     std::vector<double> managed_;        ///< scratch: (1 - m) phi where it is needed
     std::vector<double> choice_vote_;    ///< K
     std::vector<double> sum_;            ///< K

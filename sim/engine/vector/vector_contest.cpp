@@ -140,9 +140,15 @@ void add_lines(const ContestPlan& contest, std::span<const std::uint32_t> slots,
                         nominee, out);
         }
         line.pull = static_cast<float>(contest.choices[k].personal_pull);
+        line.spill = static_cast<float>(contest.choices[k].spill);
+        if (contest.votes_per_voter[d] > 1) {
+            const double odds = unused_odds(contest.choices[k], line.nominees == 1);
+            line.unused = static_cast<float>(line.managed ? odds : odds / line.nominees);
+        }
         curves.give(contest.choices[k], line);
         out.managed = out.managed || line.managed;
         out.pulled = out.pulled || line.pull != 1.0f;
+        out.used = out.used || line.unused > 0.0f;
         out.lines.push_back(line);
         ++out.districts.back().lines;
     }
@@ -185,7 +191,6 @@ void shape_keys(const Plan& plan, const ContestPlan& contest, std::span<const st
     out.wide = needs_wide_keys(plan, contest);
     (out.wide ? out.wide_shift : out.key_shift) = key_shift(plan, contest);
     if (out.wide) out.wide_low.resize(contest.candidates.size());
-    out.spill = static_cast<float>(contest.spill);
     out.drawn = contest.genders_drawn;
     if (out.drawn) {
         for (const std::uint32_t k : slots)

@@ -44,6 +44,10 @@ struct VectorLine {
     /// parts. Then VectorNominee::sd and VectorSplit::sd play no part.
     OptionalIndex curve, split_curve;
     float pull = 1.0f;  ///< kappa
+    float spill = 1.0f;
+    /// unused_odds() where voters have several votes, in the unit of the effects: over n of a line
+    /// that is not managed. 0: the straight ticket.
+    float unused = 0.0f;
 };
 
 struct VectorDistrict {
@@ -84,7 +88,6 @@ struct VectorContest {
     int wide_shift = 0;  ///< of wide keys; key_shift is 0 then
     std::vector<std::int64_t>
         wide_low;               ///< per place of each district: what wide keys add to votes
-    float spill = 1.0f;         ///< ContestPlan::spill
     OptionalIndex against_all;  ///< its slot
     bool against_all_on_ballot = false;
     int key_shift = 0;               ///< bits below the votes
@@ -97,6 +100,7 @@ struct VectorContest {
     bool managed = false;  ///< some line is
     bool gamma = false;    ///< some line has a curve
     bool pulled = false;   ///< some line's kappa is not 1
+    bool used = false;     ///< some line's supporters do not use all their votes
     bool sums = false;     ///< some system without a list tier counts its votes
 };
 

@@ -49,11 +49,14 @@ void make_electorate(const VectorPlan& plan, Lanes of, VectorState& s) {
     s.wide_cast = LaneArray<double>(plan.regions * twins * of.lanes);
 }
 
+/// Long: every array with its size.
 void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
     std::size_t candidates = 1;
     bool drawn = false;
+    bool used = false;
     for (const VectorContest& contest : plan.contests) {
         drawn = drawn || contest.drawn;
+        used = used || contest.used;
         for (const VectorDistrict& district : contest.districts)
             candidates = std::max<std::size_t>(candidates, district.candidates);
     }
@@ -74,8 +77,10 @@ void make_districts(const VectorPlan& plan, Lanes of, VectorState& s) {
         s.words = of.ints(4 * most_blocks(plan));
         s.women = of.ints(candidates * twins);
     }
-    for (auto* each : {&s.line_sums, &s.line_supporters, &s.line_rate, &s.line_spill})
+    for (auto* each :
+         {&s.line_sums, &s.line_supporters, &s.line_rate, &s.line_spill, &s.line_unused})
         *each = of.floats(slots);
+    if (used) s.used = of.floats(candidates * twins);
     s.winners = of.ints(std::max<std::size_t>(1, tiers) * twins * magnitude);
     s.winner_keys = of.ints(std::max<std::size_t>(1, tiers) * twins * magnitude);
     s.margins = of.ints(std::max<std::size_t>(1, tiers) * twins);

@@ -40,6 +40,8 @@ struct VectorState {
     /// Lines of a district: their candidates' votes, supporters, what others' candidates receive
     /// from them and theirs from others, each per vote. Where voters have several votes.
     LaneArray<float> line_sums, line_supporters, line_rate, line_spill;
+    LaneArray<float> line_unused;  ///< votes of a supporter that its line's candidates do not get
+    LaneArray<float> used;         ///< candidates of a district x T: r, then votes per supporter
     LaneArray<std::int32_t> winners;      ///< tiers of a contest x T x seats: slots of the elected
     LaneArray<std::int32_t> winner_keys;  ///< the same: keys, where candidates have names
     LaneArray<std::int32_t> margins;      ///< tiers of a contest x T

@@ -48,6 +48,7 @@ void read_candidates_of(const TableReader& table, const ChoiceContext& context, 
     choice.women_pattern = read_women_pattern(table, context.women_pattern);
     choice.vote_management = table.number("vote_management", kShare).value_or(0.0);
     choice.personal_pull = table.number("personal_pull", kShare).value_or(1.0);
+    choice.votes_used = table.number("votes_used", kVotesUsed).value_or(context.votes_used);
     choice.front_runners =
         static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
     choice.front_runner_effect = table.number("front_runner_effect", kEffect).value_or(0.0);

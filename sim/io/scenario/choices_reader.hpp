@@ -21,6 +21,7 @@ struct ChoiceContext {
     std::optional<MissingRows> baseline_missing;  ///< of choices that say nothing else
     Uncertainty uncertainty;                      ///< of choices that say nothing else
     WomenPattern women_pattern = WomenPattern::spread;
+    double votes_used = 1.0;
     const ReadPoll* poll = nullptr;  ///< null: none
 };
 

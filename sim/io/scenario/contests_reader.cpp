@@ -39,6 +39,8 @@ ContestValues read_values(const TableReader& table) {
     out.front_runner_effect = table.number("front_runner_effect", kEffect);
     out.vote_management = table.number("vote_management", kShare);
     out.personal_pull = table.number("personal_pull", kShare);
+    out.votes_used = table.number("votes_used", kVotesUsed);
+    out.spill = table.number("spill", kShare);
     if (const auto own = table.table("uncertainty", Section::contest_uncertainty)) {
         out.candidate = own->number("candidate", kDeviation);
         out.personal_votes = read_word(*own, "personal_votes", kPersonalVotes);

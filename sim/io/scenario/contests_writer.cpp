@@ -21,6 +21,8 @@ void write_values(const ContestValues& v, TomlWriter& out) {
     number("front_runner_effect", v.front_runner_effect);
     number("vote_management", v.vote_management);
     number("personal_pull", v.personal_pull);
+    number("votes_used", v.votes_used);
+    number("spill", v.spill);
     std::vector<std::pair<std::string, std::string>> uncertainty;
     if (v.candidate) uncertainty.emplace_back("candidate", toml_number(*v.candidate));
     if (v.personal_votes)

@@ -155,6 +155,7 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
     choices.swing = read_word(table, "swing", kSwings).value_or(Swing::proportional);
     choices.baseline_missing = read_word(table, "baseline_missing", kMissingRows);
     choices.women_pattern = read_women_pattern(table, WomenPattern::spread);
+    choices.votes_used = table.number("votes_used", kVotesUsed).value_or(1.0);
     const auto uncertainty = table.table("uncertainty", Section::uncertainty);
     if (uncertainty) choices.uncertainty = read_common_uncertainty(*uncertainty, out);
     const auto poll = read_poll(table);

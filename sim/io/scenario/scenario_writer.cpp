@@ -112,6 +112,7 @@ void write_candidates_of(const Choice& choice, TomlWriter& out) {
     out.text("women_pattern", name_in(kWomenPatterns, choice.women_pattern));
     out.number("vote_management", choice.vote_management);
     if (choice.personal_pull != 1.0) out.number("personal_pull", choice.personal_pull);
+    if (choice.votes_used != 1.0) out.number("votes_used", choice.votes_used);
     out.whole("front_runners", choice.front_runners);
     out.number("front_runner_effect", choice.front_runner_effect);
 }

@@ -52,6 +52,7 @@ void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) 
     faults.number(where + ".women", choice.women, kShare);
     faults.number(where + ".vote_management", choice.vote_management, kShare);
     faults.number(where + ".personal_pull", choice.personal_pull, kShare);
+    faults.number(where + ".votes_used", choice.votes_used, kVotesUsed);
     faults.whole(where + ".front_runners", choice.front_runners, 0, kMostNominees);
     faults.number(where + ".front_runner_effect", choice.front_runner_effect, kEffect);
     faults.whole(where + ".members", choice.members, 1, kMostMembers);

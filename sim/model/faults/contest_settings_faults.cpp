@@ -35,6 +35,8 @@ void check_values(const ContestValues& v, const std::string& where, FaultList& f
     if_given(v.front_runner_effect, number(".front_runner_effect", kEffect));
     if_given(v.vote_management, number(".vote_management", kShare));
     if_given(v.personal_pull, number(".personal_pull", kShare));
+    if_given(v.votes_used, number(".votes_used", kVotesUsed));
+    if_given(v.spill, number(".spill", kShare));
     if_given(v.candidate, number(".uncertainty.candidate", kDeviation));
 }
 

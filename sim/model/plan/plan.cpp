@@ -30,11 +30,13 @@ PlanChoice plan_choice(const Choice& choice, bool present) {
     return out;
 }
 
-ContestChoice contest_choice(const Choice& choice, const ContestRole& role) {
+ContestChoice contest_choice(const Choice& choice, const ContestRole& role, double spill) {
     ContestChoice out;
     out.candidate_sd = role.candidate;
     out.vote_management = role.vote_management;
     out.personal_pull = role.personal_pull;
+    out.votes_used = role.votes_used;
+    out.spill = role.spill.value_or(spill);
     out.women_effect = role.women_effect;
     out.women_drawn = choice.women_pattern == WomenPattern::drawn;
     out.women_all = role.women >= 1.0;
@@ -110,7 +112,8 @@ public:
 
 private:
     ContestPlan make(const DistrictTier& tier, const std::string& name);
-    std::vector<ContestChoice> choices(const std::string& name, std::span<const double> shares);
+    std::vector<ContestChoice> choices(const DistrictTier& tier, const std::string& name,
+                                       std::span<const double> shares);
 
     const Scenario& scenario_;
     Calibrator& calibrator_;
@@ -118,13 +121,13 @@ private:
     PersonalLaws laws_;
 };
 
-std::vector<ContestChoice> Contests::choices(const std::string& name,
+std::vector<ContestChoice> Contests::choices(const DistrictTier& tier, const std::string& name,
                                              std::span<const double> shares) {
     std::vector<ContestChoice> list;
     for (std::size_t k = 0; k < shares.size(); ++k) {
         const Choice& choice = scenario_.choices[k];
         const ContestRole role = role_in_contest(scenario_, name, choice);
-        list.push_back(contest_choice(choice, role));
+        list.push_back(contest_choice(choice, role, tier.spill));
         const bool gamma = role.personal_votes == PersonalVotes::gamma;
         if (gamma && shares[k] > 0.0 && role.candidate > 0.0)
             list.back().personal_votes = laws_.of(role.candidate);
@@ -138,14 +141,13 @@ ContestPlan Contests::make(const DistrictTier& tier, const std::string& name) {
     contest.ordinal = static_cast<std::uint32_t>(plan_.contests.size());
     contest.strengths = strengths(name);
     const std::vector<double> shares = contest_strengths(scenario_, name);
-    contest.choices = choices(name, shares);
+    contest.choices = choices(tier, name, shares);
     bool against_all = false;
     for (std::size_t k = 0; k < shares.size(); ++k) {
         if (scenario_.choices[k].kind == ChoiceKind::against_all) against_all = shares[k] > 0.0;
     }
     contest.against_all_absent = against_all && tier.against_all == AgainstAll::absent;
     contest.against_all_on_ballot = against_all && tier.against_all != AgainstAll::absent;
-    contest.spill = tier.spill;
     plan_districts(scenario_, tier, contest);
     std::vector<int> seats;
     for (const DistrictShape& shape : district_shapes(tier, contest.districts)) {
@@ -234,6 +236,12 @@ std::optional<std::size_t> Contests::strengths(const std::string& name) {
 }
 
 }  // namespace
+
+double unused_odds(const ContestChoice& choice, bool alone) {
+    const double power = alone ? 1.0 : 1.0 - choice.vote_management;
+    const double median = power * choice.candidate_sd * choice.candidate_sd / 2.0;
+    return (1.0 - choice.votes_used) / choice.votes_used * math::exp(-median);
+}
 
 Plan make_plan(const Scenario& scenario) {
     Calibrator calibrator;

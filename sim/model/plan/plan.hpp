@@ -46,12 +46,19 @@ struct ContestChoice {
     std::optional<LogGamma> personal_votes;
     double vote_management = 0.0;
     double personal_pull = 1.0;
+    double votes_used = 1.0;       ///< u of a voter's several votes
+    double spill = 1.0;            ///< of votes that its candidates leave over
     double women_effect = 0.0;     ///< of a woman whose gender is drawn
     std::uint32_t women_word = 0;  ///< drawn genders: a woman if the word is below it
     bool women_all = false;        ///< drawn genders, share 1
     bool women_drawn = false;
     friend bool operator==(const ContestChoice&, const ContestChoice&) = default;
 };
+
+/// w such that a supporter gives the candidate of effect phi a vote with chance e / (e + w), where
+/// e = exp(phi), or exp((1 - m) phi) of a candidate who is not `alone`: u of the candidate in the
+/// middle, since phi has the mean factor 1 and its median lies s^2 / 2 below 0. 0: with certainty.
+[[nodiscard]] double unused_odds(const ContestChoice& choice, bool alone);
 
 /// Expected shares that one contest has in place of the national strengths.
 struct OwnStrengths {
@@ -78,7 +85,6 @@ struct ContestPlan {
     std::vector<CandidateBlock> blocks;          ///< by choice, ordinal, block
     Grid<std::uint16_t> fielded;                 ///< districts x choices: n_dk
     std::vector<std::uint16_t> votes_per_voter;  ///< per district
-    double spill = 1.0;                          ///< DistrictTier::spill
     bool against_all_on_ballot = false;
     bool against_all_absent = false;  ///< its supporters do not vote in this contest
     bool genders_drawn = false;       ///< some choice draws genders in each run

@@ -19,24 +19,26 @@ struct Words {
 };
 
 /// Of a party or of independents, before "of NAME".
-constexpr std::array<Words, 7> kOfChoice{
+constexpr std::array<Words, 8> kOfChoice{
     {{"strength", "strength"},
      {"candidates", "candidates in a district"},
      {"candidates_single", "candidates in a one-seat district"},
      {"women", "share of women among the candidates"},
      {"vote_management", "vote management"},
      {"list", "list"},
+     {"votes_used", "votes used"},
      {"front_runners", "front-runners"}}};
 
-constexpr std::array<Words, 9> kOfAll{{{"uncertainty.national", "deviation of national swings"},
-                                       {"uncertainty.region", "deviation of regional swings"},
-                                       {"uncertainty.unit", "deviation of local swings"},
-                                       {"uncertainty.candidate", "deviation of personal votes"},
-                                       {"uncertainty.women_effect", "effect of being a woman"},
-                                       {"turnout.mean", "turnout"},
-                                       {"turnout.national", "deviation of turnout"},
-                                       {"lean_weight", "weight of regional leans"},
-                                       {"list_abstain", "share without a vote for a list"}}};
+constexpr std::array<Words, 10> kOfAll{{{"uncertainty.national", "deviation of national swings"},
+                                        {"uncertainty.region", "deviation of regional swings"},
+                                        {"uncertainty.unit", "deviation of local swings"},
+                                        {"uncertainty.candidate", "deviation of personal votes"},
+                                        {"uncertainty.women_effect", "effect of being a woman"},
+                                        {"turnout.mean", "turnout"},
+                                        {"turnout.national", "deviation of turnout"},
+                                        {"lean_weight", "weight of regional leans"},
+                                        {"list_abstain", "share without a vote for a list"},
+                                        {"votes_used", "votes used"}}};
 
 std::string of_name(std::span<const ChoiceName> names, const std::string& id) {
     const auto at = std::ranges::find(names, id, &ChoiceName::id);
@@ -77,8 +79,9 @@ std::string key_words(const std::string& key, std::span<const ChoiceName> choice
 }
 
 bool is_share(const std::string& key) {
-    constexpr std::array<std::string_view, 6> kShares{
-        "strength", "threshold", "women", "regional_threshold", "women_share", "list_abstain"};
+    constexpr std::array<std::string_view, 7> kShares{
+        "strength",    "threshold",    "women",     "regional_threshold",
+        "women_share", "list_abstain", "votes_used"};
     return key == "turnout.mean" ||
            std::ranges::find(kShares, std::string_view(parts_of(key).back())) != kShares.end();
 }

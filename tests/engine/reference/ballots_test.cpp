@@ -19,6 +19,15 @@ struct Small {
     }
 };
 
+/// `each` votes of voters who use all of them.
+struct Straight {
+    int each = 1;
+    std::vector<double> used = std::vector<double>(6, 1.0);
+    std::vector<double> spill;
+    Straight(int b, double part) : each(b), spill(2, part) {}
+    [[nodiscard]] SeveralVotes votes() const { return {each, used, spill}; }
+};
+
 }  // namespace
 
 TEST_CASE("single votes divide a party's vote by its split") {
@@ -43,9 +52,9 @@ TEST_CASE("two votes each: a party with two candidates gives each one of all its
     std::vector<std::int64_t> votes(3);
     // The first party places both votes at home; the second has one left over for each supporter,
     // which goes to the first party's candidates by P q = 450 : 150.
-    cast_several_votes(small.ballot(), 2, 1.0, votes);
+    cast_several_votes(small.ballot(), Straight(2, 1.0).votes(), votes);
     CHECK(votes == std::vector<std::int64_t>{900, 700, 400});
-    cast_several_votes(small.ballot(), 2, 0.0, votes);
+    cast_several_votes(small.ballot(), Straight(2, 0.0).votes(), votes);
     CHECK(votes == std::vector<std::int64_t>{600, 600, 400});
 }
 
@@ -55,7 +64,8 @@ TEST_CASE("the excess over all supporters goes to the party's other candidates")
     const std::vector<double> choice_vote = {100.0}, split = {0.6, 0.25, 0.15};
     const std::vector<std::uint16_t> fielded = {3};
     std::vector<std::int64_t> votes(3);
-    cast_several_votes({choice, choice_vote, split, fielded, 0.0, 1000.0}, 2, 1.0, votes);
+    cast_several_votes({choice, choice_vote, split, fielded, 0.0, 1000.0}, Straight(2, 1.0).votes(),
+                       votes);
     CHECK(votes == std::vector<std::int64_t>{1000, 625, 375});
 }
 
@@ -66,11 +76,37 @@ TEST_CASE("no candidate gets more votes than there are voters, and all votes are
     const std::vector<std::uint16_t> fielded = {3, 3};
     std::vector<std::int64_t> votes(6);
     for (int b = 2; b <= 3; ++b) {
-        cast_several_votes({choice, choice_vote, split, fielded, 0.0, 1000.0}, b, 1.0, votes);
+        cast_several_votes({choice, choice_vote, split, fielded, 0.0, 1000.0},
+                           Straight(b, 1.0).votes(), votes);
         for (const std::int64_t v : votes)
             CHECK(v <= 1000);
         CHECK(std::abs(std::accumulate(votes.begin(), votes.end(), std::int64_t{0}) - 1000 * b) <=
               3);
     }
     CHECK(votes == std::vector<std::int64_t>{700, 700, 700, 300, 300, 300});
+}
+
+TEST_CASE("who does not use all votes at home has some left for others") {
+    const Small small;
+    const std::vector<double> used = {0.5, 0.5, 0.8};
+    std::vector<std::int64_t> votes(3);
+    // 600 supporters place 300 + 300 and leave 600 to the second party; its 400 place 320 and leave
+    // 480, by 450 : 150.
+    const std::vector<double> all = {1.0, 1.0};
+    cast_several_votes(small.ballot(), {2, used, all}, votes);
+    CHECK(votes == std::vector<std::int64_t>{660, 420, 920});
+    // Half of the first party's go on, none of the second's.
+    const std::vector<double> some = {0.5, 0.0};
+    cast_several_votes(small.ballot(), {2, used, some}, votes);
+    CHECK(votes == std::vector<std::int64_t>{300, 300, 620});
+}
+
+TEST_CASE("of more candidates than votes the straight ticket's shares are used in part") {
+    const std::vector<std::uint32_t> choice = {0, 0, 0};
+    const std::vector<double> choice_vote = {100.0}, split = {0.6, 0.25, 0.15};
+    const std::vector<double> used = {0.9, 0.8, 0.8}, spill = {1.0};
+    const std::vector<std::uint16_t> fielded = {3};
+    std::vector<std::int64_t> votes(3);
+    cast_several_votes({choice, choice_vote, split, fielded, 0.0, 1000.0}, {2, used, spill}, votes);
+    CHECK(votes == std::vector<std::int64_t>{900, 500, 300});
 }

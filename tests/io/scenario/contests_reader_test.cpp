@@ -66,7 +66,7 @@ Scenario written_and_read(const Scenario& scenario) {
 const std::string kRed =
     "[party.contest.smd]\nwomen = 0.1\ncandidates = 1\nvote_management = 0.5\n"
     "[party.contest.new-tier-0]\ncandidates = { 2 = 1, 3 = 2 }\nfront_runners = 1\n"
-    "front_runner_effect = 0.4\npersonal_pull = 0.7\n";
+    "front_runner_effect = 0.4\npersonal_pull = 0.7\nvotes_used = 0.6\nspill = 0.5\n";
 const std::string kAll =
     "[contest.smd]\nwomen_effect = 0.0\nuncertainty = { candidate = 0.6, personal_votes = "
     "\"gamma\" }\n"
@@ -81,6 +81,8 @@ TEST_CASE("Contests are read, set from outside and written", "[io][contest]") {
     CHECK(s.choices[0].contests.at("smd").candidates == Nominees(1));
     CHECK(s.choices[0].contests.at("new-tier-0").candidates->by_seats ==
           std::map<int, int>{{2, 1}, {3, 2}});
+    CHECK(s.choices[0].contests.at("new-tier-0").votes_used == 0.6);
+    CHECK(s.choices[0].contests.at("new-tier-0").spill == 0.5);
     CHECK(s.contests.at("smd").values.women_effect == 0.0);
     CHECK(s.contests.at("smd").values.personal_votes == PersonalVotes::gamma);
     CHECK(s.contests.at("old-tier-1").strength == std::map<std::string, double>{{"blue", 0.55}});
@@ -91,6 +93,12 @@ TEST_CASE("Contests are read, set from outside and written", "[io][contest]") {
                                "contest.old-tier-1.strength.blue=0.5", "party.red.candidates=seats",
                                "party.blue.candidates={ 1 = 1, 3 = 2 }"});
     CHECK(set.contests.at("smd").values.women == 0.2);
+    const Scenario used =
+        read(kRed, kAll, {"votes_used=0.8", "party.blue.votes_used=0.9", "contest.smd.spill=0"});
+    CHECK(used.choices[0].votes_used == 0.8);
+    CHECK(used.choices[1].votes_used == 0.9);
+    CHECK(used.contests.at("smd").values.spill == 0.0);
+    CHECK(written_and_read(used) == used);
     CHECK(set.choices[1].contests.at("smd").women == 0.3);
     CHECK(set.contests.at("old-tier-1").strength.at("blue") == 0.5);
     CHECK(set.choices[0].candidates.as_seats);

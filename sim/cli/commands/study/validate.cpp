@@ -14,6 +14,7 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
 #include "sim/core/visible.hpp"
+#include "sim/io/returns/block_reader.hpp"
 #include "sim/io/returns/known_elections_reader.hpp"
 #include "sim/io/returns/sntv_lists_file.hpp"
 #include "sim/io/returns/sntv_reader.hpp"
@@ -22,6 +23,7 @@
 #include "sim/io/text/file_writer.hpp"
 #include "sim/io/text/shipped.hpp"
 #include "sim/report/validation/validation.hpp"
+#include "sim/report/validation/validation_slates.hpp"
 #include "sim/report/validation/validation_split.hpp"
 #include "sim/report/validation/validation_spread.hpp"
 
@@ -39,6 +41,7 @@ struct Body {
 constexpr std::array<Body, 2> kBodies{
     {{"councils", "Taiwan's councils", "taiwan-councils-2014-2018.csv"},
      {"townships", "Taiwan's townships", "taiwan-townships-2014-2018.csv"}}};
+constexpr const char* kLondon = "london-2022-block-vote.csv";
 constexpr std::uint64_t kSeed = 20180101;
 constexpr std::int64_t kRuns = 2000;
 constexpr double kLargeShare = 0.03;
@@ -48,6 +51,7 @@ struct ValidateOptions {
     std::string elections;
     std::string file;
     std::vector<std::string> independents;
+    std::string wards;
     int fit_year = 2014;
     int test_year = 2018;
     std::optional<std::int64_t> runs;
@@ -154,6 +158,23 @@ void refuse_without_votes(const ValidateOptions& options) {
     if (!options.independents.empty()) refuse("--independents");
 }
 
+/// A folder for the other part alone need not have these wards; a file that is named must be there.
+ValidationPart validate_slates(const ValidateOptions& options) {
+    const std::string folder = votes_folder(options);
+    const fs::path file =
+        options.wards.empty() ? fs::path(folder) / kLondon : fs::path(options.wards);
+    if (options.wards.empty() && (folder.empty() || !fs::exists(file)))
+        return skipped_part("slates", kSlatesHeading,
+                            std::string("the votes are not shipped; --elections DIR or the "
+                                        "environment's KENESH_ELECTIONS names the folder of ") +
+                                kLondon + ", --wards a file.");
+    Diagnostics mistakes;
+    const auto election = read_block_election(file, mistakes);
+    mistakes.throw_if_any();
+    return slates_part(
+        study_slates(*election, options.seed.value_or(kSeed), options.runs.value_or(kRuns)));
+}
+
 ValidationPart validate_lists(const fs::path& shipped) {
     Diagnostics mistakes;
     const auto elections = read_known_lists(shipped / "districts/kyrgyzstan/results",
@@ -237,8 +258,8 @@ Action declare(Options& words, const CommandContext&) {
         .text("--file", "FILE.csv", options->file,
               "SNTV votes of two years or more, in place of those")
         .is(ValueKind::file);
-    words.texts("--independents", "LABEL", options->independents,
-                "a party of this name is a word for independents (repeatable)");
+              fmt::format("folder of {}, {} and {} (default: KENESH_ELECTIONS)", kBodies[0].file,
+                          kBodies[1].file, kLondon))
     words.whole("--fit-year", "YEAR", options->fit_year, 0, 9999,
                 "year that gives the spread (2014)");
     words.whole("--test-year", "YEAR", options->test_year, 0, 9999, "year that is foretold (2018)");

@@ -72,8 +72,13 @@ HWY_INLINE void spill_votes(const VectorContest& contest, const VectorDistrict& 
     for (std::uint32_t i = district.lines; i-- > 0;) {
         const FloatV others = hn::Add(load(before + i * n), running);
         const std::uint32_t own = std::min(district.votes, lines[i].nominees);
-        const float votes = contest.spill * static_cast<float>(district.votes - own);
-        const FloatV over = hn::Mul(set(votes), load(supporters + i * n));
+        const float votes = lines[i].spill * static_cast<float>(district.votes - own);
+        FloatV left = set(votes);
+        if (lines[i].unused > 0.0f) {
+            const FloatV unused = load(state.line_unused.data() + i * n);
+            left = hn::Add(left, hn::Mul(set(lines[i].spill), unused));
+        }
+        const FloatV over = hn::Mul(left, load(supporters + i * n));
         store(hn::IfThenElseZero(hn::Gt(others, zero), hn::Div(over, others)), spills + i * n);
         running = hn::Add(running, load(sums + i * n));
     }
@@ -89,16 +94,85 @@ HWY_INLINE void spill_votes(const VectorContest& contest, const VectorDistrict& 
     }
 }
 
+/// The chance that a supporter who does not use all votes gives one to a candidate.
+HWY_INLINE FloatV chance_of(const VectorLine& line, FloatV effect) {
+    return hn::Div(effect, hn::Add(effect, set(line.unused)));
+}
+
+/// The same for all nominees of lines that are not managed, while `candidate_votes` are effects.
+template <std::size_t T>
+HWY_NOINLINE void use_votes(const VectorContest& contest, const VectorDistrict& district,
+                            VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t i = 0; i < district.lines; ++i) {
+        const VectorLine& line = contest.lines[district.first_line + i];
+        if (line.managed || !(line.unused > 0.0f)) continue;
+        for (std::uint32_t j = 0; j < line.nominees; ++j) {
+            const std::size_t c = line.first_nominee + j;
+            const FloatV factor = set(contest.nominees[c].factor);
+            const std::size_t at = (c - district.first_candidate) * T * n;
+            for (std::size_t t = 0; t < T; ++t) {
+                const FloatV effect = load(state.candidate_votes.data() + at + t * n);
+                store(chance_of(line, hn::Mul(factor, effect)), state.used.data() + at + t * n);
+            }
+        }
+    }
+}
+
+/// Parts of a line's supporters that vote for each of its candidates, in place of the chances in
+/// `used`; what they leave over is added up. `votes`: of the first candidate, before the spill.
+template <std::size_t T>
+HWY_INLINE FloatV use_ticket(const VectorLine& line, const TicketShare& share, const float* votes,
+                             float* used) {
+    const std::size_t n = hn::Lanes(Floats());
+    const FloatV one = set(1.0f);
+    FloatV left = hn::Zero(Floats());
+    for (std::uint32_t j = 0; j < line.nominees; ++j) {
+        const FloatV own = load(votes + j * T * n);
+        float* const at = used + j * T * n;
+        const FloatV part =
+            hn::IfThenElse(hn::Ge(own, share.bar), one, hn::Min(one, hn::Mul(own, share.rate)));
+        const FloatV chance = load(at);
+        left = hn::Add(left, hn::Mul(part, hn::Sub(one, chance)));
+        store(hn::Mul(part, chance), at);
+    }
+    return left;
+}
+
+/// The votes of a line's candidates in one twin: of its own supporters, in `used`, and of others.
+template <std::size_t T>
+HWY_INLINE void add_used(const VectorLine& line, FloatV supporters, FloatV from_others,
+                         FloatV valid, const float* used, float* votes) {
+    const std::size_t n = hn::Lanes(Floats());
+    for (std::uint32_t j = 0; j < line.nominees; ++j) {
+        float* const at = votes + j * T * n;
+        const FloatV exact =
+            hn::Add(hn::Mul(supporters, load(used + j * T * n)), hn::Mul(load(at), from_others));
+        store(hn::Min(exact, valid), at);
+    }
+}
+
+/// How a line's supporters share their votes among its candidates, whose votes begin at `first`.
+template <std::size_t T>
+HWY_INLINE TicketShare ticket_of(const VectorLine& line, const VectorDistrict& district,
+                                 const float* first, const float* sum) {
+    if (line.nominees <= district.votes) return {hn::Zero(Floats()), hn::Zero(Floats())};
+    return share_ticket<T>(first, line.nominees, district.votes, load(sum));
+}
+
 /// Divides the votes of a district with more than one vote per voter in one twin, in place.
+/// Long: one pass for sums, one for votes, each with the line that does not use all of its votes.
 template <std::size_t T>
 HWY_NOINLINE void spread_votes(const VectorContest& contest, const VectorDistrict& district,
                                std::size_t t, FloatV per_vote, FloatV valid, VectorState& state) {
     const std::size_t n = hn::Lanes(Floats());
     const VectorLine* lines = contest.lines.data() + district.first_line;
     float* const votes = state.candidate_votes.data() + t * n;
-    const auto first = [&](std::uint32_t i) {
-        return votes + (lines[i].first_nominee - district.first_candidate) * T * n;
+    const auto offset = [&](std::uint32_t i) {
+        return (lines[i].first_nominee - district.first_candidate) * T * n;
     };
+    const auto first = [&](std::uint32_t i) { return votes + offset(i); };
+    const auto used = [&](std::uint32_t i) { return state.used.data() + t * n + offset(i); };
     for (std::uint32_t i = 0; i < district.lines; ++i) {
         FloatV sum = hn::Zero(Floats());
         for (std::uint32_t j = 0; j < lines[i].nominees; ++j)
@@ -106,17 +180,24 @@ HWY_NOINLINE void spread_votes(const VectorContest& contest, const VectorDistric
         store(sum, state.line_sums.data() + i * n);
         const IntV whole = hn::NearestInt(hn::Mul(per_vote, sum));
         store(hn::ConvertTo(Floats(), whole), state.line_supporters.data() + i * n);
+        if (lines[i].unused > 0.0f) {
+            const TicketShare share =
+                ticket_of<T>(lines[i], district, first(i), state.line_sums.data() + i * n);
+            store(use_ticket<T>(lines[i], share, first(i), used(i)),
+                  state.line_unused.data() + i * n);
+        }
     }
     spill_votes(contest, district, state);
     for (std::uint32_t i = 0; i < district.lines; ++i) {
         const FloatV supporters = load(state.line_supporters.data() + i * n);
         const FloatV from_others = load(state.line_spill.data() + i * n);
-        const std::uint32_t nominees = lines[i].nominees;
-        const bool all = nominees <= district.votes;
-        const TicketShare share = all ? TicketShare{hn::Zero(Floats()), hn::Zero(Floats())}
-                                      : share_ticket<T>(first(i), nominees, district.votes,
-                                                        load(state.line_sums.data() + i * n));
-        for (std::uint32_t j = 0; j < nominees; ++j) {
+        if (lines[i].unused > 0.0f) {
+            add_used<T>(lines[i], supporters, from_others, valid, used(i), first(i));
+            continue;
+        }
+        const TicketShare share =
+            ticket_of<T>(lines[i], district, first(i), state.line_sums.data() + i * n);
+        for (std::uint32_t j = 0; j < lines[i].nominees; ++j) {
             float* at = first(i) + j * T * n;
             const FloatV own = load(at);
             const FloatV part = hn::IfThenElse(hn::Ge(own, share.bar), set(1.0f),

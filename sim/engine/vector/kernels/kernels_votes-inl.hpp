@@ -80,13 +80,14 @@ HWY_INLINE FloatV of_drawn_woman(const VectorContest& contest, const VectorNomin
 /// Divides a managed line's votes by the effects to the power of 1 - m.
 template <std::size_t T>
 HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& line,
-                             const VectorState& state, float* HWY_RESTRICT votes) {
+                             VectorState& state, float* HWY_RESTRICT votes) {
     const float* z = state.z.data();
     const std::size_t n = hn::Lanes(Floats());
     const VectorNominee* nominees = contest.nominees.data() + line.first_nominee;
     const VectorSplit* splits = contest.splits.data() + line.first_nominee;
     const GammaCurve* curve =
         line.split_curve.has_value() ? &contest.curves[*line.split_curve] : nullptr;
+    const float* const start = state.candidate_votes.data();
     FloatV all[T], sum[T];
     for (std::size_t t = 0; t < T; ++t)
         all[t] = sum[t] = hn::Zero(Floats());
@@ -103,6 +104,7 @@ HWY_INLINE void manage_votes(const VectorContest& contest, const VectorLine& lin
             float* at = votes + (i * T + t) * n;
             FloatV split = hn::Mul(set(splits[i].factor), powers[t]);
             if (contest.drawn) split = of_drawn_woman<T>(contest, nominees[i], t, state, split);
+            if (line.unused > 0.0f) store(chance_of(line, split), state.used.data() + (at - start));
             all[t] = hn::Add(all[t], load(at));
             sum[t] = hn::Add(sum[t], split);
             store(split, at);
@@ -292,6 +294,7 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
         }
         total[t] = against_all[t];
     }
+    if (contest.used) use_votes<T>(contest, district, state);
     personal_votes<T>(nominees, district.candidates, x, votes, total);
     if (contest.pulled) pull_lines<T>(contest, district, state, against_all, total);
     if (contest.managed) manage_lines<T>(contest, district, state);
