@@ -227,6 +227,7 @@ int validate(const ValidateOptions& options) {
     std::vector<ValidationPart> parts;
     for (const Done& done : splits)
         parts.push_back(done.part);
+    parts.push_back(validate_slates(options));
     parts.push_back(validate_lists(*shipped));
     parts.push_back(validate_regions(*shipped, options.seed.value_or(kSeed)));
     if (!options.output.empty()) write_files(options.output, parts, splits);
@@ -251,15 +252,19 @@ Action declare(Options& words, const CommandContext&) {
     auto options = std::make_shared<ValidateOptions>();
     words
         .text("--elections", "DIR", options->elections,
-              fmt::format("folder of {} and {} (default: KENESH_ELECTIONS)", kBodies[0].file,
-                          kBodies[1].file))
+              fmt::format("folder of {}, {} and {} (default: KENESH_ELECTIONS)", kBodies[0].file,
+                          kBodies[1].file, kLondon))
         .is(ValueKind::folder);
     words
         .text("--file", "FILE.csv", options->file,
               "SNTV votes of two years or more, in place of those")
         .is(ValueKind::file);
-              fmt::format("folder of {}, {} and {} (default: KENESH_ELECTIONS)", kBodies[0].file,
-                          kBodies[1].file, kLondon))
+    words.texts("--independents", "LABEL", options->independents,
+                "a party of this name is a word for independents (repeatable)");
+    words
+        .text("--wards", "FILE.csv", options->wards,
+              "votes under block vote in two boroughs or more, in place of London's")
+        .is(ValueKind::file);
     words.whole("--fit-year", "YEAR", options->fit_year, 0, 9999,
                 "year that gives the spread (2014)");
     words.whole("--test-year", "YEAR", options->test_year, 0, 9999, "year that is foretold (2018)");
