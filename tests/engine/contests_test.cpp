@@ -90,10 +90,58 @@ TEST_CASE("expected shares of a contest are its strengths, through leans and noi
     CHECK(error < 0.003);
 }
 
-TEST_CASE("strengths of a contest go to the reference engine", "[contest]") {
-    const Plan plan = make_plan(two_ballots());
-    CHECK(unsupported(plan) == "strengths of a contest's own");
-    CHECK(engine_for(plan, Engine::vector, Normals::counters) == Engine::reference);
+TEST_CASE("who stands in one contest alone, and lists with strengths, go to the reference engine",
+          "[contest]") {
+    Scenario s = two_ballots();
+    const Plan alone = make_plan(s);
+    CHECK(unsupported(alone) == "a choice of one contest alone");
+    CHECK(engine_for(alone, Engine::vector, Normals::counters) == Engine::reference);
+    s.choices[2].strength = 0.1;
+    s.choices[0].strength = 0.5;
+    CHECK(unsupported(make_plan(s)) == "strengths of lists' own");
+    s.contests.clear();
+    s.contests["mixed-tier-0"].strength = {{"green", 0.3}};
+    CHECK(unsupported(make_plan(s)).empty());
+    s.contests["mixed-tier-0"].strength = {{"green", 1e-7}};
+    CHECK(unsupported(make_plan(s)) == "strengths of a contest beyond 10^4 times the nation's");
+}
+
+// Against all is 0.05 in the nation and 0.2 in the districts of one seat; there its votes are a
+// fifth of all in expectation, in both engines.
+TEST_CASE("against all has a contest's own strength in its districts alone", "[contest]") {
+    Scenario s = two_ballots();
+    s.choices = {made::party("red", 0.55, s.geography), made::party("blue", 0.4, s.geography),
+                 made::party("against-all", 0.05, s.geography)};
+    s.choices[2].kind = ChoiceKind::against_all;
+    s.choices[2].candidates = s.choices[2].candidates_single = 0;
+    s.choices[2].list = false;
+    for (Choice& choice : s.choices)
+        choice.uncertainty = {0.2, 0.2, 0.2, 0.0};
+    s.contests.clear();
+    s.contests["mixed-tier-0"].strength = {{"against-all", 0.2}};
+    const Plan plan = make_plan(s);
+    REQUIRE(unsupported(plan).empty());
+    ReferenceEngine engine(plan);
+    constexpr std::int64_t kPairs = 4000;
+    double sum = 0.0, squares = 0.0, nation = 0.0;
+    for (std::int64_t pair = 0; pair < kPairs; ++pair) {
+        double share = 0.0;
+        for (const std::int64_t run : {2 * pair, 2 * pair + 1}) {
+            const Election& election = engine.run(run);
+            const auto& votes = election.contests[0].against_all;
+            const auto all = std::accumulate(votes.begin(), votes.end(), std::int64_t{0});
+            share += 0.5 * static_cast<double>(all) / 40'000.0;
+            nation += 0.5 * election.preference[2] / kPairs;
+        }
+        sum += share;
+        squares += share * share;
+    }
+    const double mean = sum / kPairs;
+    const double error = std::sqrt((squares / kPairs - mean * mean) / kPairs);
+    INFO(mean << " +- " << error << "; nation " << nation);
+    CHECK(std::abs(mean - 0.2) < 4.0 * error + 0.0001);
+    CHECK(error < 0.002);
+    CHECK(std::abs(nation - 0.05) < 0.002);
 }
 
 TEST_CASE("what a contest says again changes no byte", "[contest]") {

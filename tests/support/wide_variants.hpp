@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/model/contests.hpp"
 #include "tests/support/variants.hpp"
 
 namespace kenesh::made {
@@ -22,6 +23,15 @@ inline void draw_genders(Scenario& s) {
 inline void more_voters(Scenario& s, int times) {
     for (Unit& unit : s.geography.units)
         unit.registered *= times;
+}
+
+/// Against all and one party stronger in a system's districts than elsewhere, another one absent.
+inline void own_strengths(Scenario& s, const System& system) {
+    for (std::size_t t = 0; t < system.tiers.size(); ++t) {
+        if (!std::holds_alternative<DistrictTier>(system.tiers[t])) continue;
+        s.contests[contest_name(system, t)].strength = {
+            {s.choices[5].id, 0.2}, {s.choices[1].id, 0.3}, {s.choices[2].id, 0.0}};
+    }
 }
 
 /// So many parties of equal strength, with as many candidates each in a district.
@@ -158,6 +168,17 @@ inline const std::vector<Variant> kWideVariants{
      [](Scenario& s) {
          more_voters(s, 300);
          district_tier(s, 0).gender = MinWomen{2};
+     }},
+    {"strengths of a contest's own",
+     [](Scenario& s) {
+         own_strengths(s, s.systems[0]);
+         s.choices[5].uncertainty.unit = 0.5;
+     }},
+    {"strengths of its own where lists stand beside it, tails, without twins",
+     [](Scenario& s) {
+         own_strengths(s, s.systems[1]);
+         s.tails = 4;
+         s.antithetic = false;
      }},
     {"64 parties", [](Scenario& s) { many_parties(s, 64, 2); }},
     {"128 parties of one candidate", [](Scenario& s) { many_parties(s, 128, 1); }},

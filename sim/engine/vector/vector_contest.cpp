@@ -207,6 +207,11 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
     out.position = position;
     out.units = contest.units;
     shape_keys(plan, contest, slots, out);
+    if (contest.strengths) {
+        for (const std::uint32_t k : slots)
+            out.strengths.push_back(
+                static_cast<float>(plan.own_strengths[*contest.strengths].factor[k]));
+    }
     out.named = !contest.names.empty();
     out.against_all_on_ballot = contest.against_all_on_ballot;
     if (contest.against_all_on_ballot || contest.against_all_absent) {
@@ -247,6 +252,13 @@ std::string unsupported_contest(const Plan& plan, std::size_t position) {
         const double woman = choice.women_drawn ? std::abs(choice.women_effect) : 0.0;
         const double most = std::abs(c.mean_effect) + woman + spread;
         if (most * kLog2e > 80.0) return "personal effects of more than e^55";
+    }
+    if (contest.strengths) {
+        // A unit's weights stay inside float32 whatever its noise (VectorPlan::kMostNoise).
+        constexpr double kFarthest = 1e4;
+        for (const double factor : plan.own_strengths[*contest.strengths].factor)
+            if (factor > kFarthest || (factor > 0.0 && factor < 1.0 / kFarthest))
+                return "strengths of a contest beyond 10^4 times the nation's";
     }
     if (most_candidates(contest) > kMostNominees) {
         return "more than " + std::to_string(kMostNominees) + " candidates in a district";

@@ -87,7 +87,10 @@ struct VectorContest {
     bool wide = false;
     int wide_shift = 0;  ///< of wide keys; key_shift is 0 then
     std::vector<std::int64_t>
-        wide_low;               ///< per place of each district: what wide keys add to votes
+        wide_low;  ///< per place of each district: what wide keys add to votes
+    /// Per slot, what its votes of the nation are multiplied by before a unit's valid votes are
+    /// divided by them, if the contest has strengths of its own.
+    std::vector<float> strengths;
     OptionalIndex against_all;  ///< its slot
     bool against_all_on_ballot = false;
     int key_shift = 0;               ///< bits below the votes

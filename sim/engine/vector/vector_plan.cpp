@@ -231,7 +231,14 @@ std::string beyond_range(const Plan& plan) {
 }  // namespace
 
 std::string unsupported(const Plan& plan) {
-    if (!plan.own_strengths.empty()) return "strengths of a contest's own";
+    for (const PlanChoice& choice : plan.choices)
+        if (choice.present && !(choice.strength > 0.0)) return "a choice of one contest alone";
+    for (const SystemPlan& system : plan.systems) {
+        for (const TierPlan& tier : system.tiers) {
+            const auto* list = std::get_if<ListTierPlan>(&tier);
+            if (list != nullptr && list->strengths) return "strengths of lists' own";
+        }
+    }
     if (!plan.list_districtings.empty()) return "lists by district";
     const double all = std::accumulate(plan.registered.begin(), plan.registered.end(), 0.0);
     if (all >= 0x1p31) return "2^31 voters or more";

@@ -62,11 +62,12 @@ struct VectorPlan {
 
 /// Why a plan has to be run by the reference engine; empty where the kernels can.
 ///
-/// They cannot: lists by district; strengths of a contest's own; 2^31 voters, or as many votes in
-/// one contest; more than 4095 candidates in a district, or no voter; more women required than
-/// seats or genders unknown under a gender rule (faults of a scenario); personal effects beyond
-/// e^55; noise of a nation, a region, a unit or of turnout beyond e^27; a choice whose mean is
-/// below e^-28 of another's in a region, if noise can make it matter.
+/// They cannot: lists by district, or with strengths of their own; a choice that stands in one
+/// contest alone; a contest's strength beyond 10^4 times the nation's; 2^31 voters, or as many
+/// votes in one contest; more than 4095 candidates in a district, or no voter; more women required
+/// than seats or genders unknown under a gender rule (faults of a scenario); personal effects
+/// beyond e^55; noise of a nation, a region, a unit or of turnout beyond e^27; a choice whose mean
+/// is below e^-28 of another's in a region, if noise can make it matter.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.

@@ -9,38 +9,10 @@
 
 #include "sim/engine/vector/kernels/kernels_effects-inl.hpp"
 #include "sim/engine/vector/kernels/kernels_several-inl.hpp"
+#include "sim/engine/vector/kernels/kernels_units-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace kenesh::HWY_NAMESPACE {
-
-/// X of a district: the choices' votes over its units; the valid ones are returned.
-template <std::size_t T>
-HWY_INLINE void add_units(const VectorPlan& plan, const VectorContest& contest,
-                          const VectorDistrict& district, VectorState& state, FloatV* valid) {
-    const std::size_t n = hn::Lanes(Floats());
-    const std::size_t size = plan.slots() * T * n;
-    const std::uint32_t* unit = contest.units.data() + district.first_unit;
-    const float* HWY_RESTRICT votes = state.votes.data();
-    const float* of_unit = state.valid.data();
-    float* HWY_RESTRICT out = state.choice_votes.data();
-    for (std::size_t t = 0; t < T; ++t)
-        valid[t] = load(of_unit + (unit[0] * T + t) * n);
-    if (district.units == 1) {
-        for (std::size_t i = 0; i < size; i += n)
-            store(load(votes + unit[0] * size + i), out + i);
-        return;
-    }
-    for (std::size_t i = 0; i < size; i += n)
-        store(hn::Add(load(votes + unit[0] * size + i), load(votes + unit[1] * size + i)), out + i);
-    for (std::uint32_t j = 2; j < district.units; ++j) {
-        for (std::size_t i = 0; i < size; i += n)
-            add_to(out + i, load(votes + unit[j] * size + i));
-    }
-    for (std::uint32_t j = 1; j < district.units; ++j) {
-        for (std::size_t t = 0; t < T; ++t)
-            valid[t] = hn::Add(valid[t], load(of_unit + (unit[j] * T + t) * n));
-    }
-}
 
 /// The votes of all nominees in place of their effects, up to a factor that the district shares: X
 /// times the effects over n. Adds them to the totals.
@@ -281,7 +253,11 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
     const float* x = state.choice_votes.data();
     float* votes = state.candidate_votes.data();
     FloatV valid[T], total[T], against_all[T], per_vote[T];
-    add_units<T>(plan, contest, district, state, valid);
+    if (contest.strengths.empty()) {
+        add_units<T>(plan, contest, district, state, valid);
+    } else {
+        add_units_anew<T>(plan, contest, district, state, valid);
+    }
     draw_effects<T>(contest, district, state.z.data(), votes);
     if (contest.drawn) draw_genders<T>(contest, district, state);
     for (std::size_t t = 0; t < T; ++t) {
