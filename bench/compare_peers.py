@@ -164,7 +164,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("build", nargs="?", type=pathlib.Path, default=ROOT / "build" / "release")
     parser.add_argument("--scenario", type=pathlib.Path,
-                        default=ROOT / "scenarios" / "kyrgyzstan-mekenchil.toml")
+                        default=ROOT / "bench" / "main-2026.toml")
     options = parser.parse_args()
     build = options.build.resolve()
     boost_program = next((p for p in (build / "bench" / "peer_boost", build / "peer_boost")

@@ -17,6 +17,7 @@ add_custom_target(kenesh_options_pages ALL DEPENDS ${made_from_options}/kenesh.1
 install(TARGETS kenesh RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY scenarios districts DESTINATION ${CMAKE_INSTALL_DATADIR}/kenesh
         PATTERN "__pycache__" EXCLUDE)
+install(FILES bench/main-2026.toml DESTINATION ${CMAKE_INSTALL_DATADIR}/kenesh/bench)
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README.md CHANGELOG.md CITATION.cff DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

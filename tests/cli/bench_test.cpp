@@ -92,7 +92,7 @@ TEST_CASE("bench measures the reference engine and every instruction set", "[ben
     REQUIRE(run.code == 0);
     const Json json = Json::parse(run.out);
     CHECK(json["schema_version"] == 1);
-    CHECK(json["scenario"] == "kyrgyzstan-mekenchil.toml");
+    CHECK(json["scenario"] == "main-2026.toml");
     CHECK(json["repeat"] == 1);
     std::set<std::string> targets;
     for (const Json& rate : json["rates"]) {

@@ -16,7 +16,7 @@ TEST_CASE("The same command prints what it always printed", "[golden]") {
         std::vector<std::string> words;
     };
     const std::string teaching = "scenarios/three-equal-parties.toml";
-    const std::string kyrgyzstan = "scenarios/kyrgyzstan-mekenchil.toml";
+    const std::string kyrgyzstan = "bench/main-2026.toml";
     const Case one = GENERATE_COPY(
         Case{"teaching.txt", {"run", teaching, "--runs", "2000", "--seed", "1"}},
         Case{"teaching-full.txt", {"run", teaching, "--runs", "2000", "--seed", "1", "--full"}},

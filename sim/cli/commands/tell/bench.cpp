@@ -69,7 +69,7 @@ std::string scenario_path(const BenchOptions& options) {
     if (!options.scenario.empty()) return options.scenario;
     const auto folder =
         shipped_or_refuse("--scenario", "the shipped scenarios are not found; name one");
-    return (folder / "scenarios" / "kyrgyzstan-mekenchil.toml").string();
+    return (folder / "bench" / "main-2026.toml").string();
 }
 
 /// What the machine would need at its limit; 0 where the limit is not known.
@@ -205,7 +205,7 @@ Action declare(Options& words, const CommandContext&) {
     auto options = std::make_shared<BenchOptions>();
     words
         .text("--scenario", "SCENARIO.toml", options->scenario,
-              "what is simulated (the main scenario)")
+              "what is simulated (main-2026.toml: the main scenario of 2026)")
         .is(ValueKind::scenario);
     words.whole("--repeat", "N", options->repeat, 1, 1000, "medians of so many series (default 7)");
     words.text("--against", "FILE.json", options->against, "compare with an earlier result")
