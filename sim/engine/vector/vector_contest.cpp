@@ -198,6 +198,24 @@ void shape_keys(const Plan& plan, const ContestPlan& contest, std::span<const st
     }
 }
 
+/// The contest's own strengths, if it has some, and its line against all.
+void add_shares(const Plan& plan, const ContestPlan& contest, std::span<const std::uint32_t> slots,
+                VectorContest& out) {
+    if (contest.strengths) {
+        for (const std::uint32_t k : slots)
+            out.strengths.push_back(
+                static_cast<float>(plan.own_strengths[*contest.strengths].factor[k]));
+    }
+    out.against_all_on_ballot = contest.against_all_on_ballot;
+    if (contest.against_all_on_ballot || contest.against_all_absent) {
+        for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+            if (plan.choices[slots[slot]].kind == ChoiceKind::against_all) {
+                out.against_all = OptionalIndex(slot);
+            }
+        }
+    }
+}
+
 }  // namespace
 
 VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> slots,
@@ -207,20 +225,8 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
     out.position = position;
     out.units = contest.units;
     shape_keys(plan, contest, slots, out);
-    if (contest.strengths) {
-        for (const std::uint32_t k : slots)
-            out.strengths.push_back(
-                static_cast<float>(plan.own_strengths[*contest.strengths].factor[k]));
-    }
     out.named = !contest.names.empty();
-    out.against_all_on_ballot = contest.against_all_on_ballot;
-    if (contest.against_all_on_ballot || contest.against_all_absent) {
-        for (std::size_t slot = 0; slot < slots.size(); ++slot) {
-            if (plan.choices[slots[slot]].kind == ChoiceKind::against_all) {
-                out.against_all = OptionalIndex(slot);
-            }
-        }
-    }
+    add_shares(plan, contest, slots, out);
     std::vector<std::uint32_t> normal(contest.candidates.size(), 0);
     out.first_block.push_back(0);
     for (std::uint32_t group = 0; std::size_t{4} * group < contest.districts.size(); ++group) {
