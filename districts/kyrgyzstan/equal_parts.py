@@ -1,4 +1,4 @@
-"""The voters of units.csv on a line along the country, cut into equal parts."""
+"""The voters of units-2025.csv on a line along the country, cut into equal parts."""
 
 import pathlib
 import sys
@@ -7,12 +7,24 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from tables import rows, write
 
 
+def turnout_by_region(units):
+    voters, voted = {}, {}
+    for row in units:
+        number = int(row["registered"])
+        voters[row["region"]] = voters.get(row["region"], 0) + number
+        voted[row["region"]] = voted.get(row["region"], 0.0) + number * float(row["turnout"])
+    return {region: f"{voted[region] / voters[region]:.3f}" for region in voters}
+
+
 def cut(columns, table, name):
-    """Keeps regions and their order, and cuts the line into as many parts as each column says.
+    """Keeps regions, their order and turnout, and cuts the line into as many parts as each column
+    says.
 
     name(n) is the n-th unit's.
     """
-    segments = [(row["region"], int(row["registered"])) for row in rows("units.csv")]
+    units = rows("units-2025.csv")
+    turnout = turnout_by_region(units)
+    segments = [(row["region"], int(row["registered"])) for row in units]
     total = sum(voters for _, voters in segments)
 
     # Ends of the regions along the line of voters; Osh and Chui appear twice, around their cities.
@@ -31,6 +43,6 @@ def cut(columns, table, name):
         region = next(here for here, last in region_ends if end <= last)
         middle = (before + end) / 2
         districts = [int(middle * parts // total) + 1 for parts in columns.values()]
-        lines.append([name(len(lines) + 1), region, end - before, *districts, 1])
+        lines.append([name(len(lines) + 1), region, end - before, turnout[region], *districts, 1])
         before = end
-    write(table, ["unit", "region", "registered", *columns, "approximate"], lines)
+    write(table, ["unit", "region", "registered", "turnout", *columns, "approximate"], lines)

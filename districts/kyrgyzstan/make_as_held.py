@@ -63,8 +63,9 @@ def units():
     south = (VOTED - voters(0.0)) / (voters(1.0) - voters(0.0))
     for row in table:
         yield [row["unit"], row["region"], row["registered"], f"{rate(row, south):.3f}",
-               row["district_2025"], row["approximate"]]
+               row["district_2025"], row["smd_2021"], row["approximate"]]
 
 write("candidates-2025.csv", ["district", "candidate", "choice", "gender"], candidates())
-write("units-2025.csv", ["unit", "region", "registered", "turnout", "district_2025", "approximate"],
+write("units-2025.csv", ["unit", "region", "registered", "turnout", "district_2025", "smd_2021",
+                         "approximate"],
       units())

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Cuts the same voters into districts of equal size.
 
-Reads units.csv, keeps its regions and their order along the country, and cuts that line into thirty
-and into thirty-six equal parts instead of the known and approximated boundaries. Writes
-units-equal.csv. Run it in this folder.
+Reads units-2025.csv, keeps its regions, their turnout and their order along the country, and cuts
+that line into thirty and into thirty-six equal parts instead of the known and approximated
+boundaries. Writes units-equal.csv. Run it in this folder.
 """
 
 from equal_parts import cut

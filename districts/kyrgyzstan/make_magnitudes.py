@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Cuts the same voters into districts for ninety seats of one, two, three, five, six or nine each.
 
-Reads units.csv, keeps its regions and their order along the country, and cuts that line into 90,
-45, 30, 18, 15 and 10 equal parts, and into the thirty-six of the old system. Writes
-units-magnitudes.csv. Run it in this folder.
+Reads units-2025.csv, keeps its regions, their turnout and their order along the country, and cuts
+that line into 90, 45, 30, 18, 15 and 10 equal parts, and into the thirty-six of the old system.
+Writes units-magnitudes.csv. Run it in this folder.
 """
 
 from equal_parts import cut

@@ -9,7 +9,7 @@
 #include "tests/support/paths.hpp"
 #include "tests/support/program.hpp"
 
-/// The shipped scenarios of other countries: what was elected lies in their ranges, but where
+/// The shipped scenarios of votes that were held: what was elected lies in their ranges, but where
 /// docs/validation.md says that it does not.
 namespace kenesh {
 namespace {
@@ -31,6 +31,7 @@ const std::vector<Country> kCountries{
     {"japan-2024", "jp-2024", {}},
     {"mongolia-2020", "mn-2020", {"rpec"}},
     {"mongolia-2024", "mn-2024", {"khun", "national-coalition", "civil-will-green"}},
+    {"kyrgyzstan-2021-as-held", "kg-2021", {}},
 };
 
 /// Official seats of a scenario's election, from scenarios/outcomes.csv.
@@ -81,6 +82,7 @@ TEST_CASE("Official seats lie in the ranges of simulated ones where docs/validat
         std::set<std::string> outside;
         for (const auto& choice : system["choices"]) {
             const std::string id = choice["id"];
+            if (id == "against-all") continue;  // never has a seat
             INFO(id);
             REQUIRE(official.count(id) == 1);
             const int seats = official.at(id);
@@ -95,6 +97,7 @@ TEST_CASE("Official seats lie in the ranges of simulated ones where docs/validat
 
 TEST_CASE("Scenarios of other countries are short") {
     for (const Country& country : kCountries) {
+        if (std::string(country.scenario).rfind("kyrgyzstan", 0) == 0) continue;
         std::ifstream file(kRoot / "scenarios" / (std::string(country.scenario) + ".toml"));
         int lines = 0;
         for (std::string line; std::getline(file, line);)

@@ -79,7 +79,7 @@ std::set<std::string> regions_of_district(const Geography& g, const std::string&
 }
 
 TEST_CASE("Kyrgyzstan's units lie in nine regions and one district of each kind") {
-    for (const std::string name : {"units.csv", "units-equal.csv"}) {
+    for (const std::string name : {"units.csv", "units-2025.csv", "units-equal.csv"}) {
         INFO(name);
         const Geography g = geography(name);
         CHECK(g.regions.size() == 9);
@@ -140,6 +140,23 @@ TEST_CASE("Equal cuts keep the regions and make districts equal to one voter") {
         const auto smaller = [](const auto& a, const auto& b) { return a.second < b.second; };
         const auto [least, most] = std::minmax_element(voters.begin(), voters.end(), smaller);
         CHECK(most->second - least->second <= 1);
+    }
+}
+
+TEST_CASE("The ladder's units are those of 2025, cut at thirds of its districts") {
+    const Geography cut = geography("units-ladder.csv");
+    const Geography whole = geography("units-2025.csv");
+    CHECK(voters_by_region(cut) == voters_by_region(whole));
+    for (const std::string name : {"district_2025", "smd_2021"})
+        CHECK(voters_by_district(cut, name) == voters_by_district(whole, name));
+    const auto thirds = voters_by_district(cut, "of_90");
+    CHECK(thirds.size() == 90);
+    for (const auto& [district, voters] : voters_by_district(whole, "district_2025")) {
+        INFO("district " << district);
+        for (const std::string part : {".1", ".2", ".3"}) {
+            const std::int64_t here = thirds.at(district + part);
+            CHECK(std::abs(3 * here - voters) <= 3);
+        }
     }
 }
 
