@@ -1,0 +1,36 @@
+#include "sim/io/text/base64.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace kenesh {
+namespace {
+
+constexpr std::string_view kDigits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+}  // namespace
+
+std::string base64(std::string_view bytes) {
+    std::string out;
+    out.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const std::size_t there = std::min<std::size_t>(3, bytes.size() - at);
+        std::uint32_t three = 0;
+        for (std::size_t i = 0; i < 3; ++i)
+            three = three << 8U | (i < there ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+        for (std::size_t i = 0; i < 4; ++i)
+            out += i <= there ? kDigits[three >> (18U - 6U * i) & 63U] : '=';
+    }
+    return out;
+}
+
+std::string bytes_of_hex(std::string_view hex) {
+    std::string out;
+    for (std::size_t at = 0; at + 1 < hex.size(); at += 2)
+        out += static_cast<char>(std::stoul(std::string(hex.substr(at, 2)), nullptr, 16));
+    return out;
+}
+
+}  // namespace kenesh
