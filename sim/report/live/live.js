@@ -7,7 +7,7 @@
   var controls = JSON.parse(document.getElementById("control-data").textContent);
   var trouble = document.getElementById("trouble"), panel = document.getElementById("controls");
   var chosen = {};     // key -> value, of the controls that a reader moved, in the order of moving
-  var shownRun = -1, turn = 0, workers = [], moving = false, last = null, timer = 0;
+  var shownRun = -1, turn = 0, workers = [], moving = false, timer = 0;
 
   function el(name, kind, words) {
     var made = document.createElement(name);
@@ -188,20 +188,20 @@
   }
   function opening(quick) { return ["open", data.scenario, data.settings.concat(settings()).join("\n"), quick ? 1 : 0]; }
 
+  function draw(chart) {
+    var figure = document.getElementById(chart.id);
+    if (!figure) return;
+    figure.querySelector(".wide").innerHTML = chart.svg;
+    figure.querySelector(".narrow").innerHTML = chart.narrow;
+    figure.querySelector("figcaption").textContent = chart.note;
+  }
   function show(text, atRest) {
     var view = JSON.parse(text);
-    last = view;
     document.getElementById("sentence").setAttribute("aria-live", atRest ? "polite" : "off");
     document.getElementById("sentence").textContent = view.sentence;
     document.getElementById("state").textContent = (view.runs).toLocaleString("en") +
       " elections; means known within " + view.known_within.toFixed(2) + " seats." + (atRest ? "" : " Moving: nearly exact.");
-    view.charts.forEach(function (chart) {
-      var figure = document.getElementById(chart.id);
-      if (!figure) return;
-      figure.querySelector(".wide").innerHTML = chart.svg;
-      figure.querySelector(".narrow").innerHTML = chart.narrow;
-      figure.querySelector("figcaption").textContent = chart.note;
-    });
+    view.charts.forEach(draw);
     controls.forEach(function (one) {
       if (view.values[one.key] !== undefined && document.activeElement !== one.field && document.activeElement !== one.slider)
         setControl(one, view.values[one.key]);
@@ -214,6 +214,7 @@
     document.getElementById("command").textContent = "kenesh run " + data.name + " --no-prior --runs " + view.runs +
       " --seed " + data.seed + data.settings.concat(settings()).map(function (one) { return " --set " + one; }).join("");
     table(view);
+    document.dispatchEvent(new CustomEvent("rest", { detail: view }));
   }
   function table(view) {
     var body = document.querySelector("#table-seats tbody");
@@ -313,5 +314,13 @@
       say("The engine could not be started (" + error.message + "); the page shows the scenario as it was shipped.");
     });
   }
+  // What asked.js needs: the worker that is free at rest, and the one that has counted everything.
+  document.kenesh = {
+    turn: function () { return turn; },
+    steps: function (list) { return workers[workers.length - 1].steps(list); },
+    summary: function () { return workers[0].steps([["summary_table"]]); },
+    house: function (view) { draw(view.charts[0]); },
+    failed: function (error) { say(error.message); }
+  };
   start();
 })();

@@ -124,9 +124,10 @@ std::string live_page(const Summary& summary, const LiveView& view,
     std::vector<std::string> colors{"#5b6b8c", "#8f949e", "#8a8a8a"};
     for (const ChartChoice& one : every_choice(summary))
         colors.push_back(one.color);
+    const std::string script = std::string(kLiveScript) + std::string(kLiveAsked);
     // The module is compiled in workers that are made of the page's own text.
     return page_frame(escaped(summary.title), body, std::string(kLiveStyle) + dark_style(colors),
-                      {}, {kLiveScript, " 'wasm-unsafe-eval' blob:; worker-src blob:"});
+                      {}, {script, " 'wasm-unsafe-eval' blob:; worker-src blob:"});
 }
 
 }  // namespace kenesh
