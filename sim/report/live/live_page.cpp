@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sim/io/text/base64.hpp"
 #include "sim/report/charts/chart_choices.hpp"
 #include "sim/report/live/embedded.hpp"
 #include "sim/report/paper/markup.hpp"

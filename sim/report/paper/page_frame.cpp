@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <string_view>
 
-#include "sim/io/text/base64.hpp"
 #include "sim/io/text/digest.hpp"
 #include "sim/report/paper/embedded.hpp"
 #include "sim/report/paper/markup.hpp"
+#include "sim/report/paper/page_mark.hpp"
 
 namespace kenesh {
 namespace {
@@ -50,6 +50,7 @@ std::string link_preview(const std::string& title, const PageContext& context) {
 std::string page_frame(const std::string& title, const std::string& body, const std::string& style,
                        const std::string& preview, const PageScript& more) {
     std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+    out += std::string(kPageMark) + "\n";
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(more) + "\">\n";
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out += "<link rel=\"icon\" href=\"data:,\">\n";
