@@ -176,8 +176,24 @@
     if (replayed) look(box);
   }
 
-  function save(name, text, kind) {
-    var link = el("a"), url = URL.createObjectURL(new Blob([text], { type: kind }));
+  // Files in one (POSIX.1-1988, ustar): a scenario and the tables that it names.
+  function archive(files) {
+    var parts = [], encoder = new TextEncoder();
+    Object.keys(files).forEach(function (path) {
+      var body = encoder.encode(files[path]), head = new Uint8Array(512);
+      function put(at, words) { head.set(encoder.encode(words), at); }
+      put(0, path); put(100, "0000644\0"); put(108, "0000000\0"); put(116, "0000000\0");
+      put(124, body.length.toString(8).padStart(11, "0") + "\0"); put(136, "00000000000\0");
+      put(148, "        "); put(156, "0"); put(257, "ustar\x0000");
+      var sum = head.reduce(function (all, one) { return all + one; }, 0);
+      put(148, sum.toString(8).padStart(6, "0") + "\0 ");
+      parts.push(head, body, new Uint8Array((512 - body.length % 512) % 512));
+    });
+    parts.push(new Uint8Array(1024));
+    return parts;
+  }
+  function save(name, what, kind) {
+    var link = el("a"), url = URL.createObjectURL(new Blob([].concat(what), { type: kind }));
     link.href = url;
     link.download = name;
     link.click();
@@ -199,7 +215,11 @@
     bar.appendChild(button("Copy link", function (event) { copy(location.href, event.target); }));
     bar.appendChild(button("Copy command", function (event) { copy(document.getElementById("command").textContent, event.target); }));
     bar.appendChild(button("scenario.toml", function () {
-      page.steps([["scenario"]]).then(function (text) { save("scenario.toml", text, "application/toml"); }, page.failed);
+      page.steps([["scenario"]]).then(function (text) {
+        var files = JSON.parse(text), paths = Object.keys(files);
+        if (paths.length === 1) save("scenario.toml", files[paths[0]], "application/toml");
+        else save("scenario.tar", archive(files), "application/x-tar");
+      }, page.failed);
     }));
     bar.appendChild(button("summary.csv", function () {
       page.summary().then(function (text) { save("summary.csv", text, "text/csv"); }, page.failed);

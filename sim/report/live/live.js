@@ -30,8 +30,11 @@
     return parts.length ? "#" + parts.concat("digest=" + data.digest.slice(0, 12)).join("&") : "";
   }
   function readFragment() {
-    var faults = [], wanted = {};
-    decodeURIComponent(location.hash.slice(1)).split("&").filter(Boolean).forEach(function (part) {
+    var faults = [], wanted = {}, words = "";
+    try {
+      words = decodeURIComponent(location.hash.slice(1));
+    } catch (error) { faults.push("The link's settings cannot be read."); }
+    words.split("&").filter(Boolean).forEach(function (part) {
       var at = part.indexOf("="), key = part.slice(0, at), text = part.slice(at + 1);
       if (key === "digest") {
         if (data.digest.indexOf(text) !== 0) faults.push("The link is of another scenario than this page.");

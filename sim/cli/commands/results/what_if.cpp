@@ -50,13 +50,13 @@ fs::path module_folder(const std::string& named) {
     }
     for (const fs::path& place : places) {
         std::error_code ignored;
-        if (fs::exists(place / "kenesh.wasm.gz", ignored) &&
-            fs::exists(place / "kenesh.js.gz", ignored))
+        if (fs::exists(place / "page.wasm.gz", ignored) &&
+            fs::exists(place / "page.js.gz", ignored))
             return place;
     }
     throw InputError(
         {{{places.front().string(), 0, 0},
-          "there is no kenesh.wasm.gz with its kenesh.js.gz, which go into the page; in "
+          "there is no page.wasm.gz with its page.js.gz, which go into the page; in "
           "the source folder, as root:\n"
           "    apt-get install debootstrap\n"
           "    .ci/wasm build/release ../debian13",
@@ -116,8 +116,8 @@ int what_if(const WhatIfOptions& options) {
     parts.name = options.scenario;
     parts.digest = scenario_digest(scenario);
     parts.version = program_version();
-    parts.module = bytes_of(folder / "kenesh.wasm.gz");
-    parts.script = bytes_of(folder / "kenesh.js.gz");
+    parts.module = bytes_of(folder / "page.wasm.gz");
+    parts.script = bytes_of(folder / "page.js.gz");
     const std::string page = live_page(summary, view, controls(scenario), parts);
     FileWriter file(options.output);
     file.write(page);
@@ -136,7 +136,7 @@ Action declare(Options& words, const CommandContext&) {
         .is(ValueKind::file);
     words
         .text("--module", "DIR", options->module,
-              "where kenesh.wasm.gz and kenesh.js.gz are (default: beside the scenarios that ship, "
+              "where page.wasm.gz and page.js.gz are (default: beside the scenarios that ship, "
               "or "
               "beside the program)")
         .is(ValueKind::folder);
