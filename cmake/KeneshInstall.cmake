@@ -17,6 +17,9 @@ add_custom_target(kenesh_options_pages ALL DEPENDS ${made_from_options}/kenesh.1
 install(TARGETS kenesh RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY scenarios districts DESTINATION ${CMAKE_INSTALL_DATADIR}/kenesh
         PATTERN "__pycache__" EXCLUDE)
+# What .ci/wasm has built, if it has: `kenesh what-if` needs it.
+install(DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/web DESTINATION ${CMAKE_INSTALL_DATADIR}/kenesh OPTIONAL
+        FILES_MATCHING PATTERN "page.*.gz")
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README.md CHANGELOG.md CITATION.cff DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
