@@ -6,9 +6,9 @@ include(KeneshWasmSources)
 # Headers of Debian's packages in a folder by themselves: /usr/include would bring glibc's.
 set(KENESH_WASM_HEADERS "" CACHE PATH "Folder with fmt, hwy, nlohmann, toml++, boost, Eigen")
 
-# As in the program: no run spends its time in what reads and writes.
+# No run spends its time in what reads, sums up and writes.
 set(kenesh_wasm_front ${kenesh_wasm_sources} ${kenesh_wasm_more})
-list(FILTER kenesh_wasm_front INCLUDE REGEX "/sim/(cli|io|report|web)/")
+list(FILTER kenesh_wasm_front INCLUDE REGEX "/sim/(cli|io|report|web|summary|model/faults|model/plan|engine/tally)/")
 set_property(SOURCE ${kenesh_wasm_front} APPEND PROPERTY COMPILE_OPTIONS -Oz)
 
 add_executable(kenesh_wasm ${kenesh_wasm_sources} ${kenesh_wasm_more})

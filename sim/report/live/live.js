@@ -167,9 +167,19 @@
   }
 
   // Workers: each with a module of its own.
+  // basE91, as sim/report/paper/markup.hpp has it; the length stands before it.
+  var kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;=>?@[]^_`{|}~\"\\";
   function unpack(id) {
-    var text = atob(document.getElementById(id).textContent), bytes = new Uint8Array(text.length);
-    for (var i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+    var text = document.getElementById(id).textContent, place = new Uint8Array(128), at = text.indexOf(" ");
+    var bytes = new Uint8Array(Number(text.slice(0, at))), n = 0, queue = 0, held = 0;
+    for (var k = 0; k < 91; ++k) place[kLetters.charCodeAt(k)] = k;
+    for (var i = at + 1; i + 1 < text.length; i += 2) {
+      var value = place[text.charCodeAt(i)] + 91 * place[text.charCodeAt(i + 1)];
+      queue |= value << held;
+      held += (value & 8191) > 88 ? 13 : 14;
+      for (; held > 7 && n < bytes.length; held -= 8, queue >>>= 8) bytes[n++] = queue & 255;
+    }
+    if (n < bytes.length) bytes[n] = queue & 255;
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   }
   function Worker_(url) {

@@ -31,7 +31,8 @@ std::string data(const std::string& id, const std::string& json) {
 }
 
 std::string packed(const std::string& id, const std::string& bytes) {
-    return "<script type=\"text/plain\" id=\"" + id + "\">" + base64(bytes) + "</script>\n";
+    return "<script type=\"text/plain\" id=\"" + id + "\">" + std::to_string(bytes.size()) + " " +
+           base91(bytes) + "</script>\n";
 }
 
 std::string page_data(const Summary& summary, const LiveParts& parts) {

@@ -13,6 +13,10 @@ namespace {
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+constexpr std::string_view kBase91 =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;=>?@[]^_`{|}~\"\\";
+static_assert(kBase91.size() == 91);
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -56,6 +60,30 @@ std::string base64(std::string_view bytes) {
         for (std::size_t i = 0; i < 4; ++i)
             out += i <= there ? kBase64[three >> (18U - 6U * i) & 63U] : '=';
     }
+    return out;
+}
+
+std::string base91(std::string_view bytes) {
+    std::string out;
+    std::uint32_t queue = 0;
+    unsigned held = 0;
+    const auto two = [&out](std::uint32_t value) {
+        out += kBase91[value % 91];
+        out += kBase91[value / 91];
+    };
+    for (const char byte : bytes) {
+        queue |= static_cast<std::uint32_t>(static_cast<unsigned char>(byte)) << held;
+        held += 8;
+        if (held <= 13) continue;
+        // 91 * 91 is a little over 2^13: the low values that 14 bits leave room for take 14.
+        std::uint32_t value = queue & 8191U;
+        const unsigned taken = value > 88 ? 13 : 14;
+        if (taken == 14) value = queue & 16383U;
+        queue >>= taken;
+        held -= taken;
+        two(value);
+    }
+    if (held > 0) two(queue);
     return out;
 }
 

@@ -54,13 +54,12 @@ fs::path module_folder(const std::string& named) {
             fs::exists(place / "page.js.gz", ignored))
             return place;
     }
-    throw InputError(
-        {{{places.front().string(), 0, 0},
-          "there is no page.wasm.gz with its page.js.gz, which go into the page; in "
-          "the source folder, as root:\n"
-          "    apt-get install debootstrap\n"
-          "    .ci/wasm build/release ../debian13",
-          {}}});
+    throw InputError({{{places.front().string(), 0, 0},
+                       "there is no page.wasm.gz with its page.js.gz, which go into the page; in "
+                       "the source folder, as root:\n"
+                       "    apt-get install debootstrap\n"
+                       "    .ci/wasm build/release ../debian13",
+                       {}}});
 }
 
 std::string bytes_of(const fs::path& path) {
@@ -93,6 +92,16 @@ void take_files(InputFiles& files, const std::string& scenario, LiveParts& parts
     parts.scenario = inside(scenario);
 }
 
+/// As one writes it behind `kenesh run`: the short name of what ships, the file's name of others,
+/// and no folder of the one who made the page.
+std::string short_name(const fs::path& path) {
+    const auto shipped = shipped_folder();
+    std::error_code ignored;
+    const bool ships =
+        shipped && fs::equivalent(path.parent_path(), *shipped / "scenarios", ignored);
+    return (ships ? path.stem() : path.filename()).string();
+}
+
 int what_if(const WhatIfOptions& options) {
     const fs::path folder = module_folder(options.module);
     InputFiles files;
@@ -113,7 +122,7 @@ int what_if(const WhatIfOptions& options) {
     LiveParts parts;
     take_files(files, path, parts);
     parts.settings = all_settings(options.simulation);
-    parts.name = options.scenario;
+    parts.name = short_name(fs::weakly_canonical(path));
     parts.digest = scenario_digest(scenario);
     parts.version = program_version();
     parts.module = bytes_of(folder / "page.wasm.gz");
