@@ -48,6 +48,7 @@ struct Command {
 [[nodiscard]] Command strategy_command();
 [[nodiscard]] Command validate_command();
 [[nodiscard]] Command report_command();
+[[nodiscard]] Command what_if_command();
 [[nodiscard]] Command register_command();
 [[nodiscard]] Command score_command();
 [[nodiscard]] Command export_command();

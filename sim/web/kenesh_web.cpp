@@ -236,7 +236,7 @@ const char* kenesh_replay(double run) {
 }
 
 const char* kenesh_scenario() {
-    return kenesh::text_of([] { return kenesh::session().scenario_file(); });
+    return kenesh::text_of([] { return kenesh::session().scenario_files(); });
 }
 
 const char* kenesh_messages() {

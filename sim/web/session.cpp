@@ -1,6 +1,7 @@
 #include "sim/web/session.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "sim/cli/about/version.hpp"
@@ -147,8 +148,11 @@ std::string Session::replay(std::int64_t run) const {
     return replay_json(replay_of(now.scenario, now.plan, run, engine.run(run)));
 }
 
-std::string Session::scenario_file() const {
-    return write_scenario(opened().scenario).front().contents;
+std::string Session::scenario_files() const {
+    nlohmann::ordered_json out = nlohmann::ordered_json::object();
+    for (const ResultFile& file : write_scenario(opened().scenario))
+        out[file.name] = file.contents;
+    return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace kenesh

@@ -41,7 +41,7 @@ public:
     /// An election in full, as `kenesh replay --format json`.
     [[nodiscard]] std::string replay(std::int64_t run) const;
     /// The scenario with its settings in it, as a file.
-    [[nodiscard]] std::string scenario_file() const;
+    [[nodiscard]] std::string scenario_files() const;
 
 private:
     struct Opened {

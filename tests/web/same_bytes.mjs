@@ -14,7 +14,7 @@ const kenesh = await createRequire(import.meta.url)(script)();
 const scratch = mkdtempSync(join(tmpdir(), "kenesh-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-const native = (...words) => execFileSync(program, words, { encoding: "utf8" });
+const native = (...words) => execFileSync(program, words, { encoding: "utf8", maxBuffer: 1 << 28 });
 const call = (name, types, words) => kenesh.ccall(name, "number", types, words);
 const messages = () => kenesh.ccall("kenesh_messages", "string", [], []);
 const run = (file, settings, shard, shards, engine, folder) =>

@@ -16,8 +16,10 @@
 namespace kenesh {
 namespace {
 
-constexpr int kDots = 50;
-constexpr double kHalf = 27.0;  ///< height of a row's dots on one side of its line
+constexpr int kManyDots = 50;
+constexpr int kFewDots = 20;    ///< where many would be too small to be seen
+constexpr double kSeen = 1.7;   ///< the least radius of one of many
+constexpr double kHalf = 30.0;  ///< height of a row's dots on one side of its line
 constexpr double kGap = 9.0;    ///< for the ranges beside the line
 
 struct Row {
@@ -33,36 +35,54 @@ std::vector<std::string> names_of(const std::vector<Row>& rows) {
     return names;
 }
 
-/// Dots in piles: those of about one place stand on one another, away from the line.
+/// Dots in piles: those of about one place stand on one another, away from the line, side by side
+/// where a seat is wide enough for several.
 std::vector<std::pair<double, double>> piles(const std::vector<double>& values, const Scale& x,
                                              double line, double away, double radius) {
-    std::map<long long, int> height;
-    std::vector<std::pair<double, double>> centres;
-    // A pile is as wide as a dot, or as a seat where seats are wider.
+    std::map<long long, std::vector<double>> piled;
     const double seat = x(1.0) - x(0.0);
     const double width = std::max(1.0, std::ceil(2.0 * radius / seat));
-    for (const double value : values) {
-        const auto pile = static_cast<long long>(std::floor((value + 0.5) / width));
-        const double middle = (static_cast<double>(pile) + 0.5) * width - 0.5;
-        const double up = radius * (1.0 + 2.0 * height[pile]++);
-        centres.emplace_back(x(middle), line + away * (kGap / 2.0 + up));
+    for (const double value : values)
+        piled[static_cast<long long>(std::floor((value + 0.5) / width))].push_back(value);
+    const auto abreast = static_cast<std::size_t>(std::max(1.0, width * seat / (2.0 * radius)));
+    std::vector<std::pair<double, double>> centres;
+    for (const auto& [pile, all] : piled) {
+        const double middle = x((static_cast<double>(pile) + 0.5) * width - 0.5);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const std::size_t row = std::min(abreast, all.size() - i / abreast * abreast);
+            const double beside =
+                2.0 * static_cast<double>(i % abreast) - static_cast<double>(row - 1);
+            const double up = radius * (1.0 + 2.0 * static_cast<double>(i / abreast));
+            centres.emplace_back(middle + radius * beside, line + away * (kGap / 2.0 + up));
+        }
     }
     return centres;
 }
 
-/// The most dots in one pile decide how large a dot may be.
-double radius_of(const std::vector<Row>& rows, const Scale& x) {
+/// How many dots stand for all elections, and how large they are: the most in one pile decide.
+struct Dots {
+    int number = 0;
+    double radius = 0.0;
+};
+
+double radius_of(const std::vector<Row>& rows, const Scale& x, int number) {
     double radius = 3.6;
     for (; radius > 0.8; radius -= 0.2) {
         double highest = 0.0;
         for (const Row& row : rows)
             for (const Spread* spread : row.spreads)
                 for (const auto& [at, up] :
-                     piles(quantile_dots(spread->histogram), x, 0.0, 1.0, radius))
+                     piles(quantile_dots(spread->histogram, number), x, 0.0, 1.0, radius))
                     highest = std::max(highest, up + radius);
         if (highest <= kHalf + kGap) break;
     }
     return radius;
+}
+
+Dots dots_of(const std::vector<Row>& rows, const Scale& x) {
+    const double many = radius_of(rows, x, kManyDots);
+    if (many >= kSeen) return {kManyDots, many};
+    return {kFewDots, radius_of(rows, x, kFewDots)};
 }
 
 void draw_ranges(Svg& svg, const Scale& x, double line, double away, const Spread& spread) {
@@ -73,7 +93,7 @@ void draw_ranges(Svg& svg, const Scale& x, double line, double away, const Sprea
     svg.rect(x(q.q25), y - 1.3, std::max(1.0, x(q.q75) - x(q.q25)), 2.6, "currentColor", 0.75);
 }
 
-void draw_row(Svg& svg, const Row& row, const Scale& x, double line, double radius,
+void draw_row(Svg& svg, const Row& row, const Scale& x, double line, Dots dots,
               const std::vector<std::string>& systems, bool sign) {
     svg.rule(x.start, line, x.end, line, 0.25);
     for (std::size_t s = 0; s < row.spreads.size(); ++s) {
@@ -83,8 +103,8 @@ void draw_row(Svg& svg, const Row& row, const Scale& x, double line, double radi
             fmt::format("{}, {}: {} seats on average, 90 % of elections {}", row.name, systems[s],
                         number(spread.mean, 1, sign),
                         spread.quantiles ? interval(*spread.quantiles, 0, sign) : std::string("-"));
-        svg.dots(piles(quantile_dots(spread.histogram), x, line, away, radius), radius, row.color,
-                 words, s == 0 ? 1.0 : 0.55);
+        svg.dots(piles(quantile_dots(spread.histogram, dots.number), x, line, away, dots.radius),
+                 dots.radius, row.color, words, s == 0 ? 1.0 : 0.55);
         draw_ranges(svg, x, line, away, spread);
     }
 }
@@ -113,7 +133,12 @@ struct Picture {
     bool sign = false;
 };
 
-std::string draw(const Picture& picture, const std::vector<Row>& rows, const Sheet& sheet) {
+struct Drawn {
+    std::string svg;
+    int dots = 0;
+};
+
+Drawn draw(const Picture& picture, const std::vector<Row>& rows, const Sheet& sheet) {
     const bool two = !rows.empty() && rows.front().spreads.size() > 1;
     const double top = key_height(picture.key, sheet) + 6.0;
     const double height = two ? 2.0 * (kHalf + kGap) : kHalf + kGap + 8.0;
@@ -122,11 +147,11 @@ std::string draw(const Picture& picture, const std::vector<Row>& rows, const She
     Svg svg(sheet.id(picture.id), sheet.width, named.bottom + 40.0, picture.title, picture.words);
     draw_key(svg, picture.key, sheet, 0.0);
     draw_axis(svg, x, top, named.bottom, sheet.narrow ? 4 : 7);
-    const double radius = radius_of(rows, x);
+    const Dots dots = dots_of(rows, x);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const double line = named.rows[i].marks + kHalf + kGap;
         draw_name(svg, named.rows[i], 0.0);
-        draw_row(svg, rows[i], x, line, radius, picture.systems, picture.sign);
+        draw_row(svg, rows[i], x, line, dots, picture.systems, picture.sign);
         draw_figures(svg, rows[i], sheet.width, line, picture.sign);
     }
     if (picture.majority)
@@ -135,7 +160,12 @@ std::string draw(const Picture& picture, const std::vector<Row>& rows, const She
     if (picture.sign) svg.rule(x(0.0), top, x(0.0), named.bottom, 0.8, true);
     svg.text(x.end, named.bottom + 32.0, picture.sign ? "seats more or fewer" : "seats",
              {kLetters, Anchor::end, false, 0.75, {}});
-    return svg.str();
+    return {svg.str(), dots.number};
+}
+
+/// "one election in fifty"
+std::string one_of(int dots) {
+    return dots == kManyDots ? "one election in fifty" : "one election in twenty";
 }
 
 std::vector<KeyEntry> key_of(const std::vector<std::string>& systems, double majority) {
@@ -151,15 +181,15 @@ std::vector<KeyEntry> key_of(const std::vector<std::string>& systems, double maj
 
 }  // namespace
 
-std::vector<double> quantile_dots(const Histogram& histogram) {
+std::vector<double> quantile_dots(const Histogram& histogram, int number) {
     const auto all = std::accumulate(histogram.runs.begin(), histogram.runs.end(), std::int64_t{0});
     std::vector<double> dots;
     std::int64_t passed = 0;
     for (std::size_t bin = 0; bin < histogram.runs.size() && all > 0; ++bin) {
         passed += histogram.runs[bin];
-        // Dot i stands where (2 i + 1) / 100 of the runs are passed.
-        while (static_cast<int>(dots.size()) < kDots &&
-               std::int64_t{2} * kDots * passed >=
+        // Dot i stands where (2 i + 1) / (2 number) of the runs are passed.
+        while (static_cast<int>(dots.size()) < number &&
+               std::int64_t{2} * number * passed >=
                    (2 * static_cast<std::int64_t>(dots.size()) + 1) * all)
             dots.push_back(histogram.first + histogram.width * static_cast<double>(bin));
     }
@@ -170,7 +200,7 @@ Chart seat_dots(const Summary& summary, const Sheet& sheet) {
     const std::size_t systems = shown_systems(summary);
     const int majority = summary.systems[0].house / 2 + 1;
     Picture picture{"dots",
-                    "Seats of each party, fifty dots for all elections",
+                    "Seats of each party, dots for elections",
                     {},
                     {},
                     {},
@@ -183,7 +213,7 @@ Chart seat_dots(const Summary& summary, const Sheet& sheet) {
         Row row{one.name, one.color, {}};
         for (std::size_t s = 0; s < systems; ++s) {
             row.spreads.push_back(&summary.systems[s].choices[one.choice].seats);
-            const auto dots = quantile_dots(row.spreads.back()->histogram);
+            const auto dots = quantile_dots(row.spreads.back()->histogram, kManyDots);
             if (!dots.empty()) picture.to = std::max(picture.to, dots.back());
         }
         rows.push_back(std::move(row));
@@ -193,12 +223,14 @@ Chart seat_dots(const Summary& summary, const Sheet& sheet) {
     picture.key = key_of(picture.systems, majority);
     picture.words = picture.systems[0] +
                     (systems > 1 ? " above, " + picture.systems[1] + " below" : std::string());
+    const Drawn drawn = draw(picture, rows, sheet);
     return {"dots",
             "How many seats, how surely",
-            "A dot is one election in fifty. Bars: the middle half and 90 % of the elections; at "
-            "the right the mean and the 90 % range." +
+            "A dot is " + one_of(drawn.dots) +
+                ". Bars: the middle half and 90 % of the elections; at the right the mean and the "
+                "90 % range." +
                 left_out(summary),
-            draw(picture, rows, sheet),
+            drawn.svg,
             "",
             {},
             {}};
@@ -214,18 +246,19 @@ Chart difference_dots(const Summary& summary, const Sheet& sheet) {
     std::vector<Row> rows;
     for (const ChartChoice& one : single_choices(summary)) {
         const Spread& all = comparison.choices[one.choice].all;
-        const auto dots = quantile_dots(all.histogram);
+        const auto dots = quantile_dots(all.histogram, kManyDots);
         if (!dots.empty()) {
             picture.from = std::min(picture.from, dots.front());
             picture.to = std::max(picture.to, dots.back());
         }
         rows.push_back({one.name, one.color, {&all}});
     }
+    const Drawn drawn = draw(picture, rows, sheet);
     return {"changes",
             "Who gains, who loses",
-            what + ", election by election on the same votes. A dot is one election in fifty." +
-                left_out(summary),
-            draw(picture, rows, sheet),
+            what + ", election by election on the same votes. A dot is " + one_of(drawn.dots) +
+                "." + left_out(summary),
+            drawn.svg,
             "",
             {},
             {}};

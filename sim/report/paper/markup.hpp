@@ -12,4 +12,14 @@ namespace kenesh {
 /// "#rrggbb" if the text is that, otherwise a neutral grey: colours come from users too.
 [[nodiscard]] std::string safe_color(std::string_view color);
 
+/// Bytes as base64 (RFC 4648, section 4), as pages and their policies carry them.
+[[nodiscard]] std::string base64(std::string_view bytes);
+
+/// Bytes as letters that need no escape inside a script element, a quarter longer than they are:
+/// 13 or 14 bits are two of 91 letters (basE91, Henke 2006), without < - ' and with " in their place.
+[[nodiscard]] std::string base91(std::string_view bytes);
+
+/// The bytes that hexadecimal digits stand for. Precondition: an even number of them.
+[[nodiscard]] std::string bytes_of_hex(std::string_view hex);
+
 }  // namespace kenesh

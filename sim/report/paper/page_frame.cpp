@@ -11,31 +11,15 @@
 namespace kenesh {
 namespace {
 
-/// 64 hexadecimal digits as base64 (RFC 4648, section 4), as a policy writes hashes.
-std::string base64(const std::string& hex) {
-    constexpr std::string_view kDigits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    // Three hexadecimal digits are two of base64; a last lone one is filled up with zeros.
-    for (std::size_t at = 0; at < hex.size(); at += 3) {
-        std::string part = hex.substr(at, 3);
-        part.resize(3, '0');
-        const auto value = static_cast<std::size_t>(std::stoul(part, nullptr, 16));
-        out += kDigits[value >> 6U];
-        out += kDigits[value & 63U];
-    }
-    out.resize((4 * hex.size() / 2 + 2) / 3, '=');
-    while (out.size() % 4 != 0)
-        out += '=';
-    return out;
-}
-
-/// The script is named by its hash (https://www.w3.org/TR/CSP3/, 2.3.1), so that no other runs even
-/// if one got into the page; pictures may come from the page itself, to be copied and downloaded.
-std::string policy() {
-    return "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src "
-           "'sha256-" +
-           base64(sha256(kPageScript)) + "'; base-uri 'none'; form-action 'none'";
+/// Scripts are named by their hashes (https://www.w3.org/TR/CSP3/, 2.3.1), so that no other runs
+/// even if one got into the page; pictures may come from the page itself, to be copied and
+/// downloaded.
+std::string policy(const PageScript& more) {
+    std::string scripts;
+    for (const std::string_view script : {kPageScript, more.code})
+        if (!script.empty()) scripts += " 'sha256-" + base64(bytes_of_hex(sha256(script))) + "'";
+    return "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src" +
+           scripts + std::string(more.policy) + "; base-uri 'none'; form-action 'none'";
 }
 
 }  // namespace
@@ -64,10 +48,10 @@ std::string link_preview(const std::string& title, const PageContext& context) {
 }
 
 std::string page_frame(const std::string& title, const std::string& body, const std::string& style,
-                       const std::string& preview) {
+                       const std::string& preview, const PageScript& more) {
     std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
     out += std::string(kPageMark) + "\n";
-    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy() + "\">\n";
+    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(more) + "\">\n";
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out += "<link rel=\"icon\" href=\"data:,\">\n";
     out += preview;
@@ -76,7 +60,9 @@ std::string page_frame(const std::string& title, const std::string& body, const 
     out += style;
     out += "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n<script>";
     out += kPageScript;
-    return out + "</script>\n</body>\n</html>\n";
+    out += "</script>\n";
+    if (!more.code.empty()) out.append("<script>").append(more.code).append("</script>\n");
+    return out + "</body>\n</html>\n";
 }
 
 }  // namespace kenesh

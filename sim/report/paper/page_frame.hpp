@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace kenesh {
 
@@ -18,11 +19,18 @@ struct PageContext {
 /// Nothing without an address. The title is plain text.
 [[nodiscard]] std::string link_preview(const std::string& title, const PageContext& context);
 
+/// A script of a page's own, which runs after the one that all pages have, and what the page's
+/// policy allows it beside itself: " source source; directive source".
+struct PageScript {
+    std::string_view code = {};
+    std::string_view policy = {};
+};
+
 /// A self-contained page around any body: head, style, script, and a policy that lets the browser
 /// load nothing and run no other script. Title and body are HTML already; `style` goes after ours,
 /// `preview` is link_preview().
 [[nodiscard]] std::string page_frame(const std::string& title, const std::string& body,
-                                     const std::string& style = {},
-                                     const std::string& preview = {});
+                                     const std::string& style = {}, const std::string& preview = {},
+                                     const PageScript& more = {});
 
 }  // namespace kenesh
