@@ -32,6 +32,27 @@ void check_file(const fs::path& file, const std::string& text) {
         CHECK(test::text_of(file) == text);
 }
 
+TEST_CASE("README's scores are those of docs/validation.md") {
+    const std::string page = test::text_of(kRoot / "docs/validation.md");
+    const std::string readme = test::text_of(kRoot / "README.md");
+    const std::string row = "| gamma; open | 467 | ";
+    const std::size_t from = page.find(row);  // the councils', which come first
+    REQUIRE(from != std::string::npos);
+    const std::string scores = page.substr(from, page.find('\n', from) - from);
+    for (const char* number : {"467", "0.187",
+                               "0.127 \xC2\xB1"
+                               "0.028",
+                               "0.408 \xC2\xB1"
+                               "0.041"}) {
+        CHECK_THAT(scores, Catch::Contains(number));
+        CHECK_THAT(readme, Catch::Contains(number));
+    }
+    CHECK_THAT(page, Catch::Contains("| gamma | 87.7 \xC2\xB1"
+                                     "1.1"));
+    CHECK_THAT(readme, Catch::Contains("87.7 % \xC2\xB1"
+                                       "1.1"));
+}
+
 TEST_CASE("docs/validation.md shows what the program prints", "[slow]") {
     ::unsetenv("KENESH_ELECTIONS");
     const test::TemporaryFolder folder;
