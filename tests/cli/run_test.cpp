@@ -128,7 +128,7 @@ TEST_CASE("five planted mistakes are five lines, exit 2, and nothing is written"
     plant("seed = ", "sead = ");
     plant("mean     = 0.369", "mean     = 3.69");
     plant("national = 0.10", "national = -0.10");
-    plant("strength = 0.30", "strength = 0.35");
+    plant("strength = 0.20", "strength = 0.25");
     plant("id = \"ata-meken\"", "id = \"Ata Meken\"");
     const fs::path file = folder.path() / "scenarios" / "planted.toml";
     std::ofstream(file) << text;

@@ -103,6 +103,12 @@ std::vector<const TomlTable*> tables_of_contests(const TableReader& scenario) {
     return out;
 }
 
+/// Whether `systems` came from outside: then those of the file may be gone, and their contests.
+bool systems_set_aside(const TableReader& scenario) {
+    const TomlNode* systems = scenario.node("systems");
+    return systems != nullptr && systems->place.origin == Origin::setting;
+}
+
 }  // namespace
 
 std::map<std::string, ContestSettings> read_contests(const TableReader& scenario,
@@ -123,13 +129,26 @@ std::map<std::string, ContestValues> read_choice_contests(const TableReader& cho
     return out;
 }
 
+void drop_contests_set_aside(const TableReader& scenario, Scenario& read) {
+    if (!systems_set_aside(scenario)) return;
+    const std::vector<std::string> known = contest_names(read);
+    const auto unknown = [&](const auto& entry) {
+        return std::find(known.begin(), known.end(), entry.first) == known.end();
+    };
+    std::erase_if(read.contests, unknown);
+    for (Choice& choice : read.choices)
+        std::erase_if(choice.contests, unknown);
+}
+
 void check_contest_names(const TableReader& scenario, const Scenario& read) {
     const std::vector<std::string> known = contest_names(read);
     const std::set<std::string> tables = tabled(read);
+    const bool set_aside = systems_set_aside(scenario);
     Diagnostics& mistakes = scenario.mistakes();
     for (const TomlTable* table : tables_of_contests(scenario)) {
         for (const TomlEntry& entry : table->entries) {
-            if (std::find(known.begin(), known.end(), entry.key) == known.end())
+            const bool may_be_gone = set_aside && entry.place.origin != Origin::setting;
+            if (!may_be_gone && std::find(known.begin(), known.end(), entry.key) == known.end())
                 mistakes.error(entry.place,
                                fmt::format("no tier has the contest '{}'; there are {}", entry.key,
                                            listed(known)),

@@ -18,6 +18,11 @@ namespace kenesh {
 
 /// Records contests that no tier has, and numbers of candidates beside a table of candidates for
 /// the same contest. `read`: the scenario with its systems, of which none was left out.
+/// Where `systems` came from outside, contests of the file may be gone with its systems: no
+/// mistake.
 void check_contest_names(const TableReader& scenario, const Scenario& read);
+
+/// Drops the settings of contests that are gone with systems which `systems` from outside replaced.
+void drop_contests_set_aside(const TableReader& scenario, Scenario& read);
 
 }  // namespace kenesh

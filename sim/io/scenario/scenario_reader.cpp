@@ -199,7 +199,10 @@ Scenario read_scenario(const fs::path& path, std::span<const SettingText> settin
     const std::vector<ReadSystem> systems = read_systems(table, edits, context);
     for (const ReadSystem& one : systems)
         out.systems.push_back(one.system);
-    if (before_systems.clean()) check_contest_names(table, out);
+    if (before_systems.clean()) {
+        check_contest_names(table, out);
+        drop_contests_set_aside(table, out);
+    }
     if (mistakes.empty()) report_faults(out, systems, document, place, mistakes);
     mistakes.throw_if_any();
     return out;
