@@ -1,7 +1,6 @@
 #include "sim/web/session.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "sim/cli/about/version.hpp"
@@ -149,10 +148,7 @@ std::string Session::replay(std::int64_t run) const {
 }
 
 std::string Session::scenario_files() const {
-    nlohmann::ordered_json out = nlohmann::ordered_json::object();
-    for (const ResultFile& file : write_scenario(opened().scenario))
-        out[file.name] = file.contents;
-    return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return files_json(write_scenario(opened().scenario));
 }
 
 }  // namespace kenesh

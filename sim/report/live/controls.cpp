@@ -69,7 +69,10 @@ void add_candidates(const Scenario& scenario, std::vector<Control>& out) {
     if (!has_candidates(scenario)) return;
     for (const std::size_t k : shown(scenario)) {
         const Choice& choice = scenario.choices[k];
-        if (choice.kind == ChoiceKind::against_all) continue;
+        // A list that nobody stands for in the districts stays one.
+        const bool nobody = !choice.candidates.as_seats && choice.candidates.by_seats.empty() &&
+                            choice.candidates.number == 0;
+        if (choice.kind == ChoiceKind::against_all || nobody) continue;
         const std::string path = path_of(choice);
         const std::string name = visible(choice.name);
         if (!choice.candidates.as_seats && choice.candidates.by_seats.empty()) {

@@ -173,8 +173,8 @@
     var text = document.getElementById(id).textContent, place = new Uint8Array(128), at = text.indexOf(" ");
     var bytes = new Uint8Array(Number(text.slice(0, at))), n = 0, queue = 0, held = 0;
     for (var k = 0; k < 91; ++k) place[kLetters.charCodeAt(k)] = k;
-    for (var i = at + 1; i + 1 < text.length; i += 2) {
-      var value = place[text.charCodeAt(i)] + 91 * place[text.charCodeAt(i + 1)];
+    for (var i = at + 1; i < text.length; i += 2) {
+      var value = place[text.charCodeAt(i)] + (i + 1 < text.length ? 91 * place[text.charCodeAt(i + 1)] : 0);
       queue |= value << held;
       held += (value & 8191) > 88 ? 13 : 14;
       for (; held > 7 && n < bytes.length; held -= 8, queue >>>= 8) bytes[n++] = queue & 255;

@@ -80,6 +80,15 @@ std::string sentences_of(const LiveView& view) {
     return out + "</ul>\n";
 }
 
+/// As live.js writes it for other settings.
+std::string command_of(const Summary& summary, const LiveParts& parts) {
+    std::string out = fmt::format("kenesh run {} --no-prior --runs {} --seed {}", parts.name,
+                                  summary.runs, summary.seed);
+    for (const std::string& setting : parts.settings)
+        out += " --set " + setting;
+    return out;
+}
+
 std::string notes(const Summary& summary) {
     std::string out =
         "<p class=\"soft\">Every number comes from simulated elections in this page; nothing is "
@@ -114,10 +123,8 @@ std::string live_page(const Summary& summary, const LiveView& view,
         "<section id=\"share\" hidden></section>\n" +
         notes(summary) + "</div>\n</div>\n";
     body += "<h2 id=\"repeat\">Repeat it</h2>\n<pre id=\"command\">" +
-            escaped(fmt::format("kenesh run {} --no-prior --runs {} --seed {}", parts.name,
-                                summary.runs, summary.seed)) +
-            "</pre>\n<p class=\"soft\">Scenario digest " + escaped(parts.digest) + ", Kenesh " +
-            escaped(parts.version) + ".</p>\n";
+            escaped(command_of(summary, parts)) + "</pre>\n<p class=\"soft\">Scenario digest " +
+            escaped(parts.digest) + ", Kenesh " + escaped(parts.version) + ".</p>\n";
     body += data("data", page_data(summary, parts)) +
             data("control-data", controls_json(controls)) + packed("module", parts.module) +
             packed("glue", parts.script) + data("worker", Json(std::string(kLiveWorker)).dump());

@@ -171,6 +171,13 @@ std::string live_json(const LiveView& view, const Summary& summary,
     return dumped(out);
 }
 
+std::string files_json(const std::vector<ResultFile>& files) {
+    Json out = Json::object();
+    for (const ResultFile& file : files)
+        out[file.name] = file.contents;
+    return dumped(out);
+}
+
 std::string controls_json(const std::vector<Control>& controls) {
     Json out = Json::array();
     for (const Control& control : controls)

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/text/result_file.hpp"
 #include "sim/report/live/controls.hpp"
 #include "sim/report/paper/chart.hpp"
 #include "sim/summary/sample.hpp"
@@ -35,6 +36,9 @@ enum class LiveDetail : std::uint8_t { moving, all };
 /// controls.
 [[nodiscard]] std::string live_json(const LiveView& view, const Summary& summary,
                                     const std::vector<Control>& controls);
+
+/// {path: text}, as the page's script saves them.
+[[nodiscard]] std::string files_json(const std::vector<ResultFile>& files);
 
 /// The controls, as the page's script is given them.
 [[nodiscard]] std::string controls_json(const std::vector<Control>& controls);

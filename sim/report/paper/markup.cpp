@@ -83,7 +83,10 @@ std::string base91(std::string_view bytes) {
         held -= taken;
         two(value);
     }
-    if (held > 0) two(queue);
+    if (held > 7 || queue > 90)
+        two(queue);
+    else if (held > 0)
+        out += kBase91[queue];
     return out;
 }
 

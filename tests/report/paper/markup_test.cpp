@@ -20,8 +20,8 @@ TEST_CASE("base91 is short and ends no script", "[report]") {
     CHECK(base91("").empty());
     CHECK(base91("test") == "fPNKd");  // of basE91's own program
     std::string all;
-    for (int i = 0; i < 65536; ++i)
-        all += static_cast<char>(i * 40503 >> 7);
+    for (unsigned i = 0; i < 65536; ++i)
+        all += static_cast<char>(i * 40503U >> 7U);
     const std::string text = base91(all);
     CHECK(text.size() < all.size() * 124 / 100);
     CHECK(text.find_first_of("<'- \n\t") == text.npos);

@@ -160,7 +160,9 @@ Command what_if_command() {
             "a page with sliders: the engine in a browser, in one file",
             declare,
             {{"kenesh what-if kyrgyzstan-mekenchil -o page.html",
-              "a page to open, host or send, which asks for nothing"}}};
+              "a page to open, host or send, which asks for nothing"},
+             {"kenesh what-if japan-2024 --set party.ldp.strength=0.35 -o japan.html",
+              "what the page calls \"as shipped\" is the scenario so changed"}}};
 }
 
 }  // namespace kenesh
