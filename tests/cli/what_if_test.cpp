@@ -38,7 +38,7 @@ TEST_CASE("what-if puts scenario, tables, module and a report into one page", "[
     CHECK_THAT(made.out, Catch::Contains("page.html"));
     const std::string page = text_of(folder.path() / "page.html");
     for (const char* there :
-         {"kyrgyzstan/units.csv", "id=\"hemicycles\"", "party.mekenchil.strength=0.25",
+         {"kyrgyzstan/baseline-2020.csv", "id=\"hemicycles\"", "party.mekenchil.strength=0.25",
           "kenesh run kyrgyzstan-mekenchil --no-prior --runs 16384", "worker-src blob:"})
         CHECK_THAT(page, Catch::Contains(there));
     // Nothing of the one who made it.

@@ -50,7 +50,8 @@ void add_strengths(const Scenario& scenario, std::vector<Control>& out) {
     for (const std::size_t k : shown(scenario)) {
         if (is_polled(scenario, k)) continue;  // the poll decides it
         const Choice& choice = scenario.choices[k];
-        const double most = std::min(0.9, std::max(0.6, choice.strength + 0.2));
+        const double most =
+            std::max(choice.strength, std::min(0.9, std::max(0.6, choice.strength + 0.2)));
         out.push_back({ControlGroup::strength,
                        path_of(choice) + ".strength",
                        visible(choice.name),
