@@ -55,9 +55,14 @@ TEST_CASE("What a run with priors cannot have is refused", "[cli]") {
     write_small_country(folder);
     folder.write("p.toml", std::string(kSmallScenario) +
                                "[prior]\n\"turnout.mean\" = { low = 0.5, high = 0.7 }\n");
-    const ProgramRun out = run_program(folder.path(), {"run", "p.toml", "--out", "d"});
+    const ProgramRun out = run_program(folder.path(), {"run", "p.toml", "--out", "d", "--shard",
+                                                       "1/2", "--normals", "boost"});
     CHECK(out.code == 2);
-    CHECK_THAT(out.err, Catch::Contains("--out: error: cannot be had with [prior]"));
+    CHECK_THAT(out.err, Catch::Contains("--shard: error: cannot be had with [prior]") &&
+                            Catch::Contains("--normals: error: cannot be had with [prior]"));
+    for (const char* more : {"--precision=0.1", "--importance=auto"})
+        CHECK(run_program(folder.path(), {"run", "p.toml", "--out", "d", more}).code == 2);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "d"));
     const ProgramRun few = run_program(folder.path(), {"run", "p.toml", "--runs", "100"});
     CHECK(few.code == 2);
     CHECK_THAT(few.err, Catch::Contains("fewer than a pair for each of 128 points"));

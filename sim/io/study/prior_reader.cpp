@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/io/reading/read_context.hpp"
 #include "sim/io/reading/table_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 
@@ -33,10 +34,11 @@ public:
                                 mistakes_);
         if (const auto points = table.whole("prior_points", 2, kMostPriorPoints))
             out.points = static_cast<std::size_t>(*points);
+        read_table(table, out);
         for (const TomlEntry& entry : table.entries("prior")) {
             const Diagnostics::Mark before(mistakes_);
             auto prior = read_law(entry);
-            if (!prior || is_set(entry)) continue;
+            if (!prior || is_set(entry.key)) continue;
             check_key(entry, document);
             if (before.clean()) check_range(*prior);
             if (before.clean()) out.priors.push_back(std::move(*prior));
@@ -53,6 +55,23 @@ private:
                 apply_setting(*setting, 0, document, mistakes_);
         }
         return document;
+    }
+
+    /// Points in place of laws.
+    void read_table(const TableReader& scenario, ScenarioPriors& out) {
+        if (!scenario.text("prior_table")) return;
+        for (const char* other : {"prior", "prior_points"})
+            if (scenario.has(other))
+                scenario.error(
+                    other, fmt::format("'prior_table' has the points: no '{}' beside it", other));
+        const ReadContext context{path_.parent_path(), nullptr, nullptr, &mistakes_, &files_};
+        const CsvTable* csv = named_table(context, *scenario.node("prior_table"));
+        if (csv == nullptr) return;
+        out.table_place = scenario.place("prior_table");
+        out.table = read_prior_table(
+            *csv, [this](const std::string& key) { return is_set(key); }, mistakes_);
+        // Settings replaced all of them.
+        if (out.table->design.points.empty()) out.table.reset();
     }
 
     std::optional<Prior> read_law(const TomlEntry& entry) {
@@ -91,9 +110,9 @@ private:
     }
 
     /// A setting from outside takes the prior's place.
-    bool is_set(const TomlEntry& entry) {
+    bool is_set(const std::string& key) {
         Diagnostics ignored;
-        const auto own = parse_setting({entry.key + "=0"}, ignored);
+        const auto own = parse_setting({key + "=0"}, ignored);
         if (!own) return false;  // told by check_key()
         return std::ranges::any_of(settings_, [&](const SettingText& text) {
             const auto setting = parse_setting(text, ignored);

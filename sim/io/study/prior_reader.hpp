@@ -2,19 +2,23 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "sim/io/reading/settings.hpp"
+#include "sim/io/study/prior_table.hpp"
 #include "sim/io/text/input_files.hpp"
 #include "sim/sweep/prior.hpp"
 
 namespace kenesh {
 
-/// [prior] and `prior_points` of a scenario (docs/scenario.md).
+/// [prior] and `prior_points`, or `prior_table`, of a scenario (docs/scenario.md).
 struct ScenarioPriors {
     std::vector<Prior> priors;
     std::size_t points = 128;
+    std::optional<PriorTable> table;  ///< then there are no laws
+    Place table_place;                ///< where the scenario names it
 };
 
 /// Less the priors of keys that a setting sets. Throws InputError with every mistake at its line: a

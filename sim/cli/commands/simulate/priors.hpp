@@ -10,6 +10,7 @@
 #include "sim/cli/options.hpp"
 #include "sim/io/text/input_files.hpp"
 #include "sim/model/plan/plan.hpp"
+#include "sim/sweep/prior.hpp"
 #include "sim/sweep/prior_ranges.hpp"
 #include "sim/sweep/run_priors.hpp"
 
@@ -19,6 +20,7 @@ namespace kenesh {
 struct AskedPriors {
     Design design;
     std::vector<std::string> priors;  ///< in words
+    std::vector<Prior> laws;          ///< none where a table has the points
     ScenarioAtPoint scenario_at;
 };
 
