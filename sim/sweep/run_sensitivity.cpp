@@ -70,13 +70,11 @@ void add_shares(std::span<const std::vector<Seen>> points, std::size_t m,
     to.chance = share_of(chance_share(means, variances, keys.size()));
 }
 
-}  // namespace
-
-VarianceShares run_sensitivity(const Plan& central, std::span<const Prior> keys, std::uint64_t seed,
-                               const SensitivitySize& size, const ScenarioAtPoint& scenario_at,
-                               const SimulationSettings& settings) {
-    const Design design = prior_saltelli_design(keys, size.base, seed);
-    const TallyLayout layout = tally_layout(central);
+/// The headline measures at every point.
+std::vector<std::vector<Seen>> seen_at_points(const TallyLayout& layout, const Design& design,
+                                              std::int64_t pairs,
+                                              const ScenarioAtPoint& scenario_at,
+                                              const SimulationSettings& settings) {
     const std::vector<std::int64_t> places = places_of(layout);
     std::vector<std::vector<Seen>> seen(design.points.size());
     const Calibrator calibrator(settings.stop);
@@ -90,7 +88,7 @@ VarianceShares run_sensitivity(const Plan& central, std::span<const Prior> keys,
         if (point >= design.points.size()) return false;
         settings.stop.check();
         const Plan plan = plan_at(design, scenario_at, point, places, members[member]);
-        const PointRuns runs = simulate_point(plan, layout, 0, 1, size.pairs,
+        const PointRuns runs = simulate_point(plan, layout, 0, 1, pairs,
                                               engine_for(plan, settings.engine, Normals::counters),
                                               settings.simd, settings.stop);
         for_each_headline(plan, layout, runs.tallies,
@@ -102,9 +100,21 @@ VarianceShares run_sensitivity(const Plan& central, std::span<const Prior> keys,
     Crew::Attend tell;
     if (settings.progress)
         tell = [&] {
-            settings.progress({done.load(), static_cast<std::int64_t>(design.points.size()), {}});
+            settings.progress(
+                {done.load(), static_cast<std::int64_t>(design.points.size()), {}, "points"});
         };
     Crew(members.size()).work(step, tell);
+    return seen;
+}
+
+}  // namespace
+
+VarianceShares run_sensitivity(const Plan& central, std::span<const Prior> keys, std::uint64_t seed,
+                               const SensitivitySize& size, const ScenarioAtPoint& scenario_at,
+                               const SimulationSettings& settings) {
+    const Design design = prior_saltelli_design(keys, size.base, seed);
+    const TallyLayout layout = tally_layout(central);
+    const auto seen = seen_at_points(layout, design, size.pairs, scenario_at, settings);
     VarianceShares out;
     for (const Prior& key : keys)
         out.keys.push_back(describe(key));

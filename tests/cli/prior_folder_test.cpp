@@ -145,3 +145,55 @@ TEST_CASE("Points of parameters may come from a table", "[cli]") {
     CHECK_THAT(high.err, Catch::Contains("p.toml:1:15: error: at party.red.strength=1.5: "));
     CHECK_FALSE(std::filesystem::exists(folder.path() / "d"));
 }
+
+TEST_CASE("A run tells what decides it", "[cli][threads]") {
+    const TemporaryFolder folder;
+    write_prior_country(folder);
+    const ProgramRun run =
+        run_program(folder.path(), {"run", "p.toml", "--runs", "1600", "--sensitivity", "--vary",
+                                    "turnout.mean=0.5:0.7", "--out", "d", "--report"});
+    INFO(run.err);
+    REQUIRE(run.code == 0);
+    CHECK_THAT(run.out, Catch::Contains("What decides it") &&
+                            Catch::Contains("party.red.strength (0.3 to 0.5)") &&
+                            Catch::Contains("turnout.mean (0.5 to 0.7)") &&
+                            Catch::Contains("chance, of the whole variance"));
+    const std::string csv = text_of(folder.path() / "d/sensitivity.csv");
+    CHECK_THAT(csv, Catch::StartsWith("system,choice,measure,mean,key,words,index,value,q05,q95,"
+                                      "points,runs\nold,red,seats,") &&
+                        Catch::Contains(",96,512\n"));  // 16 (4 + 2) points
+    const std::string page = text_of(folder.path() / "d/report.html");
+    CHECK_THAT(page, Catch::Contains("id=\"decides\"") && Catch::Contains("chance is "));
+    REQUIRE(run_program(folder.path(), {"report", "d", "-o", "again.html"}).code == 0);
+    CHECK(page == text_of(folder.path() / "again.html"));
+    // Its results are those without the study.
+    REQUIRE(run_program(folder.path(), {"run", "p.toml", "--runs", "1600", "--out", "e"}).code ==
+            0);
+    CHECK(text_of(folder.path() / "d/summary.json") == text_of(folder.path() / "e/summary.json"));
+    const ProgramRun json = run_program(
+        folder.path(),
+        {"run", "s.toml", "--sensitivity", "--vary", "turnout.mean=0.5:0.7", "--format", "json"});
+    INFO(json.err);
+    REQUIRE(json.code == 0);
+    CHECK(nlohmann::json::parse(json.out)["sensitivity"]["points"] == 128 * 3);
+}
+
+TEST_CASE("A study of nothing, or of what cannot be, is refused", "[cli]") {
+    const TemporaryFolder folder;
+    write_small_country(folder);
+    const auto error = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"run", "s.toml"});
+        const ProgramRun run = run_program(folder.path(), words);
+        CHECK(run.code == 2);
+        CHECK(run.out.empty());
+        return run.err;
+    };
+    CHECK_THAT(error({"--sensitivity"}), Catch::Contains("nothing varies"));
+    CHECK_THAT(error({"--vary", "turnout.mean=0.5:0.7"}), Catch::Contains("--sensitivity"));
+    CHECK_THAT(error({"--sensitivity", "--vary", "turnout.maen=0.5:0.7", "--out", "d"}),
+               Catch::Contains("did you mean 'mean'?"));
+    CHECK_THAT(
+        error({"--sensitivity", "--vary", "turnout.mean=0.5:0.7", "--out", "d", "--shard", "1/2"}),
+        Catch::Contains("--sensitivity: error: cannot be had with --shard"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "d"));
+}

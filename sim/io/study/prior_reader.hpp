@@ -27,4 +27,12 @@ struct ScenarioPriors {
 [[nodiscard]] ScenarioPriors read_priors(const std::filesystem::path& path,
                                          std::span<const SettingText> settings, InputFiles& files);
 
+/// What a sensitivity study varies: the priors, if `own`, and each "KEY=LOW:HIGH" of `vary`,
+/// uniform between the two, in place of the key's prior. Such a key need not be in the file. Throws
+/// InputError as above; for a text that is no range, and a key that varies twice.
+[[nodiscard]] ScenarioPriors read_varied(const std::filesystem::path& path,
+                                         std::span<const SettingText> settings,
+                                         std::span<const std::string> vary, bool own,
+                                         InputFiles& files);
+
 }  // namespace kenesh

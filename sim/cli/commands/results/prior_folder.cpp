@@ -7,6 +7,7 @@
 #include "sim/io/results/prior_points.hpp"
 #include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/io/study/variance_file.hpp"
 #include "sim/io/text/digest.hpp"
 #include "sim/io/text/toml_writer.hpp"
 #include "sim/report/run/datapackage.hpp"
@@ -66,6 +67,11 @@ ReadRun read_run(const std::string& folder) {
         return digest_with_points(scenario, out.priors.table);
     };
     out.folder = read_result_folder(folder, with_points);
+    const std::filesystem::path path = folder;
+    const auto manifest = read_manifest(path);
+    if (manifest && manifest->digests.contains(result_name::kSensitivity))
+        out.sensitivity = read_variance(own_text(path, result_name::kSensitivity, *manifest),
+                                        (path / result_name::kSensitivity).string());
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/cli/commands/results/result_files.hpp"
 #include "sim/cli/commands/simulate/priors.hpp"
 #include "sim/sweep/prior_ranges.hpp"
+#include "sim/sweep/variance_shares.hpp"
 
 namespace kenesh {
 
@@ -33,6 +34,7 @@ struct ReadRun {
     ReadFolder folder;
     std::optional<AskedPriors> asked;  ///< where parameters were drawn, and
     PriorResults priors;
+    std::optional<VarianceShares> sensitivity;  ///< where it was studied
 };
 [[nodiscard]] ReadRun read_run(const std::string& folder);
 

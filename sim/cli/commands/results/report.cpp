@@ -12,6 +12,7 @@
 #include "sim/cli/commands/results/png.hpp"
 #include "sim/cli/commands/results/prior_folder.hpp"
 #include "sim/cli/commands/results/result_files.hpp"
+#include "sim/cli/commands/simulate/sensitivity.hpp"
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
@@ -153,6 +154,7 @@ int report(ReportOptions options) {
     const std::string picture = write_preview(options, drawn.front(), finding(summary));
     std::vector<PageAddition> additions;
     if (read.asked) additions.push_back(prior_part(summary, read.priors.ranges));
+    if (read.sensitivity) additions.push_back(sensitivity_part(summary, *read.sensitivity));
     write(options.output,
           report_page(summary, drawn, provenance, {options.url, picture}, additions));
     std::vector<std::string> added{std::string(result_name::kPage)};

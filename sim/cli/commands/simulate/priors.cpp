@@ -55,10 +55,16 @@ std::optional<AskedPriors> asked_priors(const std::string& scenario,
         for (const Prior& prior : read.priors)
             out.priors.push_back(describe(prior));
     }
-    out.laws = read.priors;
+    out.scenario_at = scenarios_at(scenario, settings, read, files);
+    check_and_close(out.design, out.scenario_at, *files);
+    return out;
+}
+
+ScenarioAtPoint scenarios_at(const std::string& scenario, const std::vector<SettingText>& settings,
+                             const ScenarioPriors& priors,
+                             const std::shared_ptr<InputFiles>& files) {
     const std::string folder = std::filesystem::path(scenario).parent_path().string();
-    out.scenario_at = [=, places = places_of(read),
-                       table = read.table_place](const DesignPoint& point) {
+    return [=, places = places_of(priors), table = priors.table_place](const DesignPoint& point) {
         std::vector<SettingText> all = settings;
         for (const std::string& text : point.settings)
             all.push_back({text, folder});
@@ -71,12 +77,14 @@ std::optional<AskedPriors> asked_priors(const std::string& scenario,
             throw InputError(std::move(placed));
         }
     };
+}
+
+void check_and_close(const Design& design, const ScenarioAtPoint& scenario_at, InputFiles& files) {
     SweepSettings check;
-    check.scenario_at = out.scenario_at;
+    check.scenario_at = scenario_at;
     check.stop = watch_signals();
-    check_points(out.design, check);
-    files->close();
-    return out;
+    check_points(design, check);
+    files.close();
 }
 
 void refuse_with_priors(std::initializer_list<std::pair<bool, const char*>> given) {

@@ -14,6 +14,7 @@
 #include "sim/cli/commands/simulate/priors.hpp"
 #include "sim/cli/commands/simulate/run_output.hpp"
 #include "sim/cli/commands/simulate/run_with_priors.hpp"
+#include "sim/cli/commands/simulate/sensitivity.hpp"
 #include "sim/cli/commands/simulate/shard.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
@@ -86,7 +87,8 @@ std::string usual_folder(const std::string& scenario) {
 }
 
 /// With the values of its file.
-int run_scenario(const RunOptions& options, const Scenario& scenario) {
+int run_scenario(const RunOptions& options, const Scenario& scenario,
+                 const std::optional<AskedSensitivity>& sensitivity) {
     if (options.folder)
         check_result_folder(*options.folder, scenario_digest(scenario), options.force);
     const Plan plan = load_plan(scenario);
@@ -111,11 +113,15 @@ int run_scenario(const RunOptions& options, const Scenario& scenario) {
     if (!options.draws.empty() && !interrupted)
         interrupted = !write_draws(options.draws, std::span(&plan, 1), settings.normals,
                                    summary.runs, options.output);
-    print_result(written(summary, plan, provenance, options), options.output.format);
+    std::string text = written(summary, plan, provenance, options);
+    RunMore more;
+    if (!interrupted)
+        interrupted = !add_sensitivity(sensitivity, options, scenario, plan, summary, text, more);
+    print_result(text, options.output.format);
     if (options.hemicycle)
         print_shown(run_hemicycles(summary, sample_of(summary, plan, provenance),
                                    stdout_style(options.output.color)));
-    if (options.folder) write_folder(options, scenario, plan, summary, finished, provenance);
+    if (options.folder) write_folder(options, scenario, plan, summary, finished, provenance, more);
     if (!interrupted) return kDone;
     if (!options.output.quiet)
         print_error("kenesh run: interrupted; what was finished is reported\n");
@@ -130,11 +136,12 @@ int run(const RunOptions& options) {
     // Read once: the standard input has no second time.
     const auto files = std::make_shared<InputFiles>();
     const Scenario scenario = load_scenario(options.scenario, options.simulation, *files);
-    if (!options.no_prior) {
-        const auto asked = asked_priors(options.scenario, options.simulation, scenario.seed, files);
-        if (asked) return run_with_priors(options, scenario, *asked);
-    }
-    return run_scenario(options, scenario);
+    std::optional<AskedPriors> priors;
+    if (!options.no_prior)
+        priors = asked_priors(options.scenario, options.simulation, scenario.seed, files);
+    const auto sensitivity = asked_sensitivity(options, scenario, files);
+    return priors ? run_with_priors(options, scenario, *priors, sensitivity)
+                  : run_scenario(options, scenario, sensitivity);
 }
 
 Action declare(Options& words, const CommandContext& context) {
@@ -162,6 +169,13 @@ Action declare(Options& words, const CommandContext& context) {
         .is(ValueKind::file);
     words.flag("--no-prior", options->no_prior,
                "take the file's own values in place of its [prior]");
+    words.flag(
+        "--sensitivity", options->sensitivity,
+        "also tell what decides it: Sobol indices of the headline over the priors and --vary");
+    words
+        .texts("--vary", "KEY=LOW:HIGH", options->vary,
+               "a key that varies too in --sensitivity, e.g. turnout.mean=0.3:0.5")
+        .only_with("--sensitivity");
     add_shard_option(words, options->shard);
     add_output_options(words, options->output);
     return [options] {

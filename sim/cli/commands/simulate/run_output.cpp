@@ -91,21 +91,20 @@ std::string written(const Summary& summary, const Plan& plan, const Provenance& 
 
 void write_folder(const RunOptions& options, const Scenario& scenario, const Plan& plan,
                   const Summary& summary, const Finished& finished, const Provenance& provenance,
-                  const RunPriors& priors) {
+                  const RunMore& more) {
     const Normals normals = provenance.normals;
     const SavedSimulation saved{finished.simulation, normals, rare_chances(summary)};
     const TallyLayout layout = tally_layout(plan);
     std::vector<ResultFile> files =
-        priors.results == nullptr
+        more.priors == nullptr
             ? result_files(scenario, summary, saved, layout, provenance)
-            : result_files(scenario, summary, saved, layout, provenance, *priors.results);
-    files.insert(files.end(), priors.files.begin(), priors.files.end());
+            : result_files(scenario, summary, saved, layout, provenance, *more.priors);
+    files.insert(files.end(), more.files.begin(), more.files.end());
     if (options.report) {
-        const std::vector<Chart> drawn =
-            charts(summary, priors.sample != nullptr ? *priors.sample
-                                                     : sample_of(summary, plan, provenance));
+        const std::vector<Chart> drawn = charts(
+            summary, more.sample != nullptr ? *more.sample : sample_of(summary, plan, provenance));
         files.push_back({std::string(result_name::kPage),
-                         report_page(summary, drawn, provenance, {}, priors.additions)});
+                         report_page(summary, drawn, provenance, {}, more.additions)});
     }
     Manifest manifest = manifest_of(options, provenance, finished);
     manifest.engine_reason = reason_for_reference(plan, options.simulation.engine, normals);

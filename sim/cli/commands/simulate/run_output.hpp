@@ -26,6 +26,8 @@ struct RunOptions {
     bool full = false;
     bool hemicycle = false;
     bool no_prior = false;
+    bool sensitivity = false;
+    std::vector<std::string> vary;
     std::optional<Shard> shard;
     std::vector<std::string> command_line;
 };
@@ -39,10 +41,10 @@ struct Finished {
 
 [[nodiscard]] SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario);
 
-/// What a folder and a page hold of a run whose parameters are drawn; nothing of another.
-struct RunPriors {
-    const PriorResults* results = nullptr;
-    const RunSample* sample = nullptr;  ///< needed for a page
+/// What a folder and a page hold besides of a run whose parameters are drawn or studied.
+struct RunMore {
+    const PriorResults* priors = nullptr;
+    const RunSample* sample = nullptr;  ///< for a page, where the plan's own runs are not those
     std::vector<PageAddition> additions{};
     std::vector<ResultFile> files{};
 };
@@ -55,6 +57,6 @@ struct RunPriors {
 /// Writes the result folder; says where it is if that is not where it was asked for.
 void write_folder(const RunOptions& options, const Scenario& scenario, const Plan& plan,
                   const Summary& summary, const Finished& finished, const Provenance& provenance,
-                  const RunPriors& priors = {});
+                  const RunMore& more = {});
 
 }  // namespace kenesh

@@ -46,9 +46,28 @@ FinishedPriors simulate_with_progress(const RunOptions& options, const Scenario&
     return out;
 }
 
+/// Draws, what is printed, pictures, the folder.
+void show_and_write(const RunOptions& options, const Scenario& scenario, const Plan& plan,
+                    const Summary& summary, const FinishedPriors& done,
+                    const Provenance& provenance, const std::string& text, RunMore& more) {
+    if (!options.draws.empty() && !write_draws(options.draws, done.run.plans, Normals::counters,
+                                               summary.runs, options.output))
+        throw Interrupted();
+    print_result(text, options.output.format);
+    RunSample sample;
+    if (options.report || options.hemicycle)
+        sample = sample_of(summary, done.run.plans, provenance);
+    if (options.hemicycle)
+        print_shown(run_hemicycles(summary, sample, stdout_style(options.output.color)));
+    more.sample = &sample;
+    if (options.folder)
+        write_folder(options, scenario, plan, summary, done.whole, provenance, more);
+}
+
 }  // namespace
 
-int run_with_priors(const RunOptions& options, const Scenario& scenario, const AskedPriors& asked) {
+int run_with_priors(const RunOptions& options, const Scenario& scenario, const AskedPriors& asked,
+                    const std::optional<AskedSensitivity>& sensitivity) {
     refuse_with_priors({{options.shard.has_value(), "--shard"},
                         {options.simulation.precision > 0.0, "--precision"},
                         {options.simulation.importance, "--importance"},
@@ -70,21 +89,12 @@ int run_with_priors(const RunOptions& options, const Scenario& scenario, const A
     Summary summary = summarise(scenario, plan, tally_layout(plan), done.run.simulation);
     require_whole_houses(summary);
     take_errors(results.ranges, summary);
-    if (!options.draws.empty() && !write_draws(options.draws, done.run.plans, Normals::counters,
-                                               summary.runs, options.output))
-        throw Interrupted();
-    print_result(with_ranges(written(summary, plan, provenance, options, &results.ranges), summary,
-                             results.ranges, options.output),
-                 options.output.format);
-    RunSample sample;
-    if (options.report || options.hemicycle)
-        sample = sample_of(summary, done.run.plans, provenance);
-    if (options.hemicycle)
-        print_shown(run_hemicycles(summary, sample, stdout_style(options.output.color)));
-    if (options.folder)
-        write_folder(options, scenario, plan, summary, done.whole, provenance,
-                     {&results, &sample, {prior_part(summary, results.ranges)}, {}});
-    return kDone;
+    RunMore more{&results, nullptr, {prior_part(summary, results.ranges)}, {}};
+    std::string text = with_ranges(written(summary, plan, provenance, options, &results.ranges),
+                                   summary, results.ranges, options.output);
+    const bool whole = add_sensitivity(sensitivity, options, scenario, plan, summary, text, more);
+    show_and_write(options, scenario, plan, summary, done, provenance, text, more);
+    return whole ? kDone : kInterrupted;
 }
 
 }  // namespace kenesh
