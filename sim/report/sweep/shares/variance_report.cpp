@@ -25,7 +25,8 @@ constexpr std::size_t kMostKeys = 8;  ///< of the table; files have all
 /// A measure of the headline, and what it is called.
 struct Shown {
     const MeasureShares* shares = nullptr;
-    std::string words;
+    std::string column;  ///< of a table that names the party
+    std::string words;   ///< by themselves
 };
 
 const MeasureShares* find(const VarianceShares& shares, const std::string& system,
@@ -59,20 +60,19 @@ std::vector<Shown> headline_shares(const Summary& s, const VarianceShares& share
     if (k == s.choices.size()) return out;
     const std::string& choice = s.choices[k].id;
     const std::string name = visible(s.choices[k].name);
-    const auto add = [&](const std::string& system, std::string_view measure, std::string words) {
+    const auto add = [&](const std::string& system, std::string_view measure, const char* column) {
         const MeasureShares* one = find(shares, system, choice, measure);
         const bool moves =
             one != nullptr && std::ranges::any_of(one->keys, [](const KeyShares& key) {
                 return key.together.value > 0.0;
             });
-        if (moves) out.push_back({one, std::move(words)});
+        if (moves) out.push_back({one, column, column + (" of " + name)});
     };
     const std::string& first = s.systems.front().id;
-    add(first, kSeats.name, "seats of " + name);
-    add(first, kMajority.name, "majority of " + name);
+    add(first, kSeats.name, "seats");
+    add(first, kMajority.name, "majority");
     if (!s.comparisons.empty())
-        add(first + " - " + s.systems[s.comparisons.front().other].id, kDifference,
-            "change of " + name);
+        add(first + " - " + s.systems[s.comparisons.front().other].id, kDifference, "change");
     return out;
 }
 
@@ -107,7 +107,7 @@ Table table_of(const std::vector<Shown>& shown, const VarianceShares& shares) {
     Table table;
     table.columns = {{"", "", Align::left}};
     for (const Shown& one : shown)
-        table.columns.push_back({"", one.words});
+        table.columns.push_back({"", one.column});
     const std::vector<std::size_t> order = order_of(*shown.front().shares);
     for (std::size_t i = 0; i < std::min(order.size(), kMostKeys); ++i) {
         Row row{{{visible(shares.keys[order[i]])}}};
@@ -141,8 +141,13 @@ std::string study_size(const VarianceShares& shares) {
 
 std::string variance_table(const Summary& summary, const VarianceShares& shares,
                            const TextStyle& style) {
-    std::string text = "\n" + inked("What decides it", Ink::bold, style) + "\n";
     const std::vector<Shown> shown = headline_shares(summary, shares);
+    const std::size_t party = party_of_headline(summary);
+    const std::string of = shown.empty()
+                               ? std::string()
+                               : fmt::format(": {}, {}", visible(summary.choices[party].name),
+                                             visible(summary.systems.front().name));
+    std::string text = "\n" + inked("What decides it" + of, Ink::bold, style) + "\n";
     if (shown.empty()) return text + wrap("No key moves any headline.", style.width, 2) + "\n";
     text += render(table_of(shown, shares), style) + "\n";
     const std::size_t more = shares.keys.size() - std::min(shares.keys.size(), kMostKeys);
