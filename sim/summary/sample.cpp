@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/engine/reference/reference.hpp"
+#include "sim/engine/reference/point_engines.hpp"
 
 namespace kenesh {
 namespace {
@@ -30,13 +30,19 @@ std::size_t nearest_run(const SystemSummary& system, const Grid<int>& seats) {
 
 RunSample sample_runs(const Plan& plan, const Summary& summary, std::int64_t runs,
                       Normals normals) {
+    return sample_runs(std::span(&plan, 1), summary, runs, normals);
+}
+
+RunSample sample_runs(std::span<const Plan> points, const Summary& summary, std::int64_t runs,
+                      Normals normals) {
+    const Plan& plan = points.front();
     const auto count = static_cast<std::size_t>(runs);
     RunSample sample;
     sample.preference = Grid<double>(count, plan.choices.size());
     sample.seats.assign(plan.systems.size(), Grid<int>(count, plan.choices.size()));
-    ReferenceEngine engine(plan, normals);
+    PointEngines engines(points, normals);
     for (std::size_t run = 0; run < count; ++run) {
-        const Election& election = engine.run(static_cast<std::int64_t>(run));
+        const Election& election = engines.run(static_cast<std::int64_t>(run));
         for (std::size_t k = 0; k < plan.choices.size(); ++k) {
             sample.preference(run, k) = election.preference[k];
             for (std::size_t s = 0; s < plan.systems.size(); ++s) {

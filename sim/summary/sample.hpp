@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/grid.hpp"
@@ -21,5 +22,10 @@ struct RunSample {
 /// absolute differences of seats, the first of equals.
 [[nodiscard]] RunSample sample_runs(const Plan& plan, const Summary& summary, std::int64_t runs,
                                     Normals normals = Normals::counters);
+
+/// The same where pairs (runs, without twins) belong to points by turns, each with a plan of its
+/// own: pair p to point p mod points.size(). Precondition: there are points, of one layout.
+[[nodiscard]] RunSample sample_runs(std::span<const Plan> points, const Summary& summary,
+                                    std::int64_t runs, Normals normals = Normals::counters);
 
 }  // namespace kenesh

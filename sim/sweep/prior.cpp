@@ -24,6 +24,48 @@ double unit_of(std::uint64_t bits) {
     return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
 }
 
+/// Sobol's sequence, each coordinate's bits shifted by a random word of the seed.
+class ShiftedSobol {
+public:
+    ShiftedSobol(std::size_t dimensions, std::uint64_t seed)
+        : engine_(dimensions), shift_(dimensions) {
+        SplitMix64 words(seed);
+        for (std::uint64_t& shift : shift_)
+            shift = words.next();
+    }
+    std::vector<double> next() {
+        std::vector<double> point;
+        for (const std::uint64_t shift : shift_) {
+            // Boost's sequence begins behind the corner 0, which is one of the first 2^m points.
+            const std::uint64_t bits = corner_ ? 0 : engine_();
+            point.push_back(unit_of(bits ^ shift));
+        }
+        corner_ = false;
+        return point;
+    }
+
+private:
+    boost::random::sobol engine_;
+    std::vector<std::uint64_t> shift_;
+    bool corner_ = true;
+};
+
+Design empty_design(const char* kind, std::span<const Prior> priors) {
+    Design design{kind, {}, {}};
+    for (const Prior& prior : priors)
+        design.names.push_back(prior.key);
+    return design;
+}
+
+DesignPoint point_at(std::span<const Prior> priors, std::span<const double> u) {
+    DesignPoint point;
+    for (std::size_t k = 0; k < priors.size(); ++k) {
+        point.values.push_back(fmt::format("{}", prior_value(priors[k], u[k])));
+        point.settings.push_back(priors[k].key + "=" + point.values.back());
+    }
+    return point;
+}
+
 }  // namespace
 
 double value_at_score(const Prior& prior, double score) {
@@ -40,24 +82,27 @@ double prior_value(const Prior& prior, double u) {
 }
 
 Design prior_design(std::span<const Prior> priors, std::size_t points, std::uint64_t seed) {
-    Design design{"prior", {}, {}};
-    SplitMix64 words(seed);
-    std::vector<std::uint64_t> shift;
-    for (const Prior& prior : priors) {
-        design.names.push_back(prior.key);
-        shift.push_back(words.next());
-    }
-    // Boost's sequence begins behind the corner 0, which is one of the first 2^m points.
-    boost::random::sobol engine(priors.size());
-    for (std::size_t p = 0; p < points; ++p) {
-        DesignPoint point;
-        for (std::size_t k = 0; k < priors.size(); ++k) {
-            const std::uint64_t bits = p == 0 ? 0 : engine();
-            const double value = prior_value(priors[k], unit_of(bits ^ shift[k]));
-            point.values.push_back(fmt::format("{}", value));
-            point.settings.push_back(priors[k].key + "=" + point.values.back());
+    Design design = empty_design("prior", priors);
+    ShiftedSobol sequence(priors.size(), seed);
+    for (std::size_t p = 0; p < points; ++p)
+        design.points.push_back(point_at(priors, sequence.next()));
+    return design;
+}
+
+Design prior_saltelli_design(std::span<const Prior> priors, std::size_t base, std::uint64_t seed) {
+    Design design = empty_design("saltelli", priors);
+    const std::size_t k = priors.size();
+    ShiftedSobol sequence(2 * k, seed);
+    for (std::size_t p = 0; p < base; ++p) {
+        const std::vector<double> both = sequence.next();
+        const std::span<const double> a = std::span(both).first(k), b = std::span(both).last(k);
+        design.points.push_back(point_at(priors, a));
+        design.points.push_back(point_at(priors, b));
+        for (std::size_t i = 0; i < k; ++i) {
+            std::vector<double> mixed(a.begin(), a.end());
+            mixed[i] = b[i];
+            design.points.push_back(point_at(priors, mixed));
         }
-        design.points.push_back(std::move(point));
     }
     return design;
 }

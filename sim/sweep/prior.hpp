@@ -43,6 +43,11 @@ struct Prior {
 [[nodiscard]] Design prior_design(std::span<const Prior> priors, std::size_t points,
                                   std::uint64_t seed);
 
+/// Saltelli's design (sim/sweep/designs.hpp) through the quantile functions of the laws, shifted as
+/// prior_design() is: base * (k + 2) points in the order of sobol_indices().
+[[nodiscard]] Design prior_saltelli_design(std::span<const Prior> priors, std::size_t base,
+                                           std::uint64_t seed);
+
 /// "party.a.strength (0.15 to 0.35)": the key and where 90 % of its values lie; of a uniform prior
 /// all of them.
 [[nodiscard]] std::string describe(const Prior& prior);

@@ -91,14 +91,6 @@ std::vector<PriorRange> prior_ranges(std::span<const SweepPointResult> points) {
     return out;
 }
 
-const PriorRange* find_range(const PriorRanges& ranges, std::string_view system,
-                             std::string_view choice, std::string_view measure) {
-    for (const PriorRange& range : ranges.ranges)
-        if (range.system == system && range.choice == choice && range.measure == measure)
-            return &range;
-    return nullptr;
-}
-
 void take_errors(const PriorRanges& ranges, Summary& summary) {
     for (SystemSummary& system : summary.systems)
         for (std::size_t k = 0; k < summary.choices.size(); ++k) {

@@ -36,8 +36,14 @@ struct PriorRanges {
 [[nodiscard]] std::vector<PriorRange> prior_ranges(std::span<const SweepPointResult> points);
 
 /// The range of one number; nullptr where there is none.
-[[nodiscard]] const PriorRange* find_range(const PriorRanges& ranges, std::string_view system,
-                                           std::string_view choice, std::string_view measure);
+[[nodiscard]] inline const PriorRange* find_range(const PriorRanges& ranges,
+                                                  std::string_view system, std::string_view choice,
+                                                  std::string_view measure) {
+    for (const PriorRange& range : ranges.ranges)
+        if (range.system == system && range.choice == choice && range.measure == measure)
+            return &range;
+    return nullptr;
+}
 
 /// Errors of headline measures (seats, chances, differences) become those of the points: pairs of
 /// one point are not independent of one another.

@@ -66,6 +66,29 @@ Terms indices(const Design& design, std::size_t axis, Row row_of) {
     return {sum.first / n / variance, sum.total / n / variance};
 }
 
+/// The i-th row of a bootstrap sample.
+std::size_t drawn_row(std::size_t i, std::uint32_t sample, std::size_t rows) {
+    const auto words = philox({static_cast<std::uint32_t>(i), sample, 0, 0}, {1, 0});
+    return static_cast<std::size_t>(std::uint64_t{words[0]} * rows >> 32);
+}
+
+/// within / (between + within) over a choice of rows.
+template <class Row>
+double share_within(const Design& means, std::span<const double> variances, std::size_t k,
+                    Row row_of) {
+    double sum = 0.0, squares = 0.0, within = 0.0;
+    for (std::size_t i = 0; i < means.base(); ++i) {
+        const std::size_t row = row_of(i);
+        sum += means.a(row) + means.b(row);
+        squares += means.a(row) * means.a(row) + means.b(row) * means.b(row);
+        within += variances[row * (k + 2)] + variances[row * (k + 2) + 1];
+    }
+    const auto n = 2.0 * static_cast<double>(means.base());
+    const double between = std::max(0.0, squares / n - sum / n * (sum / n));
+    within /= n;
+    return between + within > 0.0 ? within / (between + within) : 0.0;
+}
+
 SobolIndex with_interval(double value, std::vector<double>& sampled) {
     std::sort(sampled.begin(), sampled.end());
     return {value, sampled[kSamples / 20], sampled[kSamples - 1 - kSamples / 20]};
@@ -82,16 +105,28 @@ std::vector<SobolIndices> sobol_indices(std::span<const double> results, std::si
         const Terms all = indices(design, axis, [](std::size_t i) { return i; });
         std::vector<double> first, total;
         for (std::uint32_t sample = 0; sample < kSamples; ++sample) {
-            const Terms one = indices(design, axis, [&](std::size_t i) {
-                const auto words = philox({static_cast<std::uint32_t>(i), sample, 0, 0}, {1, 0});
-                return static_cast<std::size_t>(std::uint64_t{words[0]} * design.base() >> 32);
-            });
+            const Terms one = indices(
+                design, axis, [&](std::size_t i) { return drawn_row(i, sample, design.base()); });
             first.push_back(one.first);
             total.push_back(one.total);
         }
         out[axis] = {with_interval(all.first, first), with_interval(all.total, total)};
     }
     return out;
+}
+
+SobolIndex chance_share(std::span<const double> means, std::span<const double> variances,
+                        std::size_t k) {
+    assert(means.size() == variances.size() && means.size() % (k + 2) == 0 && "a whole design");
+    const Design design(means, k);
+    if (design.base() == 0) return {};
+    const double all = share_within(design, variances, k, [](std::size_t i) { return i; });
+    std::vector<double> sampled;
+    for (std::uint32_t sample = 0; sample < kSamples; ++sample)
+        sampled.push_back(share_within(design, variances, k, [&](std::size_t i) {
+            return drawn_row(i, sample, design.base());
+        }));
+    return with_interval(all, sampled);
 }
 
 }  // namespace kenesh

@@ -27,4 +27,11 @@ struct SobolIndices {
 [[nodiscard]] std::vector<SobolIndices> sobol_indices(std::span<const double> results,
                                                       std::size_t k);
 
+/// Of the whole variance of a number of one election the share that is drawn anew in every one:
+/// within / (between + within), the law of total variance over the points of A and B. `means`: as
+/// the results above; `variances`: of single elections at the same points. Interval as above. 0
+/// where nothing varies.
+[[nodiscard]] SobolIndex chance_share(std::span<const double> means,
+                                      std::span<const double> variances, std::size_t k);
+
 }  // namespace kenesh

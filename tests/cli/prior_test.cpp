@@ -55,13 +55,42 @@ TEST_CASE("What a run with priors cannot have is refused", "[cli]") {
     write_small_country(folder);
     folder.write("p.toml", std::string(kSmallScenario) +
                                "[prior]\n\"turnout.mean\" = { low = 0.5, high = 0.7 }\n");
-    const ProgramRun out = run_program(folder.path(), {"run", "p.toml", "--out", "d"});
+    const ProgramRun out = run_program(
+        folder.path(), {"run", "p.toml", "--out", "d", "--shard", "1/2", "--normals", "boost"});
     CHECK(out.code == 2);
-    CHECK_THAT(out.err, Catch::Contains("--out: error: cannot be had with [prior]"));
+    CHECK_THAT(out.err, Catch::Contains("--shard: error: cannot be had with [prior]") &&
+                            Catch::Contains("--normals: error: cannot be had with [prior]"));
+    for (const char* more : {"--precision=0.1", "--importance=auto"})
+        CHECK(run_program(folder.path(), {"run", "p.toml", "--out", "d", more}).code == 2);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "d"));
     const ProgramRun few = run_program(folder.path(), {"run", "p.toml", "--runs", "100"});
     CHECK(few.code == 2);
     CHECK_THAT(few.err, Catch::Contains("fewer than a pair for each of 128 points"));
     const ProgramRun forecast = run_program(folder.path(), {"register", "p.toml", "-o", "f.json"});
     CHECK(forecast.code == 2);
     CHECK_THAT(forecast.err, Catch::Contains("does not draw [prior]"));
+}
+
+TEST_CASE("A sweep says that it leaves priors out, and check tries them", "[cli]") {
+    const TemporaryFolder folder;
+    write_small_country(folder);
+    const std::string priors = "[prior]\n\"turnout.mean\" = { low = 0.5, high = 0.7 }\n";
+    folder.write("p.toml", kSmallScenario + priors);
+    const ProgramRun sweep =
+        run_program(folder.path(), {"sweep", "p.toml", "--vary", "party.red.strength=0.3,0.4",
+                                    "--runs", "20", "--out", "s.sqlite"});
+    CHECK(sweep.code == 0);
+    CHECK_THAT(sweep.err, Catch::Contains("[prior] is not drawn here"));
+    const ProgramRun check = run_program(folder.path(), {"check", "p.toml"});
+    CHECK(check.code == 0);
+    CHECK_THAT(check.out, Catch::Contains("  128 points of parameters that are not known: "
+                                          "turnout.mean (0.5 to 0.7)\n"));
+    // Each strength may be, both together may not.
+    const std::string much = "prior_points = 8\n" + std::string(kSmallScenario) +
+                             "[prior]\n\"party.red.strength\" = { low = 0.1, high = 0.9 }\n"
+                             "\"party.green.strength\" = { low = 0.1, high = 0.9 }\n";
+    folder.write("m.toml", much);
+    const ProgramRun wrong = run_program(folder.path(), {"check", "m.toml"});
+    CHECK(wrong.code == 2);
+    CHECK_THAT(wrong.err, Catch::Contains("more than 1"));
 }

@@ -67,3 +67,22 @@ TEST_CASE("what does not vary has no indices", "[sweep]") {
         CHECK(i.total.value == 0.0);
     }
 }
+
+// Var(3a + b) = (9 + 1) / 12 over the unit square; with a variance of 5 / 6 in every election half
+// of the whole is chance (law of total variance).
+TEST_CASE("chance has what the parameters leave of the variance", "[sweep]") {
+    const std::vector<Axis> axes = {{"a", {"a"}, {}, AxisRange{0.0, 1.0, false}},
+                                    {"b", {"b"}, {}, AxisRange{0.0, 1.0, false}}};
+    std::vector<double> means;
+    for (const DesignPoint& point : saltelli_design(axes, 1 << 10).points)
+        means.push_back(3.0 * std::atof(point.values[0].c_str()) +
+                        std::atof(point.values[1].c_str()));
+    const std::vector<double> variances(means.size(), 10.0 / 12.0);
+    const SobolIndex half = chance_share(means, variances, 2);
+    CHECK(std::abs(half.value - 0.5) < 0.005);
+    CHECK(half.low < half.value);
+    CHECK(half.value < half.high);
+    CHECK(chance_share(means, std::vector<double>(means.size(), 0.0), 2).value == 0.0);
+    const std::vector<double> same(means.size(), 1.0);
+    CHECK(chance_share(same, variances, 2).value == 1.0);
+}

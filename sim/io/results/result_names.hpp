@@ -13,6 +13,9 @@ inline constexpr std::string_view kSummaryTable = "summary.csv";
 inline constexpr std::string_view kSeats = "seats.csv";
 inline constexpr std::string_view kDistricts = "districts.csv";
 inline constexpr std::string_view kDifference = "difference.csv";
+inline constexpr std::string_view kPoints = "points.csv";
+inline constexpr std::string_view kRanges = "ranges.csv";
+inline constexpr std::string_view kSensitivity = "sensitivity.csv";
 inline constexpr std::string_view kScenario = "scenario.toml";
 inline constexpr std::string_view kPage = "report.html";
 inline constexpr std::string_view kDataPackage = "datapackage.json";
@@ -20,8 +23,12 @@ inline constexpr std::string_view kManifest = "manifest.json";
 /// The scenario's own tables are in this folder.
 inline constexpr std::string_view kTables = "tables";
 
-inline constexpr std::array kAll{kSummary,    kTallies,  kSummaryTable, kSeats,       kDistricts,
-                                 kDifference, kScenario, kPage,         kDataPackage, kManifest};
+/// Points of parameters that are drawn; scenario.toml names it.
+inline constexpr std::string_view kPriorTable = "tables/prior-points.csv";
+
+inline constexpr std::array kAll{kSummary,    kTallies,     kSummaryTable, kSeats,       kDistricts,
+                                 kDifference, kPoints,      kRanges,       kSensitivity, kScenario,
+                                 kPage,       kDataPackage, kManifest};
 
 /// May a file of a result folder have this name, relative to it?
 [[nodiscard]] constexpr bool is_ours(std::string_view name) {

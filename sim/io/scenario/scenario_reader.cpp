@@ -127,6 +127,7 @@ void read_top_level(const TableReader& table, const fs::path& path, Scenario& ou
     out.seed = read_seed(table);
     // Points are drawn by who draws priors; that the number is one is asked of every scenario.
     static_cast<void>(table.whole("prior_points", 2, kMostPriorPoints));
+    static_cast<void>(table.text("prior_table"));
     out.antithetic = table.truth("antithetic").value_or(out.antithetic);
     out.independents_as_block =
         read_word(table, "independents_as", kIndependentsAs).value_or(false);

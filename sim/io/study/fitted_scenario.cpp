@@ -185,6 +185,45 @@ std::vector<std::pair<std::string, double>> values_of(std::span<const FittedKey>
     return out;
 }
 
+/// The law whose 90 % are the interval: a lognormal one where all is above 0, otherwise a normal
+/// one. Nothing where the interval has no width.
+std::optional<std::string> law_of(const FittedKey& key) {
+    constexpr double kScore95 = 1.6448536269514722;
+    if (!(key.low < key.high)) return std::nullopt;
+    if (key.low > 0.0 && key.low <= key.value && key.value <= key.high)
+        return fmt::format("{{ median = {}, low = {}, high = {} }}", toml_number(key.value),
+                           toml_number(key.low), toml_number(key.high));
+    const double sd = (key.high - key.low) / (2.0 * kScore95);
+    return fmt::format("{{ mean = {}, sd = {:.6g} }}", toml_number(key.value), sd);
+}
+
+/// Intervals as priors: in place of the keys' own, behind the others, or as a table of their own,
+/// which is returned.
+std::string add_priors(std::span<const FittedKey> keys, const TomlTable& scenario,
+                       const Lines& lines, std::vector<Edit>& edits) {
+    const TomlEntry* prior = scenario.find("prior");
+    const TomlTable* table = prior == nullptr ? nullptr : prior->node.table();
+    const bool some = table != nullptr && !table->entries.empty();
+    std::string added;
+    for (const FittedKey& key : keys) {
+        const auto law = law_of(key);
+        if (!law) continue;
+        if (const TomlEntry* own = some ? table->find(key.key.key) : nullptr) {
+            edits.push_back(lines.edit_of(own->node, *law));
+        } else {
+            added += fmt::format("\n{} = {}", toml_quoted(key.key.key), *law);
+        }
+    }
+    if (added.empty()) return {};
+    if (!some) return "\n[prior]" + added + '\n';
+    const TomlPosition& end = table->entries.back().node.end;
+    const std::size_t at = lines.offset(end.line, end.column);
+    // Behind the comment of the last one, if it has one.
+    const std::size_t stop = std::min(lines.text().find_first_of("\r\n", at), lines.text().size());
+    edits.push_back({stop, stop, std::move(added)});
+    return {};
+}
+
 std::string remark(std::span<const FittedKey> keys) {
     std::string out(kRemark);
     for (const FittedKey& key : keys) {
@@ -236,6 +275,7 @@ std::string fitted_scenario(const fs::path& scenario, const fs::path& folder,
     const fs::path from = fs::weakly_canonical(fs::absolute(scenario)).parent_path();
     const fs::path to = fs::weakly_canonical(fs::absolute(folder));
     if (from != to) Paths(lines, from, to, edits).rewrite(*document->table());
+    const std::string priors = add_priors(keys, *document->table(), lines, edits);
     // From the back, so that offsets stay true.
     std::sort(edits.begin(), edits.end(),
               [](const Edit& a, const Edit& b) { return a.begin > b.begin; });
@@ -244,7 +284,7 @@ std::string fitted_scenario(const fs::path& scenario, const fs::path& folder,
         text.replace(edit.begin, edit.end - edit.begin, edit.text);
     if (text.back() != '\n') text += '\n';
     remove_remark(text);
-    return text + remark(keys);
+    return text + priors + remark(keys);
 }
 
 }  // namespace kenesh

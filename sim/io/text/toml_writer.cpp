@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
+
 namespace kenesh {
 
 std::string toml_quoted(std::string_view text) {
@@ -22,6 +24,32 @@ std::string toml_quoted(std::string_view text) {
 
 std::string toml_number(double value) {
     return fmt::format("{}", value + 0.0);  // "-0" would be read as the whole number 0
+}
+
+std::string toml_value(const TomlNode& node) {
+    if (const bool* truth = std::get_if<bool>(&node.value)) return *truth ? "true" : "false";
+    if (const auto* whole = std::get_if<std::int64_t>(&node.value)) return std::to_string(*whole);
+    if (const auto* number = std::get_if<double>(&node.value)) {
+        // A whole number reads back as a real one.
+        std::string text = toml_number(*number);
+        return text.find_first_not_of("-0123456789") == text.npos ? text + ".0" : text;
+    }
+    if (const std::string* text = node.text()) return toml_quoted(*text);
+    std::string out;
+    if (const TomlArray* array = node.array()) {
+        for (const TomlNode& one : *array) {
+            if (!out.empty()) out += ", ";
+            out += toml_value(one);
+        }
+        return '[' + out + ']';
+    }
+    const TomlTable* table = node.table();
+    assert(table != nullptr && "no date or time");
+    for (const TomlEntry& entry : table->entries) {
+        out += out.empty() ? " " : ", ";
+        out += toml_quoted(entry.key) + " = " + toml_value(entry.node);
+    }
+    return '{' + out + " }";
 }
 
 std::string toml_list(std::span<const std::string> values) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/io/text/toml_node.hpp"
+
 namespace kenesh {
 
 /// Writes TOML 1.0 text, key by key. Numbers read back as the same numbers.
@@ -31,6 +33,10 @@ private:
 [[nodiscard]] std::string toml_quoted(std::string_view text);
 
 [[nodiscard]] std::string toml_number(double value);
+
+/// A value as it may stand right of a key's "=": what parse_toml_value() reads. Precondition: it
+/// holds no date or time.
+[[nodiscard]] std::string toml_value(const TomlNode& node);
 
 /// ["a", "b"]
 [[nodiscard]] std::string toml_list(std::span<const std::string> values);

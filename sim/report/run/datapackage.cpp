@@ -48,9 +48,31 @@ std::string package_name(const std::string& id) {
     return name.empty() ? "kenesh" : name;
 }
 
+/// What a run whose parameters are drawn has besides.
+void add_prior_tables(Json& resources) {
+    const Json measure = column("measure", "string", "what was measured");
+    const Json mean = column("mean", "number", "its mean, or the chance");
+    const Json se = column("se", "number", "standard error of the mean");
+    const Json system =
+        column("system", "string", "id of the electoral system, or of two: 'new - old'");
+    const Json choice = column("choice", "string", "id of the party, or empty");
+    resources.push_back(resource("points", "Each point of the parameters",
+                                 {column("point", "integer", "number of the point, from 0"),
+                                  column("runs", "integer", "simulated elections of the point"),
+                                  system, choice, measure, mean, se}));
+    resources.push_back(
+        resource("ranges", "What the parameters leave open",
+                 {system, choice, measure, mean, se,
+                  column("q05", "number", "5 % of the points' means without their noise"),
+                  column("q95", "number", "95 % of the points' means without their noise"),
+                  column("sd", "number",
+                         "standard deviation of the points' means without their "
+                         "noise")}));
+}
+
 }  // namespace
 
-std::string datapackage_json(const Summary& s, const std::string& digest) {
+std::string datapackage_json(const Summary& s, const std::string& digest, bool priors) {
     const Json seats = column("seats", "integer", "seats in the house");
     const Json tier = column("tier", "integer", "position of the tier in its system: 0, 1, ...");
     const Json district = column("district", "string", "name of the district");
@@ -62,7 +84,10 @@ std::string datapackage_json(const Summary& s, const std::string& digest) {
     Json summary = Json::array();
     for (const SummaryColumn& one : summary_columns())
         summary.push_back(column(one.name, one.type, one.description));
-    const Json package = {
+    if (priors)
+        for (const SummaryColumn& one : prior_columns())
+            summary.push_back(column(one.name, one.type, one.description));
+    Json package = {
         {"profile", "tabular-data-package"},
         {"name", package_name(s.scenario)},
         {"title", visible(s.title.empty() ? s.scenario : s.title)},
@@ -77,6 +102,7 @@ std::string datapackage_json(const Summary& s, const std::string& digest) {
                    {system_column(), tier, district, choice_column(), won, runs_column()}),
           resource("difference", "How often the new system gives so many seats more",
                    {first, other, choice_column(), difference, runs_column()})}}};
+    if (priors) add_prior_tables(package["resources"]);
     return package.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -27,11 +27,17 @@ std::string top(const Summary& summary) {
            (summary.approximate_districts ? "; approximate districts" : "") + ".</p>\n";
 }
 
-std::string lead(const Summary& summary, bool districts) {
+std::string lead(const Summary& summary, bool districts,
+                 const std::vector<PageAddition>& additions) {
     std::string out = "<ul class=\"lead\">\n";
     for (const std::string& words : headline(summary))
         out += "<li>" + sentence(words) + "</li>\n";
+    for (const PageAddition& one : additions)
+        for (const std::string& words : one.lead)
+            out += "<li>" + sentence(words) + "</li>\n";
     out += "</ul>\n<nav aria-label=\"Parts of this page\"><a href=\"#results\">Results</a>";
+    for (const PageAddition& one : additions)
+        out += " <a href=\"#" + one.id + "\">" + escaped(one.name) + "</a>";
     if (districts) out += " <a href=\"#by-district\">Districts</a>";
     return out +
            " <a href=\"#assumed\">Assumptions</a> <a href=\"#method\">Method</a> "
@@ -97,7 +103,7 @@ std::string method(const Summary& summary, const PageContext& context) {
 }  // namespace
 
 std::string page(const Summary& summary, const std::vector<Chart>& charts,
-                 const PageContext& context) {
+                 const PageContext& context, const std::vector<PageAddition>& additions) {
     std::vector<Chart> first, results, districts;
     for (const Chart& chart : charts) {
         const bool above = chart.id == "hemicycles" || chart.id == "chances";
@@ -105,12 +111,14 @@ std::string page(const Summary& summary, const std::vector<Chart>& charts,
     }
     const std::string by_district = districts_table(summary);
     // The picture first: it is what the first screen shows.
-    std::string body =
-        top(summary) + figures(first) + lead(summary, !districts.empty() || !by_district.empty());
+    std::string body = top(summary) + figures(first) +
+                       lead(summary, !districts.empty() || !by_district.empty(), additions);
     body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
     body += folded("All seats as a table", seats_table(summary));
     body += folded("List and district seats", tiers_table(summary));
     body += folded("The house as a whole", house_table(summary));
+    for (const PageAddition& one : additions)
+        body += "<h2 id=\"" + one.id + "\">" + escaped(one.name) + "</h2>\n" + one.html;
     if (!by_district.empty()) {
         body += "<h2 id=\"by-district\">Districts</h2>\n" + figures(districts);
         body += folded("Every district as a table", by_district);

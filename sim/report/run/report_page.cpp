@@ -18,10 +18,6 @@
 namespace kenesh {
 namespace {
 
-/// Enough for a run that is nearly the median one and for the cloud of votes and seats, and done
-/// in a tenth of a second.
-constexpr std::int64_t kSample = 2000;
-
 std::string command_of(const Summary& summary, const Provenance& provenance) {
     std::string out =
         fmt::format("kenesh run scenario.toml --runs {} --seed {}", summary.runs, summary.seed);
@@ -48,7 +44,12 @@ ChartCredit credit_of(const Summary& summary, const Provenance& provenance) {
 }  // namespace
 
 RunSample sample_of(const Summary& summary, const Plan& plan, const Provenance& provenance) {
-    return sample_runs(plan, summary, std::min(summary.runs, kSample), provenance.normals);
+    return sample_of(summary, std::span(&plan, 1), provenance);
+}
+
+RunSample sample_of(const Summary& summary, std::span<const Plan> points,
+                    const Provenance& provenance) {
+    return sample_runs(points, summary, std::min(summary.runs, kSampleRuns), provenance.normals);
 }
 
 std::string report_page(const Summary& summary, const Plan& plan, const Provenance& provenance) {
@@ -57,10 +58,12 @@ std::string report_page(const Summary& summary, const Plan& plan, const Provenan
 }
 
 std::string report_page(const Summary& summary, const std::vector<Chart>& charts,
-                        const Provenance& provenance, const PagePlace& place) {
+                        const Provenance& provenance, const PagePlace& place,
+                        const std::vector<PageAddition>& additions) {
     return page(summary, charts,
                 {command_of(summary, provenance), provenance.program_version,
-                 provenance.scenario_digest, provenance.homepage, place.address, place.picture});
+                 provenance.scenario_digest, provenance.homepage, place.address, place.picture},
+                additions);
 }
 
 std::vector<ResultFile> chart_files(const Summary& summary, const Plan& plan,

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "sim/io/text/csv_writer.hpp"
+#include "sim/summary/measures.hpp"
+#include "sim/sweep/prior_ranges.hpp"
 
 namespace kenesh {
 namespace {
@@ -77,6 +79,15 @@ constexpr std::array kColumns{
     SummaryColumn{"fewer_high", "number", "upper end of its 95 % interval"},
 };
 
+constexpr std::array kPriorColumns{
+    SummaryColumn{"prior_seats_low", "number", "5 % of the mean seats over the parameters"},
+    SummaryColumn{"prior_seats_high", "number", "95 % of the mean seats over the parameters"},
+    SummaryColumn{"prior_majority_low", "number", "5 % of the chance over the parameters"},
+    SummaryColumn{"prior_majority_high", "number", "95 % of the chance over the parameters"},
+    SummaryColumn{"prior_change_low", "number", "5 % of the mean change over the parameters"},
+    SummaryColumn{"prior_change_high", "number", "95 % of the mean change over the parameters"},
+};
+
 void empty_cells(CsvWriter& csv, int cells) {
     for (int i = 0; i < cells; ++i)
         csv.empty();
@@ -114,16 +125,43 @@ void change_cells(const Summary& s, std::size_t system, std::size_t k, CsvWriter
     chance_cells(first ? difference.fewer : difference.more, csv);
 }
 
+/// `sign` -1: of the opposite.
+void range_cells(const PriorRange* range, int sign, CsvWriter& csv) {
+    if (range == nullptr) return empty_cells(csv, 2);
+    csv.number(sign > 0 ? range->low : -range->high);
+    csv.number(sign > 0 ? range->high : -range->low);
+}
+
+void prior_cells(const Summary& s, std::size_t system, const std::string& choice,
+                 const PriorRanges& ranges, CsvWriter& csv) {
+    const std::string& id = s.systems[system].id;
+    range_cells(find_range(ranges, id, choice, kSeats.name), 1, csv);
+    range_cells(find_range(ranges, id, choice, kMajority.name), 1, csv);
+    const ComparisonSummary* comparison = comparison_of(s, system);
+    if (comparison == nullptr) return empty_cells(csv, 2);
+    const std::string pair =
+        s.systems[comparison->first].id + " - " + s.systems[comparison->other].id;
+    range_cells(find_range(ranges, pair, choice, kDifference), system == comparison->first ? 1 : -1,
+                csv);
+}
+
 }  // namespace
 
 std::span<const SummaryColumn> summary_columns() noexcept {
     return kColumns;
 }
 
-std::string summary_csv(const Summary& s) {
+std::span<const SummaryColumn> prior_columns() noexcept {
+    return kPriorColumns;
+}
+
+std::string summary_csv(const Summary& s, const PriorRanges* ranges) {
     CsvWriter csv;
     for (const SummaryColumn& column : kColumns)
         csv.text(column.name);
+    if (ranges != nullptr)
+        for (const SummaryColumn& column : kPriorColumns)
+            csv.text(column.name);
     csv.end_line();
     for (std::size_t i = 0; i < s.systems.size(); ++i) {
         const SystemSummary& system = s.systems[i];
@@ -138,6 +176,7 @@ std::string summary_csv(const Summary& s) {
             chance_cells(choice.majority, csv);
             chance_cells(choice.largest, csv);
             change_cells(s, i, k, csv);
+            if (ranges != nullptr) prior_cells(s, i, s.choices[k].id, *ranges, csv);
             csv.end_line();
         }
     }

@@ -8,6 +8,8 @@
 
 namespace kenesh {
 
+struct PriorRanges;
+
 /// Tidy tables (docs/output.md); they begin with a header line. Against-all and absent choices,
 /// which win nothing, have no lines.
 
@@ -18,9 +20,11 @@ struct SummaryColumn {
     std::string_view description;
 };
 [[nodiscard]] std::span<const SummaryColumn> summary_columns() noexcept;
+/// Those that follow where parameters are drawn.
+[[nodiscard]] std::span<const SummaryColumn> prior_columns() noexcept;
 
-/// The table of a run: a line per system and choice.
-[[nodiscard]] std::string summary_csv(const Summary& summary);
+/// The table of a run: a line per system and choice. `ranges`: of a run whose parameters are drawn.
+[[nodiscard]] std::string summary_csv(const Summary& summary, const PriorRanges* ranges = nullptr);
 
 /// The histograms, a line per value that occurred:
 /// system,choice,seats,runs

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/small_country.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -78,4 +81,67 @@ TEST_CASE("Priors that cannot be drawn are told with their lines", "[io]") {
                Catch::Contains("'low' must not be above 'high'"));
     CHECK_THAT(mistakes_of("[prior]\n\"turnout.mean\" = { low = 0.6, hihg = 0.7 }\n").front(),
                Catch::Contains("did you mean 'high'?"));
+}
+
+TEST_CASE("Every bad file of priors gets exactly its messages", "[io]") {
+    namespace fs = std::filesystem;
+    const fs::path bad = fs::path(test::source_folder()) / "tests/io/bad-priors";
+    int files = 0;
+    for (const auto& entry : fs::directory_iterator(bad)) {
+        if (entry.path().extension() != ".toml") continue;
+        INFO(entry.path().filename());
+        std::vector<std::string> expected, list;
+        std::ifstream text(entry.path());
+        for (std::string line; std::getline(text, line);)
+            if (line.starts_with("# expect: ")) expected.push_back(line.substr(10));
+        REQUIRE_FALSE(expected.empty());
+        try {
+            InputFiles opened;
+            static_cast<void>(read_priors(entry.path(), {}, opened));
+        } catch (const InputError& error) {
+            for (Diagnostic one : error.diagnostics()) {
+                one.place.file = fs::path(one.place.file).lexically_relative(bad).string();
+                list.push_back(to_string(one));
+            }
+        }
+        CHECK(list == expected);
+        ++files;
+    }
+    CHECK(files >= 13);
+}
+
+TEST_CASE("Ranges of a study are those of keys, or are told as they are typed", "[io]") {
+    const test::TemporaryFolder folder;
+    test::write_small_country(folder);
+    const std::string priors = "[prior]\n\"party.red.strength\" = { low = 0.3, high = 0.5 }\n";
+    const auto file = folder.write("p.toml", test::kSmallScenario + priors);
+    const auto read = [&](const std::vector<std::string>& vary, bool own) {
+        InputFiles files;
+        return read_varied(file, {}, vary, own, files).priors;
+    };
+    CHECK(read({"turnout.invalid=0:0.1"}, false).size() == 1);  // a key that is not in the file
+    CHECK(read({"turnout.invalid=0:0.1"}, true).size() == 2);
+    const auto replaced = read({"party.red.strength=0.2:0.4"}, true);
+    REQUIRE(replaced.size() == 1);
+    CHECK(replaced[0].low == 0.2);
+    std::vector<std::string> mistakes;
+    try {
+        static_cast<void>(
+            read({"turnout.mean", "turnout.mean=0.5:0.4", "turnout.mean=0.5:1.5",
+                  "turnout.maen=0.1:0.2", "party.red.id=1:2", "seed=1:2",
+                  "party.red.candidates=1:3", "turnout.mean=0.3:0.5", "turnout.mean=0.3:0.6"},
+                 true));
+    } catch (const InputError& error) {
+        for (const Diagnostic& one : error.diagnostics())
+            mistakes.push_back(to_string(one));
+    }
+    REQUIRE(mistakes.size() == 8);
+    CHECK_THAT(mistakes[0], Catch::Contains("--vary turnout.mean: error: a range is written"));
+    CHECK_THAT(mistakes[1], Catch::Contains("goes from 0.5 up to 0.4, which is no higher"));
+    CHECK_THAT(mistakes[2], Catch::Contains("--vary turnout.mean=0.5:1.5: error: at 1.5: 'mean'"));
+    CHECK_THAT(mistakes[3], Catch::Contains("did you mean 'mean'?"));
+    CHECK_THAT(mistakes[4], Catch::Contains("'party.red.id' is no number"));
+    CHECK_THAT(mistakes[5], Catch::Contains("--vary seed=1:2: error: at 1.5"));
+    CHECK_THAT(mistakes[6], Catch::Contains("--vary party.red.candidates=1:3: error: at "));
+    CHECK_THAT(mistakes[7], Catch::Contains("'turnout.mean' varies twice"));
 }

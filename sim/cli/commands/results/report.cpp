@@ -10,7 +10,9 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/commands/results/chart_folder.hpp"
 #include "sim/cli/commands/results/png.hpp"
+#include "sim/cli/commands/results/prior_folder.hpp"
 #include "sim/cli/commands/results/result_files.hpp"
+#include "sim/cli/commands/simulate/sensitivity.hpp"
 #include "sim/cli/commands/study/sweep_sensitivity.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/diagnostics.hpp"
@@ -22,12 +24,12 @@
 #include "sim/report/paper/chart_file.hpp"
 #include "sim/report/paper/page_mark.hpp"
 #include "sim/report/run/headline.hpp"
+#include "sim/report/run/priors/prior_page.hpp"
 #include "sim/report/run/report_page.hpp"
 #include "sim/report/sweep/page_sweep.hpp"
 #include "sim/report/sweep/sweep_charts.hpp"
 #include "sim/report/sweep/sweep_report.hpp"
 #include "sim/summary/rare.hpp"
-#include "sim/summary/seat_check.hpp"
 
 namespace kenesh {
 namespace {
@@ -122,27 +124,39 @@ int report_sweep(ReportOptions options) {
     return kDone;
 }
 
+/// Of runs at their points, where parameters were drawn.
+RunSample sample_of(const ReadRun& read, const Summary& summary, const Provenance& provenance) {
+    if (!read.asked) return sample_of(summary, read.folder.plan, provenance);
+    return sample_of(summary,
+                     prior_plans(read.folder.plan, read.asked->design, read.asked->scenario_at,
+                                 static_cast<std::size_t>(kSampleRuns), 0, watch_signals()),
+                     provenance);
+}
+
 int report(ReportOptions options) {
     if (fs::is_regular_file(options.folder)) return report_sweep(std::move(options));
     const fs::path own = fs::path(options.folder) / result_name::kPage;
     const bool inside = options.output.empty() ||
                         fs::path(options.output).lexically_normal() == own.lexically_normal();
     if (inside) options.output = own.string();
-    const ReadFolder read = read_result_folder(options.folder);
+    const ReadRun read = read_run(options.folder);
     if (inside && !options.force)
         check_may_add(options.folder, std::string(result_name::kPage));
     else if (!options.force)
         check_page(options.output);
-    Summary summary =
-        summarise(read.scenario, read.plan, tally_layout(read.plan), read.saved.simulation);
-    require_whole_houses(summary);
-    set_rare_chances(read.saved.rare, summary);
-    const Provenance provenance =
-        provenance_of(read.scenario, read.saved.simulation.engine, read.saved.normals);
-    const RunSample sample = sample_of(summary, read.plan, provenance);
+    Summary summary = summary_of(read);
+    set_rare_chances(read.folder.saved.rare, summary);
+    Provenance provenance = provenance_of(read.folder.scenario, read.folder.saved.simulation.engine,
+                                          read.folder.saved.normals);
+    provenance.scenario_digest = read.folder.digest;
+    const RunSample sample = sample_of(read, summary, provenance);
     const std::vector<Chart> drawn = charts(summary, sample);
     const std::string picture = write_preview(options, drawn.front(), finding(summary));
-    write(options.output, report_page(summary, drawn, provenance, {options.url, picture}));
+    std::vector<PageAddition> additions;
+    if (read.asked) additions.push_back(prior_part(summary, read.priors.ranges));
+    if (read.sensitivity) additions.push_back(sensitivity_part(summary, *read.sensitivity));
+    write(options.output,
+          report_page(summary, drawn, provenance, {options.url, picture}, additions));
     std::vector<std::string> added{std::string(result_name::kPage)};
     if (!picture.empty()) added.push_back(picture);
     if (inside) vouch_for(options.folder, added);

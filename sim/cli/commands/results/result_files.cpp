@@ -2,11 +2,11 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "sim/cli/about/version.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/core/diagnostics.hpp"
-#include "sim/io/results/manifest.hpp"
 #include "sim/io/results/result_names.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
@@ -53,7 +53,17 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
     return files;
 }
 
-ReadFolder read_result_folder(const std::string& folder) {
+std::string own_text(const std::filesystem::path& folder, std::string_view name,
+                     const SavedManifest& manifest) {
+    const std::filesystem::path path = folder / name;
+    Diagnostics mistakes;
+    auto text = read_file(path, mistakes);
+    mistakes.throw_if_any();
+    check_digest(manifest, name, *text, path.string());
+    return std::move(*text);
+}
+
+ReadFolder read_result_folder(const std::string& folder, const DigestWithPoints& with_points) {
     namespace fs = std::filesystem;
     const fs::path path = folder;
     std::error_code ignored;
@@ -65,16 +75,18 @@ ReadFolder read_result_folder(const std::string& folder) {
             {{{folder, 0, 0},
               "is not a result folder; 'kenesh run SCENARIO.toml --out DIR' writes one",
               {}}});
+    const bool points = manifest->digests.contains(result_name::kPriorTable);
+    if (points && !with_points)
+        throw InputError(
+            {{{folder, 0, 0}, "is of a run whose parameters were drawn: it has no shards", {}}});
     ReadFolder out;
     out.scenario = read_scenario((path / result_name::kScenario).string(), {});
     out.plan = load_plan(out.scenario);
-    const fs::path tallies = path / result_name::kTallies;
-    Diagnostics mistakes;
-    const auto text = read_file(tallies, mistakes);
-    mistakes.throw_if_any();
-    check_digest(*manifest, result_name::kTallies, *text, tallies.string());
-    out.saved = read_tallies(*text, tallies.string(), tally_layout(out.plan),
-                             scenario_digest(out.scenario));
+    out.digest =
+        points ? with_points(out.scenario, path, *manifest) : scenario_digest(out.scenario);
+    out.saved =
+        read_tallies(own_text(path, result_name::kTallies, *manifest),
+                     (path / result_name::kTallies).string(), tally_layout(out.plan), out.digest);
     return out;
 }
 

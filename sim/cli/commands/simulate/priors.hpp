@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "sim/cli/options.hpp"
+#include "sim/io/study/prior_reader.hpp"
 #include "sim/io/text/input_files.hpp"
 #include "sim/model/plan/plan.hpp"
+#include "sim/sweep/prior.hpp"
 #include "sim/sweep/prior_ranges.hpp"
 #include "sim/sweep/run_priors.hpp"
 
@@ -28,6 +30,17 @@ struct AskedPriors {
                                                       const SimulationOptions& options,
                                                       std::uint64_t seed,
                                                       const std::shared_ptr<InputFiles>& files);
+
+/// Scenarios of points with these priors: what all have, then what is the point's own. A mistake in
+/// a point's setting stands where its prior is written.
+[[nodiscard]] ScenarioAtPoint scenarios_at(const std::string& scenario,
+                                           const std::vector<SettingText>& settings,
+                                           const ScenarioPriors& priors,
+                                           const std::shared_ptr<InputFiles>& files);
+
+/// Makes the scenario of every point, from then on no file is opened. Throws InputError with the
+/// mistakes.
+void check_and_close(const Design& design, const ScenarioAtPoint& scenario_at, InputFiles& files);
 
 /// What a run with priors cannot have, since its counts are those of many plans: which options were
 /// given. Throws InputError that names them.

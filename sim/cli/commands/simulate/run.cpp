@@ -12,6 +12,9 @@
 #include "sim/cli/commands/results/result_files.hpp"
 #include "sim/cli/commands/simulate/draws.hpp"
 #include "sim/cli/commands/simulate/priors.hpp"
+#include "sim/cli/commands/simulate/run_output.hpp"
+#include "sim/cli/commands/simulate/run_with_priors.hpp"
+#include "sim/cli/commands/simulate/sensitivity.hpp"
 #include "sim/cli/commands/simulate/shard.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
@@ -43,28 +46,6 @@ using Clock = std::chrono::steady_clock;
 /// Runs of importance sampling per chance: more than its weights can use well.
 constexpr std::int64_t kMostRareRuns = std::int64_t{1} << 14;
 
-struct RunOptions {
-    std::string scenario;
-    SimulationOptions simulation;
-    OutputOptions output;
-    std::optional<std::string> folder;
-    bool force = false;
-    std::string draws;
-    bool report = false;
-    bool full = false;
-    bool hemicycle = false;
-    bool no_prior = false;
-    std::optional<Shard> shard;
-    std::vector<std::string> command_line;
-};
-
-/// One simulation with what it took.
-struct Finished {
-    Simulation simulation;
-    std::string started;
-    double seconds = 0.0;
-};
-
 /// A shard's counts are to be merged: nothing that cannot be.
 void check_shard(const RunOptions& options) {
     if (!options.shard) return;
@@ -76,22 +57,6 @@ void check_shard(const RunOptions& options) {
     if (options.simulation.importance)
         mistakes.error({"--shard", 0, 0}, "cannot be had with --importance");
     mistakes.throw_if_any();
-}
-
-SimulationSettings settings_of(const RunOptions& options, const Scenario& scenario) {
-    const SimulationOptions& from = options.simulation;
-    SimulationSettings settings;
-    settings.runs = scenario.runs;
-    if (from.precision > 0.0 && !from.runs) settings.runs = kMostRuns;
-    settings.threads = from.threads;
-    settings.block = from.block;
-    settings.precision = from.precision;
-    // Draws are written by the reference engine; then the summary is of the same elections.
-    settings.engine = options.draws.empty() ? from.engine : Engine::reference;
-    settings.normals = from.normals;
-    settings.simd = from.simd;
-    if (options.shard) take_shard(*options.shard, scenario.antithetic, settings);
-    return settings;
 }
 
 Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
@@ -108,53 +73,11 @@ Finished simulate_with_progress(const Plan& plan, SimulationSettings settings,
     return finished;
 }
 
-std::string written(const Summary& summary, const Plan& plan, const Provenance& provenance,
-                    const RunOptions& options) {
-    switch (options.output.format) {
-        case Format::table: {
-            const TextStyle style = stdout_style(options.output.color);
-            return options.full ? run_table(summary, style)
-                                : run_brief(summary, style, limits_reached(summary, plan));
-        }
-        case Format::json:
-            return summary_json(summary, provenance);
-        case Format::csv:
-            return summary_csv(summary);
-        case Format::markdown:
-            break;
-    }
-    return {};
-}
-
-/// The instruction set that the simulation used; "scalar" for the reference engine.
-std::string target_name(const Simulation& simulation) {
-    return simulation.engine == Engine::vector ? std::string(name_of(simulation.simd)) : "scalar";
-}
-
 /// A target that this machine lacks is a mistake of the command line.
 void check_target(SimdTarget wanted) {
     if (wanted == SimdTarget::automatic || std::ranges::count(simd_targets(), wanted) > 0) return;
     throw InputError(
         {{{"--simd", 0, 0}, "this machine cannot run " + std::string(name_of(wanted)), {}}});
-}
-
-Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
-                     const Finished& finished) {
-    Manifest manifest;
-    manifest.version = program_version();
-    manifest.commit = program_commit();
-    manifest.compiler = compiler_name();
-    manifest.simd_target = target_name(finished.simulation);
-    manifest.started = finished.started;
-    manifest.seconds = finished.seconds;
-    manifest.runs_per_second =
-        finished.seconds > 0.0
-            ? static_cast<double>(finished.simulation.tallies.runs) / finished.seconds
-            : 0.0;
-    manifest.threads = finished.simulation.threads;
-    manifest.command_line = options.command_line;
-    manifest.scenario_digest = provenance.scenario_digest;
-    return manifest;
 }
 
 /// Where the page goes if no folder was named: into one where the user stands.
@@ -163,62 +86,9 @@ std::string usual_folder(const std::string& scenario) {
     return (name.empty() || name == "-" ? "kenesh" : name) + "-results";
 }
 
-/// What to open; the last line that a reader sees, on stderr since stdout is the result's.
-void tell_written(const RunOptions& options, const std::filesystem::path& place) {
-    if (options.output.quiet) return;
-    const std::string open =
-        options.report ? (place / result_name::kPage).string() : (place / "summary.csv").string();
-    print_error(fmt::format("wrote {}: open {}\n", place.string(), open));
-}
-
-/// Writes the result folder; says where it is if that is not where it was asked for.
-void write_folder(const RunOptions& options, const Scenario& scenario, const Plan& plan,
-                  const Summary& summary, const Finished& finished, Normals normals) {
-    const Provenance provenance = provenance_of(scenario, finished.simulation.engine, normals);
-    std::vector<ResultFile> files =
-        result_files(scenario, summary, {finished.simulation, normals, rare_chances(summary)},
-                     tally_layout(plan), provenance);
-    if (options.report)
-        files.push_back({std::string(result_name::kPage), report_page(summary, plan, provenance)});
-    Manifest manifest = manifest_of(options, provenance, finished);
-    manifest.engine_reason = reason_for_reference(plan, options.simulation.engine, normals);
-    manifest.interrupted = summary.interrupted;
-    const auto place = write_result_folder(*options.folder, files, manifest, options.force);
-    if (place != *options.folder)
-        print_error(
-            fmt::format("kenesh run: the finished results in {} are kept; those of this "
-                        "interrupted run are in {}\n",
-                        *options.folder, place.string()));
-    tell_written(options, place);
-}
-
-int run_with_priors(const RunOptions& options, const Scenario& scenario, const AskedPriors& asked) {
-    refuse_with_priors({{options.folder.has_value(), "--out"},
-                        {!options.draws.empty(), "--draws"},
-                        {options.hemicycle, "--hemicycle"},
-                        {options.shard.has_value(), "--shard"},
-                        {options.simulation.precision > 0.0, "--precision"},
-                        {options.simulation.importance, "--importance"},
-                        {options.simulation.normals != Normals::counters, "--normals"}});
-    const Plan plan = load_plan(scenario);
-    SimulationSettings settings = settings_of(options, scenario);
-    ProgressBar bar(!options.output.quiet && !options.output.no_progress);
-    settings.stop = watch_signals();
-    settings.progress = [&bar](const Progress& progress) { bar.show(progress); };
-    const PriorRun done = run_priors(plan, asked.design, asked.scenario_at, settings);
-    const PriorRanges ranges = ranges_of(asked, done);
-    Summary summary = summarise(scenario, plan, tally_layout(plan), done.simulation);
-    require_whole_houses(summary);
-    take_errors(ranges, summary);
-    const Provenance provenance = provenance_of(scenario, done.simulation.engine, settings.normals);
-    print_result(
-        with_ranges(written(summary, plan, provenance, options), summary, ranges, options.output),
-        options.output.format);
-    return kDone;
-}
-
 /// With the values of its file.
-int run_scenario(const RunOptions& options, const Scenario& scenario) {
+int run_scenario(const RunOptions& options, const Scenario& scenario,
+                 const std::optional<AskedSensitivity>& sensitivity) {
     if (options.folder)
         check_result_folder(*options.folder, scenario_digest(scenario), options.force);
     const Plan plan = load_plan(scenario);
@@ -241,13 +111,17 @@ int run_scenario(const RunOptions& options, const Scenario& scenario) {
         provenance_of(scenario, finished.simulation.engine, settings.normals);
     bool interrupted = summary.interrupted;
     if (!options.draws.empty() && !interrupted)
-        interrupted =
-            !write_draws(options.draws, plan, settings.normals, summary.runs, options.output);
-    print_result(written(summary, plan, provenance, options), options.output.format);
+        interrupted = !write_draws(options.draws, std::span(&plan, 1), settings.normals,
+                                   summary.runs, options.output);
+    std::string text = written(summary, plan, provenance, options);
+    RunMore more;
+    if (!interrupted)
+        interrupted = !add_sensitivity(sensitivity, options, scenario, plan, summary, text, more);
+    print_result(text, options.output.format);
     if (options.hemicycle)
         print_shown(run_hemicycles(summary, sample_of(summary, plan, provenance),
                                    stdout_style(options.output.color)));
-    if (options.folder) write_folder(options, scenario, plan, summary, finished, settings.normals);
+    if (options.folder) write_folder(options, scenario, plan, summary, finished, provenance, more);
     if (!interrupted) return kDone;
     if (!options.output.quiet)
         print_error("kenesh run: interrupted; what was finished is reported\n");
@@ -262,11 +136,12 @@ int run(const RunOptions& options) {
     // Read once: the standard input has no second time.
     const auto files = std::make_shared<InputFiles>();
     const Scenario scenario = load_scenario(options.scenario, options.simulation, *files);
-    if (!options.no_prior) {
-        const auto asked = asked_priors(options.scenario, options.simulation, scenario.seed, files);
-        if (asked) return run_with_priors(options, scenario, *asked);
-    }
-    return run_scenario(options, scenario);
+    std::optional<AskedPriors> priors;
+    if (!options.no_prior)
+        priors = asked_priors(options.scenario, options.simulation, scenario.seed, files);
+    const auto sensitivity = asked_sensitivity(options, scenario, files);
+    return priors ? run_with_priors(options, scenario, *priors, sensitivity)
+                  : run_scenario(options, scenario, sensitivity);
 }
 
 Action declare(Options& words, const CommandContext& context) {
@@ -294,6 +169,13 @@ Action declare(Options& words, const CommandContext& context) {
         .is(ValueKind::file);
     words.flag("--no-prior", options->no_prior,
                "take the file's own values in place of its [prior]");
+    words.flag(
+        "--sensitivity", options->sensitivity,
+        "also tell what decides it: Sobol indices of the headline over the priors and --vary");
+    words
+        .texts("--vary", "KEY=LOW:HIGH", options->vary,
+               "a key that varies too in --sensitivity, e.g. turnout.mean=0.3:0.5")
+        .only_with("--sensitivity");
     add_shard_option(words, options->shard);
     add_output_options(words, options->output);
     return [options] {

@@ -13,6 +13,7 @@
 #include "sim/core/interrupted.hpp"
 #include "sim/core/quoted.hpp"
 #include "sim/io/results/sweep_store.hpp"
+#include "sim/io/study/prior_reader.hpp"
 #include "sim/report/sweep/sweep_csv.hpp"
 #include "sim/report/sweep/sweep_table.hpp"
 #include "sim/sweep/check_points.hpp"
@@ -93,10 +94,21 @@ Shard shard_of(const SweepOptions& options) {
     return task.value_or(Shard{});
 }
 
+/// A point has the file's own values, so that points differ by their axes alone.
+void tell_of_priors(const AskedSweep& asked, const OutputOptions& output) {
+    const std::vector<SettingText> set = typed_settings(asked.set);
+    const ScenarioPriors priors = read_priors(asked.scenario, set, *asked.files);
+    if (output.quiet || (priors.priors.empty() && !priors.table)) return;
+    print_error(
+        "kenesh sweep: [prior] is not drawn here: every point has the file's own values. "
+        "'kenesh run' draws it; --vary makes an axis of a key\n");
+}
+
 /// Every point's scenario is made once, so that all mistakes are told and all files are open; from
 /// then on none is opened.
 Scenario read_all(AskedSweep& asked, const SweepOptions& options) {
     check_points(asked.design, asked.settings);
+    if (options.fleet == nullptr || options.fleet->leads()) tell_of_priors(asked, options.output);
     asked.files->close();
     Scenario first = asked.first();
     SimulationSettings& simulation = asked.settings.simulation;

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/commands/simulate/priors.hpp"
 #include "sim/cli/load.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/terminal.hpp"
@@ -50,14 +52,29 @@ std::string about(const Scenario& scenario) {
     return out;
 }
 
+/// Tries every point of the scenario's priors. Throws InputError.
+std::string about_priors(const std::string& file, const CheckOptions& options,
+                         const Scenario& scenario) {
+    SimulationOptions simulation;
+    simulation.settings = options.settings;
+    const auto asked =
+        asked_priors(file, simulation, scenario.seed, std::make_shared<InputFiles>());
+    if (!asked) return {};
+    return fmt::format("  {} points of parameters that are not known: {}\n",
+                       asked->design.points.size(), fmt::join(asked->priors, ", "));
+}
+
 int check(const CheckOptions& options) {
     std::vector<Diagnostic> mistakes;
     std::string fine;
     for (const std::string& file : options.files) {
         try {
             const CheckedFile checked = check_file(file, options.settings);
+            const std::string priors =
+                checked.scenario ? about_priors(file, options, *checked.scenario) : "";
             fine += file + ": " +
-                    (checked.scenario ? about(*checked.scenario) : checked.description + "\n");
+                    (checked.scenario ? about(*checked.scenario) : checked.description + "\n") +
+                    priors;
         } catch (const InputError& error) {
             mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());
         }

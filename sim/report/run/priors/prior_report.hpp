@@ -21,4 +21,7 @@ namespace kenesh {
 /// to 18)".
 [[nodiscard]] std::string chance_with_range(const PriorRange& range);
 
+/// A mean and its range: "35.2 (24.1 to 46.0)"; "" where there is none.
+[[nodiscard]] std::string mean_with_range(const PriorRange* range, bool sign);
+
 }  // namespace kenesh

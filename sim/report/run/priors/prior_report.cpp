@@ -1,4 +1,4 @@
-#include "sim/report/run/prior_report.hpp"
+#include "sim/report/run/priors/prior_report.hpp"
 
 #include <fmt/format.h>
 
@@ -14,13 +14,6 @@ namespace kenesh {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string mean_with_range(const PriorRange* range, bool sign) {
-    if (range == nullptr) return {};
-    const int decimals = decimals_for(range->error, 1);
-    return fmt::format("{} ({} to {})", number(range->mean, decimals, sign),
-                       number(range->low, decimals, sign), number(range->high, decimals, sign));
-}
 
 bool can_win(const SummaryChoice& choice) {
     return choice.present && choice.kind != ChoiceKind::against_all;
@@ -50,6 +43,13 @@ Table system_table(const Summary& s, std::size_t system, const PriorRanges& rang
 }
 
 }  // namespace
+
+std::string mean_with_range(const PriorRange* range, bool sign) {
+    if (range == nullptr) return {};
+    const int decimals = decimals_for(range->error, 1);
+    return fmt::format("{} ({} to {})", number(range->mean, decimals, sign),
+                       number(range->low, decimals, sign), number(range->high, decimals, sign));
+}
 
 std::string chance_with_range(const PriorRange& range) {
     const int all = range.mean < 0.01 ? 1000 : 100;
