@@ -9,6 +9,9 @@ first of all, 25.5 %), a woman is listed first; elsewhere men come first. The fi
 choice are its front-runners (scenarios/kyrgyzstan-2025-as-held.toml). Names are made up of the
 district's number and a letter for the gender: no person is meant.
 
+Registers. units.csv is older than four districts' registers that were quoted in November 2025; here
+the units of each district are scaled to districts_2025.csv.
+
 Turnout. Known: No. 13 47.8 %, No. 20 24.6 %, the nation 36.9 %; Bishkek, Chui and Osh city 25 to 27 %;
 the south and Naryn about 40 %. Talas and Issyk-Kul are not known: they get the south's rate, which
 is the one that gives the nation's 1,584,446 voters. Run it in this folder.
@@ -50,8 +53,24 @@ def candidates():
             yield district, name, "yntymak" if i == party else "independents", gender
 
 
-def units():
+def scaled_units():
+    """The units of units.csv with the registers of districts_2025.csv, whole voters."""
     table = rows("units.csv")
+    of_district = {row["district"]: int(row["registered"]) for row in rows("districts_2025.csv")}
+    before = {}
+    for row in table:
+        before[row["district_2025"]] = before.get(row["district_2025"], 0) + int(row["registered"])
+    place = {}
+    for row in table:
+        district, voters = row["district_2025"], int(row["registered"])
+        start = place.get(district, 0)
+        end = place[district] = start + voters
+        whole, part = of_district[district], before[district]
+        yield row | {"registered": whole * end // part - whole * start // part}
+
+
+def units():
+    table = list(scaled_units())
 
     def rate(row, south):
         known = TURNOUT_OF_DISTRICT.get(row["district_2025"])
