@@ -94,9 +94,9 @@ CheckedFile check_toml(const std::filesystem::path& path, const TomlNode& docume
 
 }  // namespace
 
-CheckedFile check_file(const std::filesystem::path& path, std::span<const std::string> settings) {
+CheckedFile check_file(const std::filesystem::path& path, std::span<const std::string> settings,
+                       InputFiles& files) {
     Diagnostics mistakes;
-    InputFiles files;
     const std::string* text = files.text(path, mistakes);
     mistakes.throw_if_any();
     if (is_table(*text)) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "sim/io/text/input_files.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace kenesh {
@@ -17,8 +18,9 @@ struct CheckedFile {
 
 /// Reads a file of any kind that the program reads and tells it by its contents: a scenario, a
 /// system, or a table of units, baseline shares, magnitudes, candidates or votes. `settings` are
-/// put into scenarios. Throws InputError with all mistakes.
+/// put into scenarios. What is read stays open in `files`, so that who reads the scenario once more
+/// reads the same, standard input too. Throws InputError with all mistakes.
 [[nodiscard]] CheckedFile check_file(const std::filesystem::path& path,
-                                     std::span<const std::string> settings = {});
+                                     std::span<const std::string> settings, InputFiles& files);
 
 }  // namespace kenesh

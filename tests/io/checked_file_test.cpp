@@ -12,17 +12,22 @@ using test::TemporaryFolder;
 
 namespace {
 
+CheckedFile checked(const std::filesystem::path& path) {
+    InputFiles files;
+    return check_file(path, {}, files);
+}
+
 const std::filesystem::path kGood =
     std::filesystem::path(kenesh::test::source_folder()) / "tests/io/good";
 
 std::string description_of(const char* name) {
-    return check_file(kGood / name).description;
+    return checked(kGood / name).description;
 }
 
 }  // namespace
 
 TEST_CASE("A file is known by what it holds", "[io]") {
-    CHECK(check_file(kGood / "full.toml").scenario.value().id == "all-keys");
+    CHECK(checked(kGood / "full.toml").scenario.value().id == "all-keys");
     CHECK(description_of("systems/plain.toml") == "the system plain with 1 tiers");
     CHECK(description_of("units.csv") ==
           "a table of 5 units in 3 regions with 2 districtings, approximate");
@@ -30,7 +35,7 @@ TEST_CASE("A file is known by what it holds", "[io]") {
     CHECK(description_of("systems/magnitudes.csv") == "a table of district magnitudes, 3 rows");
     CHECK(description_of("systems/candidates.csv") == "a table of candidates, 8 rows");
     const TemporaryFolder folder;
-    CHECK(check_file(folder.write("votes.txt", "choice,votes\nred,10\n")).description ==
+    CHECK(checked(folder.write("votes.txt", "choice,votes\nred,10\n")).description ==
           "votes of lists, 1 rows");
 }
 
@@ -41,7 +46,7 @@ TEST_CASE("A system on its own needs no geography, and its magnitudes no distric
         "s.toml",
         "id = \"s\"\n[[tier]]\nkind = \"districts\"\nmagnitudes = \"m.csv\"\nrule = \"sntv\"\n"
         "[[tier]]\nkind = \"list\"\nseats = 5\njoined = [[\"x\", \"y\"]]\n");
-    CHECK(check_file(path).description == "the system s with 2 tiers");
+    CHECK(checked(path).description == "the system s with 2 tiers");
     const System system = read_system(path);
     const auto& tier = std::get<DistrictTier>(system.tiers[0]);
     CHECK(tier.districting.empty());
@@ -52,7 +57,7 @@ TEST_CASE("Mistakes of a table on its own", "[io]") {
     const TemporaryFolder folder;
     const auto path = folder.write("b.csv", "region,choice,share\nNorth,red,0.6\nNorth,blue,0.6\n");
     try {
-        static_cast<void>(check_file(path));
+        static_cast<void>(checked(path));
         FAIL("the shares sum to 1.2");
     } catch (const InputError& error) {
         REQUIRE(error.diagnostics().size() == 1);

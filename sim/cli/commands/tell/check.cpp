@@ -54,11 +54,10 @@ std::string about(const Scenario& scenario) {
 
 /// Tries every point of the scenario's priors. Throws InputError.
 std::string about_priors(const std::string& file, const CheckOptions& options,
-                         const Scenario& scenario) {
+                         const Scenario& scenario, const std::shared_ptr<InputFiles>& files) {
     SimulationOptions simulation;
     simulation.settings = options.settings;
-    const auto asked =
-        asked_priors(file, simulation, scenario.seed, std::make_shared<InputFiles>());
+    const auto asked = asked_priors(file, simulation, scenario.seed, files);
     if (!asked) return {};
     return fmt::format("  {} points of parameters that are not known: {}\n",
                        asked->design.points.size(), fmt::join(asked->priors, ", "));
@@ -69,9 +68,10 @@ int check(const CheckOptions& options) {
     std::string fine;
     for (const std::string& file : options.files) {
         try {
-            const CheckedFile checked = check_file(file, options.settings);
+            const auto files = std::make_shared<InputFiles>();
+            const CheckedFile checked = check_file(file, options.settings, *files);
             const std::string priors =
-                checked.scenario ? about_priors(file, options, *checked.scenario) : "";
+                checked.scenario ? about_priors(file, options, *checked.scenario, files) : "";
             fine += file + ": " +
                     (checked.scenario ? about(*checked.scenario) : checked.description + "\n") +
                     priors;
