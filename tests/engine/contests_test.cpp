@@ -92,7 +92,7 @@ TEST_CASE("expected shares of a contest are its strengths, through leans and noi
 
 TEST_CASE("strengths of a contest go to the reference engine", "[contest]") {
     const Plan plan = make_plan(two_ballots());
-    CHECK(unsupported(plan) == "strengths of a contest's own");
+    CHECK(unsupported(plan) == "strengths or list transfers of a contest's own");
     CHECK(engine_for(plan, Engine::vector, Normals::counters) == Engine::reference);
 }
 
