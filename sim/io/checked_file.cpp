@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "sim/io/older_scenario.hpp"
 #include "sim/io/reading/read_context.hpp"
 #include "sim/io/reading/settings.hpp"
 #include "sim/io/returns/district_returns.hpp"
 #include "sim/io/returns/list_returns.hpp"
 #include "sim/io/scenario/baseline_reader.hpp"
+#include "sim/io/scenario/choice_leans.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/study/sweep_reader.hpp"
@@ -62,6 +64,11 @@ std::string check_table(const CsvTable& table, Diagnostics& mistakes) {
         static_cast<void>(read_tiles(table, nullptr, mistakes));
         return "a map of district tiles, " + rows;
     }
+    if (has_column(table, "unit") && has_column(table, "lean")) {
+        std::vector<Choice> none;
+        apply_unit_leans(table, nullptr, none, mistakes);
+        return "leans by unit, " + rows;
+    }
     const auto geography = read_geography(table, mistakes);
     if (!geography) return {};
     return fmt::format("a table of {} units in {} regions with {} districtings{}",
@@ -84,12 +91,14 @@ CheckedFile check_toml(const std::filesystem::path& path, const TomlNode& docume
     const auto has = [&](std::string_view key) { return top.find(key) != nullptr; };
     if (has("tier") && !has("geography")) {
         const System read = read_system(path);
-        return {fmt::format("the system {} with {} tiers", read.id, read.tiers.size()), {}};
+        return {fmt::format("the system {} with {} tiers", read.id, read.tiers.size()), {}, {}};
     }
-    if (has("axis") && !has("geography")) return {about_sweep(read_sweep_file(path)), {}};
+    if (has("axis") && !has("geography")) return {about_sweep(read_sweep_file(path)), {}, {}};
     if (has("free") && !has("geography"))
-        return {"a fit; 'kenesh fit SCENARIO.toml' reads it with its scenario", {}};
-    return {"a scenario", read_scenario(path, typed_settings(settings), files)};
+        return {"a fit; 'kenesh fit SCENARIO.toml' reads it with its scenario", {}, {}};
+    Scenario scenario = read_scenario(path, typed_settings(settings), files);
+    std::vector<std::string> changed = changed_since_0_1(scenario, path.string(), document);
+    return {"a scenario", std::move(scenario), std::move(changed)};
 }
 
 }  // namespace

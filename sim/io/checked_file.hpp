@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "sim/io/text/input_files.hpp"
 #include "sim/model/scenario.hpp"
@@ -14,6 +15,7 @@ namespace kenesh {
 struct CheckedFile {
     std::string description;           ///< "a system of 2 tiers", "a table of 62 units", ...
     std::optional<Scenario> scenario;  ///< if it is one
+    std::vector<std::string> changed;  ///< what it says that meant something else before
 };
 
 /// Reads a file of any kind that the program reads and tells it by its contents: a scenario, a

@@ -19,6 +19,7 @@ void apply(const ContestValues& values, ContestRole& role) {
     if (values.spill) role.spill = values.spill;
     role.candidate = values.candidate.value_or(role.candidate);
     role.personal_votes = values.personal_votes.value_or(role.personal_votes);
+    if (values.transfer) role.transfer = values.transfer;
 }
 
 }  // namespace
@@ -53,6 +54,7 @@ ContestRole role_in_contest(const Scenario& scenario, const std::string& contest
     role.vote_management = choice.vote_management;
     role.personal_pull = choice.personal_pull;
     role.votes_used = choice.votes_used;
+    role.transfer = choice.transfer;
     role.candidate = choice.uncertainty.candidate;
     role.personal_votes = choice.uncertainty.personal_votes;
     if (choice.kind == ChoiceKind::against_all) return role;  // a line of the ballot, not a person
@@ -66,6 +68,15 @@ ContestRole role_in_contest(const Scenario& scenario, const std::string& contest
 bool has_own_strengths(const Scenario& scenario, const std::string& contest) {
     const auto found = scenario.contests.find(contest);
     return found != scenario.contests.end() && !found->second.strength.empty();
+}
+
+bool has_own_transfers(const Scenario& scenario, const std::string& contest) {
+    const auto found = scenario.contests.find(contest);
+    if (found != scenario.contests.end() && found->second.values.transfer) return true;
+    return std::any_of(scenario.choices.begin(), scenario.choices.end(), [&](const Choice& choice) {
+        const auto own = choice.contests.find(contest);
+        return own != choice.contests.end() && own->second.transfer.has_value();
+    });
 }
 
 std::vector<double> contest_strengths(const Scenario& scenario, const std::string& contest) {

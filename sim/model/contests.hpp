@@ -29,6 +29,7 @@ struct ContestRole {
     std::optional<double> spill;  ///< nothing: the tier's
     double candidate = 0.0;
     PersonalVotes personal_votes = PersonalVotes::normal;
+    std::optional<Transfer> transfer;
 
     [[nodiscard]] std::optional<int> nominees(int seats) const {
         return (seats == 1 ? candidates_single : candidates).in(seats);
@@ -39,6 +40,9 @@ struct ContestRole {
                                           const Choice& choice);
 
 [[nodiscard]] bool has_own_strengths(const Scenario& scenario, const std::string& contest);
+
+/// Does a contest say otherwise what supporters do whose choice does not stand?
+[[nodiscard]] bool has_own_transfers(const Scenario& scenario, const std::string& contest);
 
 /// Each choice's expected share in a contest: the national strengths, unless the contest has some
 /// of its own. Then the others give way in proportion to their national strengths.

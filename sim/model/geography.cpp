@@ -4,6 +4,10 @@
 
 namespace kenesh {
 
+bool Districting::partial() const noexcept {
+    return std::find(district_of.begin(), district_of.end(), kNoDistrict) != district_of.end();
+}
+
 bool Geography::approximate() const noexcept {
     return std::any_of(units.begin(), units.end(), [](const Unit& u) { return u.approximate; });
 }

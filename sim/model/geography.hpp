@@ -9,7 +9,7 @@
 
 namespace kenesh {
 
-/// An atom of geography: in exactly one region and one district of every districting.
+/// An atom of geography: in exactly one region, and in one district of a districting or in none.
 struct Unit {
     std::string id;
     RegionId region{};
@@ -19,11 +19,16 @@ struct Unit {
     friend bool operator==(const Unit&, const Unit&) = default;
 };
 
+/// Of a unit that takes no part in the tiers of a districting.
+inline constexpr DistrictId kNoDistrict{0xffffffff};
+
 /// One way to cut the units into districts: a column of the table of units.
 struct Districting {
     std::string name;
     std::vector<std::string> districts;   ///< by first appearance in the table
-    std::vector<DistrictId> district_of;  ///< per unit
+    std::vector<DistrictId> district_of;  ///< per unit, or kNoDistrict
+    /// Whether some unit is in none of its districts.
+    [[nodiscard]] bool partial() const noexcept;
     friend bool operator==(const Districting&, const Districting&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sim/model/contests.hpp"
+#include "sim/model/parts.hpp"
 
 namespace kenesh {
 namespace {
@@ -64,6 +65,8 @@ std::vector<std::string> notes(const Scenario& scenario) {
     std::vector<std::string> out;
     if (is_certain(scenario))
         out.emplace_back("no deviation is above 0: every run is the same election");
+    for (std::string& note : notes_of_parts(scenario))
+        out.push_back(std::move(note));
     for (const System& system : scenario.systems) {
         for (std::size_t t = 0; t < system.tiers.size(); ++t)
             note_crowded_slates(scenario, system, t, out);

@@ -10,6 +10,7 @@
 #include "sim/model/geography.hpp"
 #include "sim/model/nominees.hpp"
 #include "sim/model/poll.hpp"
+#include "sim/model/transfer.hpp"
 #include "sim/rules/system.hpp"
 
 namespace kenesh {
@@ -43,6 +44,7 @@ struct ContestValues {
     std::optional<double> spill;      ///< in place of the tier's
     std::optional<double> candidate;  ///< Uncertainty::candidate
     std::optional<PersonalVotes> personal_votes;
+    std::optional<Transfer> transfer;
     friend bool operator==(const ContestValues&, const ContestValues&) = default;
 };
 
@@ -76,8 +78,12 @@ struct Choice {
     Uncertainty uncertainty;
     std::string baseline;      ///< its row in the baseline table
     std::vector<double> lean;  ///< per region, log scale, lean_weight already in it
-    /// Regions whose share in the baseline table was 0 and counted as 0.000001.
+    /// Per unit, in addition to its region's, of a baseline by unit; empty: none.
+    std::vector<double> unit_lean;
+    /// Regions and units whose share in the baseline table was 0 and counted as 0.000001.
     std::vector<RegionId> zero_share_regions;
+    std::vector<std::string> zero_share_units;
+    std::optional<Transfer> transfer;               ///< where it does not stand; nothing: as others
     std::map<std::string, ContestValues> contests;  ///< by name of the contest
     friend bool operator==(const Choice&, const Choice&) = default;
 };

@@ -194,9 +194,11 @@ std::vector<Tile> tiles_of(const DistrictTier& tier, const DistrictTierSummary& 
 std::map<std::string_view, std::string_view> main_regions(const Geography& geography,
                                                           const Districting& districting) {
     std::map<std::pair<DistrictId, RegionId>, std::int64_t> voters;
-    for (std::size_t u = 0; u < geography.units.size(); ++u)
+    for (std::size_t u = 0; u < geography.units.size(); ++u) {
+        if (districting.district_of[u] == kNoDistrict) continue;
         voters[{districting.district_of[u], geography.units[u].region}] +=
             geography.units[u].registered;
+    }
     std::map<std::string_view, std::string_view> regions;
     std::map<DistrictId, std::int64_t> most;
     for (const auto& [place, number] : voters) {

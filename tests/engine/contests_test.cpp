@@ -98,7 +98,7 @@ TEST_CASE("who stands in one contest alone, and lists with strengths, go to the 
     CHECK(engine_for(alone, Engine::vector, Normals::counters) == Engine::reference);
     s.choices[2].strength = 0.1;
     s.choices[0].strength = 0.5;
-    CHECK(unsupported(make_plan(s)) == "strengths of lists' own");
+    CHECK(unsupported(make_plan(s)) == "strengths or transfers of lists' own");
     s.contests.clear();
     s.contests["mixed-tier-0"].strength = {{"green", 0.3}};
     CHECK(unsupported(make_plan(s)).empty());

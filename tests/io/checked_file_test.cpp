@@ -65,3 +65,28 @@ TEST_CASE("Mistakes of a table on its own", "[io]") {
         CHECK(error.diagnostics()[0].place.line == 3);
     }
 }
+
+// In 0.1.0 `candidates_single` counted in tiers of one seat alone.
+TEST_CASE("What a scenario of 0.1.0 said otherwise is named with its line", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("u.csv", "unit,region,registered,d\na,A,10,x\nb,A,10,y\n");
+    folder.write("m.csv", "district,seats\nx,1\ny,2\n");
+    const std::string head = "geography = \"u.csv\"\n[[party]]\nid = \"red\"\nstrength = 1\n";
+    const std::string tail =
+        "[[system]]\nid = \"s\"\n[[system.tier]]\nkind = \"districts\"\ndistricting = \"d\"\n"
+        "magnitudes = \"m.csv\"\nrule = \"sntv\"\n";
+    const auto changed = [&](const std::string& keys) {
+        return checked(folder.write("s.toml", head + keys + tail)).changed;
+    };
+    const auto list = changed("candidates = 2\ncandidates_single = 3\n");
+    REQUIRE(list.size() == 1);
+    CHECK(list[0] == (folder.path() / "s.toml").string() +
+                         ":6:21: 'candidates_single' of 'red' holds in the 1 district of one seat "
+                         "of the contest s-tier-0: 3; 0.1.0 took 'candidates' there: 2");
+    CHECK(changed("candidates = 2\n").size() == 1);
+    CHECK(changed("candidates = 2\ncandidates_single = 2\n").empty());
+    CHECK(changed("candidates = { 1 = 1, 2 = 2 }\n").empty());
+    CHECK(description_of("baseline.csv") == "a baseline table of 7 rows");
+    CHECK(checked(folder.write("l.csv", "unit,choice,lean\na,red,0.1\n")).description ==
+          "leans by unit, 1 rows");
+}

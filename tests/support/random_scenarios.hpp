@@ -31,6 +31,7 @@ public:
         const std::size_t systems = pick(1, 3);
         for (std::size_t i = 0; i < systems; ++i)
             add_system(s, "system" + std::to_string(i));
+        if (chance(30)) add_transfers(s);
         return s;
     }
 
@@ -78,6 +79,18 @@ private:
             all += choice.strength;
         for (Choice& choice : s.choices)
             choice.strength /= all;
+    }
+
+    /// Some parties stand down, one of two kinds of districts at least.
+    void add_transfers(Scenario& s) {
+        for (std::size_t k = 1; k + 2 < s.choices.size(); ++k) {
+            if (!chance(40)) continue;
+            (chance(50) ? s.choices[k].candidates : s.choices[k].candidates_single) = 0;
+            const std::size_t to = pick(0, s.choices.size() - 1);
+            const double abstain = between(0.0, 0.5), part = to == k ? 0.0 : between(0.0, 0.5);
+            s.choices[k].transfer = Transfer{{}, abstain, 1.0 - abstain - part};
+            if (to != k) s.choices[k].transfer->to[s.choices[to].id] = part;
+        }
     }
 
     void add_poll(Scenario& s) {

@@ -32,6 +32,40 @@ inline const std::vector<Variant> kVariants{
     {"tails", [](Scenario& s) { s.tails = 4; }},
     {"full turnout", [](Scenario& s) { s.turnout.mean = 1.0; }},
     {"a transfer table", [](Scenario& s) { s.list_transfer = {0.5, 0.2, 0.2, 0.1, 0.0, 0.0}; }},
+    {"pacts and parties without candidates",
+     [](Scenario& s) {
+         s.choices[1].candidates_single = 0;
+         s.choices[1].transfer = Transfer{{{"a", 0.5}, {"against-all", 0.1}}, 0.2, 0.2};
+         s.choices[2].candidates = 0;
+         s.choices[2].transfer = Transfer{{{"b", 0.7}, {"independents", 0.3}}, 0.0, 0.0};
+         s.choices[3].list = false;
+         s.choices[3].transfer = Transfer{{{"a", 0.4}, {"against-all", 0.3}}, 0.1, 0.2};
+         s.choices[4].candidates_single = 0;
+         s.choices[4].transfer = Transfer{{{"c", 0.6}}, 0.4, 0.0};
+     }},
+    {"a transfer of one choice beside a table for the others",
+     [](Scenario& s) {
+         s.list_transfer = {0.5, 0.2, 0.3, 0.0, 0.0, 0.0};
+         s.list_abstain = 0.3;
+         s.choices[3].list = false;
+         s.choices[3].transfer = Transfer{{{"b", 0.5}}, 0.1, 0.4};
+         s.choices[3].candidates = 0;
+         district_tier(s, 0).against_all = AgainstAll::absent;
+         district_tier(s, 2).against_all = AgainstAll::absent;
+     }},
+    {"leans by unit",
+     [](Scenario& s) {
+         for (std::size_t k = 0; k < 4; ++k)
+             for (std::size_t u = 0; u < s.geography.units.size(); ++u)
+                 s.choices[k].unit_lean.push_back(0.1 * static_cast<double>((3 * u + 5 * k) % 7));
+     }},
+    {"units that take no part",
+     [](Scenario& s) {
+         s.geography.districtings[1].district_of[1] = kNoDistrict;
+         s.geography.districtings[1].district_of[6] = kNoDistrict;
+         s.geography.districtings[2].districts.pop_back();
+         s.geography.districtings[2].district_of.back() = kNoDistrict;
+     }},
     {"abstainers",
      [](Scenario& s) {
          s.list_abstain = 0.3;

@@ -7,6 +7,7 @@
 #include "sim/core/math.hpp"
 #include "sim/core/whole.hpp"
 #include "sim/engine/reference/ballots.hpp"
+#include "sim/engine/reference/reference_transfers.hpp"
 
 namespace kenesh {
 namespace {
@@ -98,9 +99,9 @@ double draw_preferences(const Plan& plan, const DrawLayout& layout, const Draws&
         const auto unit = places(draws, layout.unit_of[k], out.columns());
         const auto row = out.row(k);
         for (std::size_t u = 0; u < out.columns(); ++u) {
-            const std::size_t r = plan.region[u];
-            const double noise = choice.region_sd * region[r] + choice.unit_sd * unit[u];
-            row[u] = plan.mean_preference(r, k) + national + sign * noise;
+            const double noise =
+                choice.region_sd * region[plan.region[u]] + choice.unit_sd * unit[u];
+            row[u] = plan.mean_preference(plan.lean_place[u], k) + national + sign * noise;
             farthest = std::max(farthest, std::abs(row[u]));
         }
     }
@@ -111,8 +112,7 @@ double draw_preferences(const Plan& plan, const DrawLayout& layout, const Draws&
 
 void draw_electorate(const Plan& plan, const DrawLayout& layout, const Draws& draws, double sign,
                      std::span<const double> z, Electorate& out) {
-    const std::size_t units = plan.region.size();
-    const std::size_t choices = plan.choices.size();
+    const std::size_t units = plan.region.size(), choices = plan.choices.size();
     out.cast.resize(units);
     out.valid.resize(units);
     if (out.votes.rows() != choices) out.votes = Grid<double>(choices, units);
@@ -255,8 +255,10 @@ ContestVoting::DistrictVoters ContestVoting::voters_in(std::size_t d,
         if (!plan_.choices[k].present || (!line && contest_.fielded(d, k) == 0)) continue;
         for (const std::uint32_t u : units)
             choice_vote_[k] += electorate.votes(k, u);
-        if (line) out.against_all = choice_vote_[k];
     }
+    if (!contest_.moves.empty()) out.valid -= transfer_votes(contest_, d, electorate, choice_vote_);
+    for (std::size_t k = 0; k < choice_vote_.size(); ++k)
+        if (plan_.choices[k].kind == ChoiceKind::against_all) out.against_all = choice_vote_[k];
     if (contest_.against_all_absent) out.valid -= out.against_all;
     if (!contest_.against_all_on_ballot) out.against_all = 0.0;
     return out;

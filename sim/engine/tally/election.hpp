@@ -59,6 +59,8 @@ struct ListVoting {
     /// Per ListDistricting of the plan, with districts in place of regions; `transferred` is left
     /// to the nation's.
     std::vector<ListBallots> districts;
+    /// Per ListDistricting that leaves units out, by region as `nation`, of those that take part.
+    std::vector<ListBallots> parts;
 };
 
 /// One simulated election, with everything kept.
@@ -75,11 +77,13 @@ struct Election {
 /// must have).
 [[nodiscard]] inline const ListVoting& voting_of(const Election& election,
                                                  const ListTierPlan& tier) {
-    return tier.strengths ? election.own_lists[*tier.strengths] : election.lists;
+    return tier.ballot ? election.own_lists[*tier.ballot] : election.lists;
 }
 [[nodiscard]] inline const ListBallots& ballots_of(const Election& election,
                                                    const ListTierPlan& tier) {
-    return voting_of(election, tier).nation;
+    const ListVoting& voting = voting_of(election, tier);
+    return tier.districts && tier.districts->partial ? voting.parts[tier.districts->districting]
+                                                     : voting.nation;
 }
 [[nodiscard]] inline const ListBallots& district_ballots_of(const Election& election,
                                                             const ListTierPlan& tier) {

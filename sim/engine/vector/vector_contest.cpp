@@ -154,6 +154,27 @@ void add_lines(const ContestPlan& contest, std::span<const std::uint32_t> slots,
     }
 }
 
+/// What supporters of choices that do not stand in a district do.
+void add_moves(const ContestPlan& contest, std::span<const std::uint32_t> slots, std::size_t d,
+               VectorContest& out) {
+    VectorDistrict& district = out.districts.back();
+    district.first_move = static_cast<std::uint32_t>(out.moves.size());
+    if (contest.moves.empty()) return;
+    const auto slot_of = [&](std::uint32_t choice) {
+        return static_cast<std::size_t>(std::find(slots.begin(), slots.end(), choice) -
+                                        slots.begin());
+    };
+    for (std::uint32_t m = contest.first_move[d]; m < contest.first_move[d + 1]; ++m) {
+        const TransferMove& move = contest.moves[m];
+        VectorMove one;
+        one.from = static_cast<std::uint32_t>(slot_of(move.from));
+        if (move.to != TransferMove::kAbstain) one.to = OptionalIndex(slot_of(move.to));
+        one.part = static_cast<float>(move.part);
+        out.moves.push_back(one);
+        ++district.moves;
+    }
+}
+
 /// The parts of the keys that are not votes, and where the keys stand: men, then women; in the
 /// order of the ballot where some genders are not known before the run.
 void add_keys(const ContestPlan& contest, std::size_t d, VectorContest& out) {
@@ -244,6 +265,7 @@ VectorContest vector_contest(const Plan& plan, std::span<const std::uint32_t> sl
         district.votes = contest.votes_per_voter[d];
         out.districts.push_back(district);
         add_lines(contest, slots, d, normal, curves, out);
+        add_moves(contest, slots, d, out);
         add_keys(contest, d, out);
     }
     return out;

@@ -50,12 +50,20 @@ struct VectorLine {
     float unused = 0.0f;
 };
 
+/// TransferMove in slots; nothing for who abstains.
+struct VectorMove {
+    std::uint32_t from = 0;
+    OptionalIndex to;
+    float part = 0.0f;
+};
+
 struct VectorDistrict {
     std::uint32_t first_unit = 0, units = 0;            ///< in VectorContest::units
     std::uint32_t first_line = 0, lines = 0;            ///< in VectorContest::lines
     std::uint32_t first_candidate = 0, candidates = 0;  ///< in VectorContest::nominees
     std::uint32_t men = 0;                              ///< whose keys stand before the women's
     std::uint32_t votes = 1;                            ///< of each voter
+    std::uint32_t first_move = 0, moves = 0;            ///< in VectorContest::moves
 };
 
 /// Genders of a slot's nominees where some are drawn in each run.
@@ -76,6 +84,7 @@ struct VectorContest {
     std::vector<VectorDistrict> districts;
     std::vector<std::uint32_t> units;
     std::vector<VectorLine> lines;
+    std::vector<VectorMove> moves;        ///< district by district
     std::vector<VectorNominee> nominees;  ///< district by district, line by line
     std::vector<VectorSplit> splits;      ///< per nominee
     std::vector<GammaCurve> curves;

@@ -58,12 +58,12 @@ void fill_head(const Plan& plan, VectorPlan& out) {
         out.region_sd.push_back(in_base_2(plan.choices[k].region_sd));
         out.unit_sd.push_back(in_base_2(plan.choices[k].unit_sd));
     }
-    for (std::size_t r = 0; r < out.regions; ++r) {
+    for (std::size_t p = 0; p < plan.mean_preference.rows(); ++p) {
         double greatest = -std::numeric_limits<double>::infinity();
         for (const std::uint32_t k : out.choice)
-            greatest = std::max(greatest, plan.mean_preference(r, k));
+            greatest = std::max(greatest, plan.mean_preference(p, k));
         for (const std::uint32_t k : out.choice) {
-            const double mean = plan.mean_preference(r, k) - greatest;
+            const double mean = plan.mean_preference(p, k) - greatest;
             out.mean_factor.push_back(static_cast<float>(math::exp(std::max(mean, kLeastMean))));
         }
     }
@@ -77,6 +77,7 @@ void fill_units(const Plan& plan, VectorPlan& out) {
             blocks.add_one(Stream::unit, k, block);
     }
     out.region = plan.region;
+    out.lean_place = plan.lean_place;
     out.turnout_full = plan.turnout_full;
     out.turnout_national = in_base_2(plan.turnout.national);
     out.turnout_region = in_base_2(plan.turnout.region);
@@ -98,16 +99,39 @@ void fill_units(const Plan& plan, VectorPlan& out) {
     }
 }
 
+void fill_list_moves(const ListTransfers& lists, VectorPlan& out) {
+    const auto slot_of = [&](std::uint32_t choice) {
+        const auto at = std::find(out.choice.begin(), out.choice.end(), choice);
+        return static_cast<std::size_t>(at - out.choice.begin());
+    };
+    for (const ListTransfer& one : lists.own) {
+        VectorListMove move;
+        move.from = static_cast<std::uint32_t>(slot_of(one.from));
+        move.abstain = static_cast<float>(one.abstain);
+        move.others = static_cast<float>(one.others);
+        out.list_moves.push_back(move);
+        out.moved[move.from] = static_cast<float>(1.0 - one.abstain - one.no_list);
+        move.abstain = move.others = 0.0f;
+        for (const auto& [list, part] : one.to) {
+            move.to = OptionalIndex(slot_of(list));
+            move.part = static_cast<float>(part);
+            out.list_moves.push_back(move);
+        }
+    }
+}
+
 void fill_lists(const Plan& plan, VectorPlan& out) {
-    out.abstain = static_cast<float>(plan.list_abstain);
+    const ListTransfers& lists = plan.list_transfers;
+    out.abstain = static_cast<float>(lists.abstain);
     for (const std::uint32_t k : out.choice) {
         const PlanChoice& choice = plan.choices[k];
         out.list.push_back(choice.list ? 1 : 0);
         out.homeless.push_back(!choice.list && choice.kind != ChoiceKind::against_all ? 1 : 0);
-        if (!plan.list_transfer.empty()) {
-            out.transfer.push_back(static_cast<float>(plan.list_transfer[k]));
-        }
+        out.scattered.push_back(out.homeless.back() != 0 && lists.is_own[k] == 0 ? 1 : 0);
+        out.moved.push_back(1.0f - out.abstain);
+        if (!lists.by_list.empty()) out.transfer.push_back(static_cast<float>(lists.by_list[k]));
     }
+    fill_list_moves(lists, out);
 }
 
 /// The tiers of a system in the order of the count; the plan receives them.
@@ -215,7 +239,7 @@ std::string beyond_range(const Plan& plan) {
     if (kMostNormal * widest * kLog2e > VectorPlan::kMostNoise)
         return "national or regional noise beyond e^27";
     if (2.0 * kMostNormal * most_total <= kLiftsNobody) return {};
-    for (std::size_t r = 0; r < plan.regions.size(); ++r) {
+    for (std::size_t r = 0; r < plan.mean_preference.rows(); ++r) {
         double least = std::numeric_limits<double>::infinity(), greatest = -least;
         for (std::size_t k = 0; k < plan.choices.size(); ++k) {
             if (!plan.choices[k].present) continue;
@@ -236,7 +260,7 @@ std::string unsupported(const Plan& plan) {
     for (const SystemPlan& system : plan.systems) {
         for (const TierPlan& tier : system.tiers) {
             const auto* list = std::get_if<ListTierPlan>(&tier);
-            if (list != nullptr && list->strengths) return "strengths of lists' own";
+            if (list != nullptr && list->ballot) return "strengths or transfers of lists' own";
         }
     }
     if (!plan.list_districtings.empty()) return "lists by district";

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/engine/vector/optional_index.hpp"
 #include "sim/engine/vector/vector_blocks.hpp"
 #include "sim/engine/vector/vector_contest.hpp"
 #include "sim/engine/vector/vector_tiers.hpp"
@@ -14,6 +15,16 @@ namespace kenesh {
 /// The plan in the words of the vector engine: present choices only ("slots", in scenario order),
 /// float32, exponents in base 2, blocks of random words with the constant part of their first two
 /// rounds done. Positions of normals count vectors (one value per lane).
+
+/// ListTransfer in slots: supporters of one slot, and one list's part of them; or, with none, the
+/// parts that abstain and that divide as the lists' own votes.
+struct VectorListMove {
+    std::uint32_t from = 0;
+    OptionalIndex to;
+    float part = 0.0f;  ///< to that list
+    float abstain = 0.0f;
+    float others = 0.0f;
+};
 
 struct VectorPlan {
     const Plan* plan = nullptr;
@@ -29,8 +40,9 @@ struct VectorPlan {
     std::size_t z_tail = 0, z_poll = 0, z_turnout = 0, z_turnout_region = 0;
     std::vector<std::size_t> z_region;  ///< per slot
     std::vector<float> national;        ///< slots x K: L / log 2
-    /// regions x slots: e^(alpha_k + l_rk) as a share of the region's greatest
+    /// Rows of Plan::mean_preference x slots: e^(alpha_k + lean) as a share of the row's greatest.
     std::vector<float> mean_factor;
+    std::vector<std::uint32_t> lean_place;  ///< per unit: its row
     std::vector<float> region_sd, unit_sd;
     float turnout_national = 0.0f, turnout_region = 0.0f, turnout_unit = 0.0f;
     std::vector<float> odds_against_turnout, registered;  ///< units: 1 / t0 - 1; voters
@@ -44,8 +56,11 @@ struct VectorPlan {
     bool wide_lists = false;      ///< float32 has no room for the list votes of a region
     std::uint32_t pair_step = 1;  ///< from one lane's pair to the next one's
     std::vector<std::uint8_t> list, homeless;  ///< per slot
+    std::vector<std::uint8_t> scattered;  ///< per slot: homeless, without a transfer of its own
+    std::vector<float> moved;             ///< per slot: part of its votes that goes to lists
     float abstain = 0.0f;
     std::vector<float> transfer;  ///< per slot, or empty
+    std::vector<VectorListMove> list_moves;
     std::vector<std::int32_t> region_registered;
 
     std::vector<VectorContest> contests;
@@ -62,12 +77,12 @@ struct VectorPlan {
 
 /// Why a plan has to be run by the reference engine; empty where the kernels can.
 ///
-/// They cannot: lists by district, or with strengths of their own; a choice that stands in one
-/// contest alone; a contest's strength beyond 10^4 times the nation's; 2^31 voters, or as many
-/// votes in one contest; more than 4095 candidates in a district, or no voter; more women required
-/// than seats or genders unknown under a gender rule (faults of a scenario); personal effects
-/// beyond e^55; noise of a nation, a region, a unit or of turnout beyond e^27; a choice whose mean
-/// is below e^-28 of another's in a region, if noise can make it matter.
+/// They cannot: lists by district, or with strengths or transfers of their own; a choice that
+/// stands in one contest alone; a contest's strength beyond 10^4 times the nation's; 2^31 voters,
+/// or as many votes in one contest; more than 4095 candidates in a district, or no voter; more
+/// women required than seats or genders unknown under a gender rule (faults of a scenario);
+/// personal effects beyond e^55; noise of a nation, a region, a unit or of turnout beyond e^27; a
+/// choice whose mean is below e^-28 of another's in a region, if noise can make it matter.
 [[nodiscard]] std::string unsupported(const Plan& plan);
 
 /// Precondition: unsupported(plan) is empty. `plan` must outlive the result.

@@ -16,16 +16,22 @@ namespace {
 
 constexpr double kRounding = 0.001;  // shares in tables are rounded
 
-std::vector<std::string> regions_of(const CsvTable& table, std::size_t column,
-                                    const Geography* geography) {
-    if (geography != nullptr) return geography->regions;
-    std::vector<std::string> regions;
+/// The places that a table can name.
+std::vector<std::string> places_of(const CsvTable& table, std::size_t column, bool by_unit,
+                                   const Geography* geography) {
+    if (geography != nullptr && !by_unit) return geography->regions;
+    std::vector<std::string> places;
+    if (geography != nullptr) {
+        for (const Unit& unit : geography->units)
+            places.push_back(unit.id);
+        return places;
+    }
     std::set<std::string_view> seen;
     for (const std::vector<CsvCell>& row : table.rows) {
         const std::string& name = row[column].text;
-        if (seen.insert(name).second) regions.push_back(name);
+        if (seen.insert(name).second) places.push_back(name);
     }
-    return regions;
+    return places;
 }
 
 std::optional<double> figure_cell(const CsvTable& table, const CsvCell& cell, bool votes,
@@ -35,14 +41,17 @@ std::optional<double> figure_cell(const CsvTable& table, const CsvCell& cell, bo
     return whole ? std::optional(static_cast<double>(*whole)) : std::nullopt;
 }
 
-std::vector<double> voters_of(const Geography& geography) {
-    std::vector<double> voters(geography.regions.size(), 0.0);
-    for (const Unit& unit : geography.units)
-        voters[index(unit.region)] += static_cast<double>(unit.registered);
+std::vector<double> voters_of(const Geography& geography, bool by_unit) {
+    const std::size_t places = by_unit ? geography.units.size() : geography.regions.size();
+    std::vector<double> voters(places, 0.0);
+    for (std::size_t u = 0; u < geography.units.size(); ++u) {
+        const Unit& unit = geography.units[u];
+        voters[by_unit ? u : index(unit.region)] += static_cast<double>(unit.registered);
+    }
     return voters;
 }
 
-/// Votes as shares of their region's sum; a region without any vote has no rows.
+/// Votes as shares of their place's sum; a place without any vote has no rows.
 void to_shares(Baseline& baseline, std::span<const double> sums) {
     for (auto& [name, row] : baseline.shares) {
         for (std::size_t r = 0; r < row.size(); ++r) {
@@ -65,43 +74,47 @@ std::vector<std::string> Baseline::names() const {
     return list;
 }
 
+// Long: a row's checks in the order of its cells.
 std::optional<Baseline> read_baseline(const CsvTable& table, const Geography* geography,
                                       Diagnostics& mistakes) {
     const Diagnostics::Mark before(mistakes);
     const bool votes =
         std::ranges::find(table.header, "votes", &CsvCell::text) != table.header.end();
-    const std::array<std::string, 3> wanted{"region", "choice", votes ? "votes" : "share"};
+    Baseline out;
+    out.by_unit = std::ranges::find(table.header, "unit", &CsvCell::text) != table.header.end();
+    const std::string kind = out.by_unit ? "unit" : "region";
+    const std::array<std::string, 3> wanted{kind, "choice", votes ? "votes" : "share"};
     const auto columns = find_columns(table, wanted, {}, OtherColumns::refused, mistakes);
     if (!columns) return std::nullopt;
-    const std::vector<std::string> regions = regions_of(table, *(*columns)[0], geography);
-    const Names known(regions);
-    std::vector<double> sums(regions.size(), 0.0);
-    Baseline out;
+    const std::vector<std::string> places =
+        places_of(table, *(*columns)[0], out.by_unit, geography);
+    const Names known(places);
+    std::vector<double> sums(places.size(), 0.0);
     for (const std::vector<CsvCell>& row : table.rows) {
-        const CsvCell& region_cell = row[*(*columns)[0]];
+        const CsvCell& place_cell = row[*(*columns)[0]];
         const CsvCell& cell = row[*(*columns)[2]];
-        const auto region =
-            known.find(region_cell.text, "region", table.place(region_cell), mistakes);
+        const auto place =
+            known.find(place_cell.text, kind.c_str(), table.place(place_cell), mistakes);
         const auto choice = text_cell(table, row[*(*columns)[1]], "choice", mistakes);
         const auto figure = figure_cell(table, cell, votes, mistakes);
-        if (!region || !choice || !figure) continue;
-        auto& shares = out.shares.try_emplace(*choice, regions.size()).first->second;
-        if (shares[*region]) {
-            mistakes.error(table.place(region_cell),
-                           fmt::format("a second row for '{}' in '{}'", *choice, regions[*region]));
+        if (!place || !choice || !figure) continue;
+        auto& shares = out.shares.try_emplace(*choice, places.size()).first->second;
+        if (shares[*place]) {
+            mistakes.error(table.place(place_cell),
+                           fmt::format("a second row for '{}' in '{}'", *choice, places[*place]));
             continue;
         }
-        shares[*region] = figure;
-        const bool was_below = sums[*region] <= 1.0 + kRounding;
-        sums[*region] += *figure;
-        if (!votes && was_below && sums[*region] > 1.0 + kRounding) {
+        shares[*place] = figure;
+        const bool was_below = sums[*place] <= 1.0 + kRounding;
+        sums[*place] += *figure;
+        if (!votes && was_below && sums[*place] > 1.0 + kRounding) {
             mistakes.error(table.place(cell),
-                           fmt::format("the shares of '{}' sum to more than 1", regions[*region]));
+                           fmt::format("the shares of '{}' sum to more than 1", places[*place]));
         }
     }
     if (!before.clean() || !table.whole) return std::nullopt;
     if (votes) to_shares(out, sums);
-    if (geography != nullptr) out.voters = voters_of(*geography);
+    if (geography != nullptr) out.voters = voters_of(*geography, out.by_unit);
     return out;
 }
 

@@ -52,6 +52,7 @@ void read_candidates_of(const TableReader& table, const ChoiceContext& context, 
     choice.front_runners =
         static_cast<int>(table.whole("front_runners", 0, kMostNominees).value_or(0));
     choice.front_runner_effect = table.number("front_runner_effect", kEffect).value_or(0.0);
+    choice.transfer = read_transfer(table);
     choice.contests = read_choice_contests(table);
 }
 
@@ -213,7 +214,9 @@ ReadChoices read_choices(const TableReader& scenario, const ChoiceContext& conte
     const std::vector<double> settled = settle_strengths(strengths, normalise, mistakes);
     for (std::size_t k = 0; k < settled.size(); ++k) {
         choices[k].strength = settled[k];
-        choices[k].lean = leans_of(leans[k], context, settled[k]);
+        Leans own = leans_of(leans[k], context, settled[k]);
+        choices[k].lean = std::move(own.region);
+        choices[k].unit_lean = std::move(own.unit);
     }
     return out;
 }

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "sim/io/reading/read_context.hpp"
 #include "sim/io/scenario/nominees_reader.hpp"
@@ -13,6 +17,9 @@
 
 namespace kenesh {
 namespace {
+
+/// Keys of a `transfer` that are no ids.
+constexpr std::string_view kAbstain = "abstain", kOthers = "others";
 
 /// Visits the tables under `contest`.
 template <class Visit>
@@ -41,6 +48,7 @@ ContestValues read_values(const TableReader& table) {
     out.personal_pull = table.number("personal_pull", kShare);
     out.votes_used = table.number("votes_used", kVotesUsed);
     out.spill = table.number("spill", kShare);
+    out.transfer = read_transfer(table);
     if (const auto own = table.table("uncertainty", Section::contest_uncertainty)) {
         out.candidate = own->number("candidate", kDeviation);
         out.personal_votes = read_word(*own, "personal_votes", kPersonalVotes);
@@ -84,22 +92,32 @@ std::set<std::string> tabled(const Scenario& scenario) {
     return out;
 }
 
-/// The tables of contests that a scenario's text has: its own, each party's, independents'.
-std::vector<const TomlTable*> tables_of_contests(const TableReader& scenario) {
-    std::vector<const TomlTable*> out;
-    const auto add = [&](const TomlNode* contests) {
-        if (contests != nullptr && contests->table() != nullptr) out.push_back(contests->table());
-    };
-    const auto add_of = [&](const TomlNode& choice) {
-        const TomlEntry* entry =
-            choice.table() == nullptr ? nullptr : choice.table()->find("contest");
-        if (entry != nullptr) add(&entry->node);
-    };
-    add(scenario.node("contest"));
+/// A table of contests, and whose it is: "" where of all choices.
+struct OwnedContests {
+    std::string owner;
+    const TomlTable* contests = nullptr;
+};
+
+/// The table under a key of another; null where there is none.
+const TomlTable* table_in(const TomlTable& table, std::string_view key) {
+    const TomlEntry* entry = table.find(key);
+    return entry == nullptr ? nullptr : entry->node.table();
+}
+
+/// Parties and independents in a scenario's text, by id.
+std::vector<std::pair<std::string, const TomlTable*>> tables_of_choices(
+    const TableReader& scenario) {
+    std::vector<std::pair<std::string, const TomlTable*>> out;
     if (const TomlNode* parties = scenario.node("party"); parties != nullptr && parties->array())
-        for (const TomlNode& party : *parties->array())
-            add_of(party);
-    if (const TomlNode* independents = scenario.node("independents")) add_of(*independents);
+        for (const TomlNode& party : *parties->array()) {
+            if (party.table() == nullptr) continue;
+            const TomlEntry* id = party.table()->find("id");
+            const std::string* text = id == nullptr ? nullptr : id->node.text();
+            out.emplace_back(text == nullptr ? "" : *text, party.table());
+        }
+    const TomlNode* independents = scenario.node("independents");
+    if (independents != nullptr && independents->table() != nullptr)
+        out.emplace_back("independents", independents->table());
     return out;
 }
 
@@ -107,6 +125,38 @@ std::vector<const TomlTable*> tables_of_contests(const TableReader& scenario) {
 bool systems_set_aside(const TableReader& scenario) {
     const TomlNode* systems = scenario.node("systems");
     return systems != nullptr && systems->place.origin == Origin::setting;
+}
+
+/// The tables of contests that a scenario's text has: its own, each party's, independents'.
+std::vector<OwnedContests> tables_of_contests(const TableReader& scenario) {
+    std::vector<OwnedContests> out;
+    const TomlNode* of_all = scenario.node("contest");
+    if (of_all != nullptr && of_all->table() != nullptr) out.push_back({"", of_all->table()});
+    for (const auto& [id, choice] : tables_of_choices(scenario))
+        if (const TomlTable* contests = table_in(*choice, "contest")) out.push_back({id, contests});
+    return out;
+}
+
+/// Checks the ids of a `transfer`; `owner`: whose it is, "" where of all choices.
+void check_ids(const TomlTable& holder, const std::string& owner, std::span<const Choice> choices,
+               Diagnostics& mistakes) {
+    const TomlTable* transfer = table_in(holder, "transfer");
+    if (transfer == nullptr) return;
+    for (const TomlEntry& entry : transfer->entries) {
+        const bool known = std::ranges::find(choices, entry.key, &Choice::id) != choices.end();
+        if (entry.key == kAbstain || entry.key == kOthers) {
+            if (known)
+                mistakes.error(entry.place,
+                               fmt::format("'{}' has a meaning of its own in 'transfer': a choice "
+                                           "with that id needs another one",
+                                           entry.key));
+        } else if (!owner.empty() && entry.key == owner) {
+            mistakes.error(entry.place,
+                           fmt::format("'{}' cannot transfer votes to itself", entry.key));
+        } else {
+            static_cast<void>(find_choice(choices, entry.key, entry.place, mistakes));
+        }
+    }
 }
 
 }  // namespace
@@ -140,13 +190,58 @@ void drop_contests_set_aside(const TableReader& scenario, Scenario& read) {
         std::erase_if(choice.contests, unknown);
 }
 
+std::optional<Transfer> read_transfer(const TableReader& table) {
+    constexpr double kRounding = 1e-12;  // parts that were rescaled once stay as they are
+    if (!table.has("transfer")) return std::nullopt;
+    const Diagnostics::Mark before(table.mistakes());
+    Transfer out;
+    double sum = 0.0;
+    for (const TomlEntry& entry : table.entries("transfer")) {
+        const auto value = entry.node.number();
+        const std::string fault =
+            value ? range_fault(*value, {0.0, 1e12})
+                  : fmt::format("must be a number, not {}", kind_of(entry.node));
+        if (!fault.empty()) {
+            table.mistakes().error(entry.node.place, "a part of 'transfer' " + fault);
+            continue;
+        }
+        sum += *value;
+        if (entry.key == kAbstain)
+            out.abstain = *value;
+        else if (entry.key == kOthers)
+            out.others = *value;
+        else
+            out.to[entry.key] = *value;
+    }
+    if (!before.clean()) return std::nullopt;
+    if (!(sum > 0.0)) {
+        table.error("transfer", "'transfer' gives nobody anything; abstain = 1 says so");
+        return std::nullopt;
+    }
+    if (std::abs(sum - 1.0) <= kRounding) return out;
+    for (auto& [id, part] : out.to)
+        part /= sum;
+    out.abstain /= sum;
+    out.others /= sum;
+    return out;
+}
+
+void check_transfer_ids(const TableReader& scenario, std::span<const Choice> choices) {
+    for (const auto& [id, choice] : tables_of_choices(scenario))
+        check_ids(*choice, id, choices, scenario.mistakes());
+    for (const OwnedContests& one : tables_of_contests(scenario))
+        for (const TomlEntry& entry : one.contests->entries)
+            if (entry.node.table() != nullptr)
+                check_ids(*entry.node.table(), one.owner, choices, scenario.mistakes());
+}
+
 void check_contest_names(const TableReader& scenario, const Scenario& read) {
     const std::vector<std::string> known = contest_names(read);
     const std::set<std::string> tables = tabled(read);
     const bool set_aside = systems_set_aside(scenario);
     Diagnostics& mistakes = scenario.mistakes();
-    for (const TomlTable* table : tables_of_contests(scenario)) {
-        for (const TomlEntry& entry : table->entries) {
+    for (const OwnedContests& one : tables_of_contests(scenario)) {
+        for (const TomlEntry& entry : one.contests->entries) {
             const bool may_be_gone = set_aside && entry.place.origin != Origin::setting;
             if (!may_be_gone && std::find(known.begin(), known.end(), entry.key) == known.end())
                 mistakes.error(entry.place,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,6 +16,13 @@ namespace kenesh {
 
 /// The tables [party.contest.NAME] of one choice.
 [[nodiscard]] std::map<std::string, ContestValues> read_choice_contests(const TableReader& choice);
+
+/// The `transfer` of a choice or of a contest, its parts rescaled to sum to 1. Ids are checked when
+/// all choices are known.
+[[nodiscard]] std::optional<Transfer> read_transfer(const TableReader& table);
+
+/// Records transfers to a choice that is not there, or to oneself.
+void check_transfer_ids(const TableReader& scenario, std::span<const Choice> choices);
 
 /// Records contests that no tier has, and numbers of candidates beside a table of candidates for
 /// the same contest. `read`: the scenario with its systems, of which none was left out.

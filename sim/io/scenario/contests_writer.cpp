@@ -23,6 +23,7 @@ void write_values(const ContestValues& v, TomlWriter& out) {
     number("personal_pull", v.personal_pull);
     number("votes_used", v.votes_used);
     number("spill", v.spill);
+    write_transfer(v.transfer, out);
     std::vector<std::pair<std::string, std::string>> uncertainty;
     if (v.candidate) uncertainty.emplace_back("candidate", toml_number(*v.candidate));
     if (v.personal_votes)
@@ -36,6 +37,14 @@ std::string header(const std::string& section, const std::string& contest) {
 }
 
 }  // namespace
+
+void write_transfer(const std::optional<Transfer>& transfer, TomlWriter& out) {
+    if (!transfer) return;
+    std::vector<std::pair<std::string, double>> parts(transfer->to.begin(), transfer->to.end());
+    if (transfer->abstain > 0.0) parts.emplace_back("abstain", transfer->abstain);
+    if (transfer->others > 0.0) parts.emplace_back("others", transfer->others);
+    out.raw("transfer", toml_inline(parts));
+}
 
 void write_nominees(const Nominees& nominees, std::string_view key, TomlWriter& out) {
     if (nominees.as_seats) {

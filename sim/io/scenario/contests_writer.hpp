@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "sim/io/text/toml_writer.hpp"
@@ -8,6 +9,9 @@
 namespace kenesh {
 
 void write_nominees(const Nominees& nominees, std::string_view key, TomlWriter& out);
+
+/// Nothing where there is none.
+void write_transfer(const std::optional<Transfer>& transfer, TomlWriter& out);
 
 /// The tables [contest.NAME].
 void write_contests(const Scenario& scenario, TomlWriter& out);

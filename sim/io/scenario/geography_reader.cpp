@@ -77,6 +77,7 @@ void check_voters(const CsvTable& table, std::size_t column, const Districting& 
     std::vector<std::int64_t> voters(districting.districts.size(), 0);
     std::vector<std::size_t> first(voters.size(), geography.units.size());
     for (std::size_t u = 0; u < geography.units.size(); ++u) {
+        if (districting.district_of[u] == kNoDistrict) continue;
         const std::size_t d = index(districting.district_of[u]);
         voters[d] += geography.units[u].registered;
         first[d] = std::min(first[d], u);
@@ -94,10 +95,14 @@ Districting read_districting(const CsvTable& table, std::size_t column, Diagnost
     out.name = table.header[column].text;
     Numbering districts;
     for (const std::vector<CsvCell>& row : table.rows) {
-        const auto name = text_cell(table, row[column], out.name, mistakes);
-        out.district_of.push_back(id_at<DistrictId>(districts.of(name.value_or(""))));
+        const std::string& name = row[column].text;
+        const bool blank = name.find_first_not_of(" \t") == std::string::npos;
+        out.district_of.push_back(blank ? kNoDistrict : id_at<DistrictId>(districts.of(name)));
     }
     out.districts = districts.names();
+    if (out.districts.empty())
+        mistakes.error(table.place(table.header[column]),
+                       fmt::format("no unit is in a district of '{}'", out.name));
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/engine/tally/tally_layout.hpp"
 #include "sim/io/reading/settings.hpp"
 #include "sim/io/scenario/baseline_reader.hpp"
+#include "sim/io/scenario/choice_leans.hpp"
 #include "sim/io/scenario/choices_reader.hpp"
 #include "sim/io/scenario/contests_reader.hpp"
 #include "sim/io/scenario/correlations_reader.hpp"
@@ -18,6 +19,7 @@
 #include "sim/io/scenario/words.hpp"
 #include "sim/io/system/systems_reader.hpp"
 #include "sim/model/limits.hpp"
+#include "sim/model/parts.hpp"
 #include "sim/sweep/prior.hpp"
 
 namespace kenesh {
@@ -167,7 +169,24 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
     context.choices = &out.choices;
     if (uncertainty) out.correlations = read_correlations(*uncertainty, out.choices);
     out.list_transfer = read_list_transfer(table, out.choices);
+    if (const CsvTable* csv = table_of(table, "unit_leans", context))
+        apply_unit_leans(*csv, context.geography, out.choices, mistakes);
     out.contests = read_contests(table, out.choices);
+    check_transfer_ids(table, out.choices);
+}
+
+/// Units of which no tier counts a vote, named where they stand in the table of units.
+void check_parts(const TableReader& table, const Scenario& scenario, const ReadContext& context) {
+    const std::vector<std::size_t> units = units_without_part(scenario);
+    if (units.empty()) return;
+    const CsvTable* csv = table_of(table, "geography", context);
+    std::vector<std::string> names;
+    for (const std::size_t u : units)
+        names.push_back(scenario.geography.units[u].id);
+    const auto column = std::ranges::find(csv->header, "unit", &CsvCell::text);
+    const auto at = static_cast<std::size_t>(column - csv->header.begin());
+    table.mistakes().error(csv->place(csv->rows[units[0]][at]),
+                           fmt::format("in no district of any tier: {}", some_of(names)));
 }
 
 }  // namespace
@@ -204,6 +223,7 @@ Scenario read_scenario(const fs::path& path, std::span<const SettingText> settin
         check_contest_names(table, out);
         drop_contests_set_aside(table, out);
     }
+    if (mistakes.empty()) check_parts(table, out, context);
     if (mistakes.empty()) report_faults(out, systems, document, place, mistakes);
     mistakes.throw_if_any();
     return out;

@@ -17,6 +17,7 @@ namespace kenesh {
 namespace {
 
 constexpr const char* kUnits = "tables/units.csv";
+constexpr const char* kUnitLeans = "tables/unit-leans.csv";
 
 std::string unit_table(const Geography& geography) {
     const auto& units = geography.units;
@@ -36,14 +37,33 @@ std::string unit_table(const Geography& geography) {
         if (turnout) out.text(units[u].turnout ? toml_number(*units[u].turnout) : "");
         if (approximate) out.number(std::int64_t{units[u].approximate ? 1 : 0});
         for (const Districting& one : geography.districtings)
-            out.text(one.districts[index(one.district_of[u])]);
+            out.text(one.district_of[u] == kNoDistrict ? std::string()
+                                                       : one.districts[index(one.district_of[u])]);
         out.end_line();
+    }
+    return out.take();
+}
+
+bool leans_by_unit(const Scenario& s) {
+    return std::any_of(s.choices.begin(), s.choices.end(),
+                       [](const Choice& c) { return !c.unit_lean.empty(); });
+}
+
+std::string unit_lean_table(const Scenario& s) {
+    CsvWriter out(CsvText::exact);
+    out.text("unit").text("choice").text("lean").end_line();
+    for (const Choice& choice : s.choices) {
+        for (std::size_t u = 0; u < choice.unit_lean.size(); ++u) {
+            out.text(s.geography.units[u].id).text(choice.id);
+            out.text(toml_number(choice.unit_lean[u])).end_line();
+        }
     }
     return out.take();
 }
 
 void write_top_level(const Scenario& s, TomlWriter& out) {
     out.text("id", s.id).text("title", s.title).text("geography", kUnits);
+    if (leans_by_unit(s)) out.text("unit_leans", kUnitLeans);
     if (!s.country.empty()) out.text("country", s.country);
     if (!s.date.empty()) out.text("date", s.date);
     if (!s.sources.empty()) out.text("sources", s.sources);
@@ -103,6 +123,7 @@ void write_leans(const Choice& choice, const Geography& geography, TomlWriter& o
         zero.push_back(geography.regions[index(r)]);
     }
     if (!zero.empty()) out.texts("zero_share_regions", zero);
+    if (!choice.zero_share_units.empty()) out.texts("zero_share_units", choice.zero_share_units);
 }
 
 void write_candidates_of(const Choice& choice, TomlWriter& out) {
@@ -115,6 +136,7 @@ void write_candidates_of(const Choice& choice, TomlWriter& out) {
     if (choice.votes_used != 1.0) out.number("votes_used", choice.votes_used);
     out.whole("front_runners", choice.front_runners);
     out.number("front_runner_effect", choice.front_runner_effect);
+    write_transfer(choice.transfer, out);
 }
 
 std::string uncertainty_of(const Uncertainty& u) {
@@ -164,6 +186,7 @@ std::vector<ResultFile> write_scenario(const Scenario& scenario) {
         write_choice(choice, scenario.geography, out);
     write_contests(scenario, out);
     files.push_back({kUnits, unit_table(scenario.geography)});
+    if (leans_by_unit(scenario)) files.push_back({kUnitLeans, unit_lean_table(scenario)});
     for (const System& system : scenario.systems)
         write_system(system, out, files);
     files.front() = {"scenario.toml", out.str()};
@@ -184,6 +207,7 @@ std::string scenario_digest(const Scenario& scenario) {
         choice.color.clear();
         choice.baseline.clear();
         choice.zero_share_regions.clear();
+        choice.zero_share_units.clear();
     }
     for (System& system : bare.systems) {
         system.name.clear();

@@ -26,8 +26,8 @@
 namespace kenesh {
 
 using calibration::Pilot;
+using calibration::PlaceWeights;
 using calibration::Problem;
-using calibration::RegionWeights;
 
 namespace {
 
@@ -84,7 +84,7 @@ struct Calibrator::Memory {
     // What turnout's part depends on.
     std::vector<Unit> units;
     Turnout turnout;
-    RegionWeights weights;
+    PlaceWeights weights;
     // What the pilot's draws depend on.
     std::vector<std::size_t> present;
     Grid<double> factor;
@@ -97,14 +97,15 @@ struct Calibrator::Memory {
     StopFlag stop;
     PilotPoints density = PilotPoints::all;
 
-    const RegionWeights& weights_of(const Scenario& scenario);
+    const PlaceWeights& weights_of(const Scenario& scenario, const LeanPlaces& places);
     const Pilot& pilot_of(const Problem& problem, std::size_t lattices);
 };
 
-const RegionWeights& Calibrator::Memory::weights_of(const Scenario& scenario) {
+const PlaceWeights& Calibrator::Memory::weights_of(const Scenario& scenario,
+                                                   const LeanPlaces& places) {
     const std::vector<Unit>& wanted = scenario.geography.units;
-    if (weights.mean.empty() || units != wanted || turnout != scenario.turnout) {
-        weights = calibration::region_weights(scenario);
+    if (weights.mean.size() != places.count || units != wanted || turnout != scenario.turnout) {
+        weights = calibration::place_weights(scenario, places);
         units = wanted;
         turnout = scenario.turnout;
     }
@@ -150,8 +151,9 @@ Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>&
 
 Calibration Calibrator::operator()(const Scenario& scenario, const Grid<double>& national_factor,
                                    const SharesToReach& wanted) {
-    const Problem problem = calibration::make_problem(scenario, national_factor, wanted.share,
-                                                      memory_->weights_of(scenario));
+    const LeanPlaces places = lean_places(scenario);
+    const Problem problem = calibration::make_problem(
+        scenario, national_factor, wanted.share, places, memory_->weights_of(scenario, places));
     assert(!problem.present.empty() && "the reader refuses scenarios without strengths");
     if (auto answer = memory_->answers->find(problem, scenario.choices.size())) return *answer;
     Calibration result;

@@ -42,18 +42,18 @@ void noise(const Scenario& scenario, const Grid<double>& national, Problem& prob
 }  // namespace
 
 // Long: one pass over fixed draws, whose order of summation is what keeps the bits.
-RegionWeights region_weights(const Scenario& scenario) {
+PlaceWeights place_weights(const Scenario& scenario, const LeanPlaces& places) {
     const auto& units = scenario.geography.units;
     const Turnout& t = scenario.turnout;
     const std::size_t regions = scenario.geography.regions.size();
     constexpr std::uint32_t kPairs = 2048;
     const bool fixed = t.national == 0.0 && t.region == 0.0 && t.unit == 0.0;
     const std::uint32_t pairs = fixed ? 1 : kPairs;
-    std::vector<double> sum(regions), squares(regions), one(regions);
+    std::vector<double> sum(places.count), squares(places.count), one(places.count);
     for (std::uint32_t pair = 0; pair < pairs; ++pair) {
         std::fill(one.begin(), one.end(), 0.0);
         for (const double sign : {1.0, -1.0}) {
-            std::vector<double> votes(regions);
+            std::vector<double> votes(places.count);
             double total = 0.0;
             const auto normal = [&](std::size_t j) {
                 return sign *
@@ -71,22 +71,22 @@ RegionWeights region_weights(const Scenario& scenario) {
                     share = 1.0 / (1.0 + math::exp(-logit));
                 }
                 const double cast = static_cast<double>(units[u].registered) * share;
-                votes[r] += cast;
+                votes[places.of_unit[u]] += cast;
                 total += cast;
             }
-            for (std::size_t r = 0; r < regions; ++r)
-                one[r] += 0.5 * votes[r] / total;
+            for (std::size_t p = 0; p < places.count; ++p)
+                one[p] += 0.5 * votes[p] / total;
         }
-        for (std::size_t r = 0; r < regions; ++r) {
-            sum[r] += one[r];
-            squares[r] += one[r] * one[r];
+        for (std::size_t p = 0; p < places.count; ++p) {
+            sum[p] += one[p];
+            squares[p] += one[p] * one[p];
         }
     }
     const double n = pairs;
-    RegionWeights weights;
-    for (std::size_t r = 0; r < regions; ++r) {
-        const double mean = sum[r] / n;
-        const double variance = std::max(0.0, squares[r] / n - mean * mean);
+    PlaceWeights weights;
+    for (std::size_t p = 0; p < places.count; ++p) {
+        const double mean = sum[p] / n;
+        const double variance = std::max(0.0, squares[p] / n - mean * mean);
         weights.mean.push_back(mean);
         weights.standard_error.push_back(pairs > 1 ? std::sqrt(variance / (n - 1.0)) : 0.0);
     }
@@ -94,7 +94,8 @@ RegionWeights region_weights(const Scenario& scenario) {
 }
 
 Problem make_problem(const Scenario& scenario, const Grid<double>& national,
-                     std::span<const double> shares, const RegionWeights& weights) {
+                     std::span<const double> shares, const LeanPlaces& places,
+                     const PlaceWeights& weights) {
     Problem problem;
     for (std::size_t k = 0; k < shares.size(); ++k) {
         if (shares[k] > 0.0) {
@@ -102,15 +103,14 @@ Problem make_problem(const Scenario& scenario, const Grid<double>& national,
             problem.target.push_back(shares[k]);
         }
     }
-    const std::size_t regions = scenario.geography.regions.size();
-    problem.lean = Grid<double>(regions, problem.present.size());
-    for (std::size_t r = 0; r < regions; ++r) {
+    problem.lean = Grid<double>(places.count, problem.present.size());
+    for (std::size_t p = 0; p < places.count; ++p) {
         for (std::size_t i = 0; i < problem.present.size(); ++i) {
-            problem.lean(r, i) = scenario.choices[problem.present[i]].lean[r];
+            problem.lean(p, i) = lean_in(scenario.choices[problem.present[i]], places, p);
         }
     }
-    problem.region_weight = weights.mean;
-    problem.region_weight_error = weights.standard_error;
+    problem.place_weight = weights.mean;
+    problem.place_weight_error = weights.standard_error;
     noise(scenario, national, problem);
     if (scenario.poll) {
         PollCategories poll = poll_categories(*scenario.poll, present_choices(scenario));

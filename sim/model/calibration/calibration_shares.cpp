@@ -67,7 +67,7 @@ private:
 Grid<double> mean_shares(const Problem& problem, const Pilot& pilot, std::span<const double> alpha,
                          std::size_t first, std::size_t last, Grid<double>* products) {
     const std::size_t size = problem.present.size();
-    const std::size_t regions = problem.region_weight.size();
+    const std::size_t regions = problem.place_weight.size();
     Grid<double> scale(regions, size), shares(regions, size);
     for (std::size_t r = 0; r < regions; ++r) {
         for (std::size_t i = 0; i < size; ++i) {
@@ -84,7 +84,7 @@ Grid<double> mean_shares(const Problem& problem, const Pilot& pilot, std::span<c
         for (std::size_t r = 0; r < regions; ++r) {
             for (const bool twin : {false, true}) {
                 sums.add(twin ? twins : chunk, scale.row(r), twin && !own_twins, shares.row(r),
-                         each, products, each * problem.region_weight[r]);
+                         each, products, each * problem.place_weight[r]);
             }
         }
     }
@@ -95,7 +95,7 @@ std::vector<double> national_shares(const Problem& problem, const Grid<double>& 
     std::vector<double> sum(shares.columns());
     for (std::size_t r = 0; r < shares.rows(); ++r) {
         for (std::size_t i = 0; i < sum.size(); ++i) {
-            sum[i] += problem.region_weight[r] * shares(r, i);
+            sum[i] += problem.place_weight[r] * shares(r, i);
         }
     }
     return sum;

@@ -120,7 +120,7 @@ private:
                 greatest = std::max(greatest, problem_.lean(r, i));
             double mean = 0.0;
             for (std::size_t r = 0; r < problem_.lean.rows(); ++r)
-                mean += problem_.region_weight[r] * math::exp(problem_.lean(r, i) - greatest);
+                mean += problem_.place_weight[r] * math::exp(problem_.lean(r, i) - greatest);
             alpha_[i] = math::log(problem_.target[i]) - greatest - math::log(mean);
         }
     }
@@ -201,7 +201,7 @@ private:
 void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Calibration& result) {
     const std::size_t size = problem.present.size();
     std::vector<double> sum(size), squares(size);
-    Grid<double> regional(problem.region_weight.size(), size);
+    Grid<double> regional(problem.place_weight.size(), size);
     for (const Grid<double>& shares : solver.replicates()) {
         const auto total = national_shares(problem, shares);
         for (std::size_t i = 0; i < size; ++i) {
@@ -219,7 +219,7 @@ void assess(const Problem& problem, const Pilot& pilot, const Solver& solver, Ca
         const double bias = mean - problem.target[i];
         double variance = larger(squares[i] / kCount - bias * bias, 0.0) / (kCount - 1.0);
         for (std::size_t r = 0; r < regional.rows(); ++r) {
-            const double by_turnout = problem.region_weight_error[r] * (regional(r, i) - mean);
+            const double by_turnout = problem.place_weight_error[r] * (regional(r, i) - mean);
             variance += by_turnout * by_turnout;
         }
         const std::size_t k = problem.present[i];

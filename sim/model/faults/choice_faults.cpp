@@ -43,7 +43,26 @@ void check_uncertainty(const Uncertainty& u, const std::string& where, FaultList
                   u.personal_votes == PersonalVotes::gamma ? kGammaDeviation : kDeviation);
 }
 
-void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) {
+void check_leans(const Choice& choice, const Geography& geography, const std::string& where,
+                 FaultList& faults) {
+    const auto check = [&](const std::vector<double>& leans, const std::string& path) {
+        const auto wrong = std::find_if(leans.begin(), leans.end(), [](double lean) {
+            return !range_fault(lean, kLean).empty();
+        });
+        if (wrong != leans.end()) faults.number(path, *wrong, kLean);
+    };
+    const std::size_t regions = geography.regions.size(), units = geography.units.size();
+    if (choice.lean.size() != regions)
+        faults.add(where + ".lean",
+                   fmt::format("must have {} regions, not {}", regions, choice.lean.size()));
+    check(choice.lean, where + ".lean");
+    if (!choice.unit_lean.empty() && choice.unit_lean.size() != units)
+        faults.add(where + ".unit_lean",
+                   fmt::format("must have {} units, not {}", units, choice.unit_lean.size()));
+    check(choice.unit_lean, where + ".unit_lean");
+}
+
+void check_choice(const Choice& choice, const Geography& geography, FaultList& faults) {
     const std::string where = path_of(choice);
     check_id(choice, where, faults);
     faults.number(where + ".strength", choice.strength, kShare);
@@ -59,12 +78,7 @@ void check_choice(const Choice& choice, std::size_t regions, FaultList& faults) 
     check_uncertainty(choice.uncertainty, where, faults);
     if (choice.list && choice.kind != ChoiceKind::party)
         faults.add(where + ".list", "only parties run lists");
-    if (choice.lean.size() != regions)
-        faults.add(where + ".lean",
-                   fmt::format("must have {} regions, not {}", regions, choice.lean.size()));
-    const auto wrong = std::find_if(choice.lean.begin(), choice.lean.end(),
-                                    [](double lean) { return !range_fault(lean, kLean).empty(); });
-    if (wrong != choice.lean.end()) faults.number(where + ".lean", *wrong, kLean);
+    check_leans(choice, geography, where, faults);
 }
 
 void check_all(const Scenario& scenario, FaultList& faults) {
@@ -78,7 +92,7 @@ void check_all(const Scenario& scenario, FaultList& faults) {
         if (choice.kind < before)
             faults.add(where, "must stand before: parties, then independents, then against all");
         before = choice.kind;
-        check_choice(choice, scenario.geography.regions.size(), faults);
+        check_choice(choice, scenario.geography, faults);
         sum += choice.strength;
     }
     if (!(std::abs(sum - 1.0) <= kRounding))

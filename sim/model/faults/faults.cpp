@@ -9,6 +9,8 @@
 #include "sim/model/faults/fault_list.hpp"
 #include "sim/model/faults/geography_faults.hpp"
 #include "sim/model/faults/system_faults.hpp"
+#include "sim/model/faults/transfer_faults.hpp"
+#include "sim/model/parts.hpp"
 
 namespace kenesh {
 
@@ -34,13 +36,28 @@ std::string path_of(const Choice& choice) {
     return {};
 }
 
+namespace {
+
+void check_parts(const Scenario& scenario, FaultList& list) {
+    const std::vector<std::size_t> units = units_without_part(scenario);
+    if (units.empty()) return;
+    list.add(
+        fmt::format("geography.unit.{}", units[0]),
+        fmt::format("{} unit{} in no district of any tier, the first '{}'", units.size(),
+                    units.size() == 1 ? " is" : "s are", scenario.geography.units[units[0]].id));
+}
+
+}  // namespace
+
 std::vector<Fault> faults(const Scenario& scenario) {
     FaultList list;
     check_geography(scenario.geography, list);
     check_choices(scenario, list);
+    check_transfers(scenario, list);
     check_contest_settings(scenario, list);
     check_systems(scenario, list);
     if (list.empty()) check_contests(scenario, list);
+    if (list.empty()) check_parts(scenario, list);
     return list.take();
 }
 

@@ -37,6 +37,7 @@ void check_districting(const Geography& geography, const Districting& districtin
     }
     std::vector<std::int64_t> voters(districting.districts.size(), 0);
     for (std::size_t u = 0; u < geography.units.size(); ++u) {
+        if (districting.district_of[u] == kNoDistrict) continue;
         const std::size_t d = index(districting.district_of[u]);
         if (d < voters.size()) {
             voters[d] += geography.units[u].registered;
@@ -45,6 +46,7 @@ void check_districting(const Geography& geography, const Districting& districtin
                                           geography.units[u].id, d, voters.size()));
         }
     }
+    if (voters.empty()) faults.add(where, "no unit is in a district");
     for (std::size_t d = 0; d < voters.size(); ++d) {
         if (voters[d] > 0) continue;
         faults.add(where, fmt::format("the district '{}' has no registered voters",

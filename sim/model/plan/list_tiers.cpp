@@ -17,9 +17,11 @@ std::size_t districting_of(const Scenario& scenario, const std::string& name, Pl
     const auto position = scenario.geography.find_districting(name);
     assert(position && "faults() names unknown districtings");
     const Districting& from = scenario.geography.districtings[*position];
-    ListDistricting out{name, from.districts, {}};
+    ListDistricting out{name, from.districts, {}, false};
+    static_assert(index(kNoDistrict) == ListDistricting::kNowhere);
     for (const DistrictId d : from.district_of)
         out.district_of.push_back(static_cast<std::uint32_t>(index(d)));
+    out.partial = from.partial();
     plan.list_districtings.push_back(std::move(out));
     return plan.list_districtings.size() - 1;
 }
@@ -29,8 +31,11 @@ std::vector<int> seats_of(const ListDistricts& tier, const Scenario& scenario,
                           const ListDistricting& districting) {
     if (tier.apportioned) {
         std::vector<std::int64_t> registered(districting.districts.size(), 0);
-        for (std::size_t u = 0; u < districting.district_of.size(); ++u)
-            registered[districting.district_of[u]] += scenario.geography.units[u].registered;
+        for (std::size_t u = 0; u < districting.district_of.size(); ++u) {
+            const std::uint32_t d = districting.district_of[u];
+            if (d != ListDistricting::kNowhere)
+                registered[d] += scenario.geography.units[u].registered;
+        }
         ListWork work;
         return apportioned_seats(*tier.apportioned, registered, work);
     }
@@ -51,6 +56,7 @@ ListTierPlan plan_list_tier(const Scenario& scenario, const ListTier& tier, Plan
     ListDistrictsPlan& districts = out.districts.emplace();
     districts.districting = districting_of(scenario, tier.districts->districting, plan);
     const ListDistricting& districting = plan.list_districtings[districts.districting];
+    districts.partial = districting.partial;
     const auto& apportioned = tier.districts->apportioned;
     if (apportioned && apportioned->by == SeatsBy::votes) {
         districts.by_votes = apportioned;

@@ -10,9 +10,11 @@
 #include "sim/core/math.hpp"
 #include "sim/model/contests.hpp"
 #include "sim/model/faults/faults.hpp"
+#include "sim/model/leans.hpp"
 #include "sim/model/national.hpp"
 #include "sim/model/plan/candidates.hpp"
 #include "sim/model/plan/list_tiers.hpp"
+#include "sim/model/plan/transfers.hpp"
 
 namespace kenesh {
 namespace {
@@ -73,6 +75,18 @@ void plan_units(const Scenario& scenario, Plan& plan) {
     }
 }
 
+void plan_preferences(const Scenario& scenario, Plan& plan) {
+    LeanPlaces places = lean_places(scenario);
+    plan.mean_preference = Grid<double>(places.count, plan.choices.size());
+    for (std::size_t p = 0; p < places.count; ++p) {
+        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+            plan.mean_preference(p, k) =
+                plan.calibration.alpha[k] + lean_in(scenario.choices[k], places, p);
+        }
+    }
+    plan.lean_place = std::move(places.of_unit);
+}
+
 const Districting& districting_of(const Scenario& scenario, const DistrictTier& tier) {
     const auto position = scenario.geography.find_districting(tier.districting);
     assert(position && "faults() names unknown districtings");
@@ -85,13 +99,15 @@ void plan_districts(const Scenario& scenario, const DistrictTier& tier, ContestP
     contest.districts = districting.districts;
     contest.first_unit.assign(contest.districts.size() + 1, 0);
     for (const DistrictId d : districting.district_of)
-        ++contest.first_unit[index(d) + 1];
+        if (d != kNoDistrict) ++contest.first_unit[index(d) + 1];
     std::partial_sum(contest.first_unit.begin(), contest.first_unit.end(),
                      contest.first_unit.begin());
     std::vector<std::uint32_t> next(contest.first_unit.begin(), contest.first_unit.end() - 1);
-    contest.units.resize(districting.district_of.size());
-    for (std::size_t u = 0; u < contest.units.size(); ++u)
-        contest.units[next[index(districting.district_of[u])]++] = static_cast<std::uint32_t>(u);
+    contest.units.resize(contest.first_unit.back());
+    for (std::size_t u = 0; u < districting.district_of.size(); ++u) {
+        const DistrictId d = districting.district_of[u];
+        if (d != kNoDistrict) contest.units[next[index(d)]++] = static_cast<std::uint32_t>(u);
+    }
 }
 
 /// Makes the contests of a plan as its tiers ask for them.
@@ -108,9 +124,20 @@ public:
         plan_.contests.push_back(make(tier, name));
         return plan_.contests.size() - 1;
     }
-    std::optional<std::size_t> strengths(const std::string& name);
+    /// Of a contest with strengths of its own, its place in Plan::own_strengths.
+    std::optional<std::size_t> strengths(const std::string& name) {
+        if (!has_own_strengths(scenario_, name)) return std::nullopt;
+        return own(name);
+    }
+    /// Of a list tier whose ballot differs from the nation's, its place there.
+    std::optional<std::size_t> ballot(const std::string& name) {
+        if (!has_own_strengths(scenario_, name) && !has_own_transfers(scenario_, name))
+            return std::nullopt;
+        return own(name);
+    }
 
 private:
+    std::size_t own(const std::string& name);
     ContestPlan make(const DistrictTier& tier, const std::string& name);
     std::vector<ContestChoice> choices(const DistrictTier& tier, const std::string& name,
                                        std::span<const double> shares);
@@ -156,6 +183,7 @@ ContestPlan Contests::make(const DistrictTier& tier, const std::string& name) {
             static_cast<std::uint16_t>(votes_per_voter(tier.rule, shape.seats)));
     }
     field_candidates(scenario_, tier, shares, seats, contest);
+    plan_moves(scenario_, shares, contest);
     return contest;
 }
 
@@ -189,7 +217,7 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Contests&
             ListTierPlan list = plan_list_tier(scenario, std::get<ListTier>(system.tiers[t]), plan);
             out.list_seats += list.rule.seats;
             if (list.rule.compensatory) compensatory = list.rule.seats;
-            list.strengths = contests.strengths(name);
+            list.ballot = contests.ballot(name);
             out.tiers.emplace_back(std::move(list));
         }
     }
@@ -199,23 +227,7 @@ SystemPlan plan_system(const Scenario& scenario, const System& system, Contests&
     return out;
 }
 
-/// The given transfer among the lists that are present, rescaled; empty, so that the lists' own
-/// votes decide, where none of them is.
-std::vector<double> transfer_to_present(const Scenario& scenario, std::span<const double> shares) {
-    std::vector<double> transfer = scenario.list_transfer;
-    double total = 0.0;
-    for (std::size_t k = 0; k < transfer.size(); ++k) {
-        if (!scenario.choices[k].list || !(shares[k] > 0.0)) transfer[k] = 0.0;
-        total += transfer[k];
-    }
-    if (!(total > 0.0)) return {};
-    for (double& share : transfer)
-        share /= total;
-    return transfer;
-}
-
-std::optional<std::size_t> Contests::strengths(const std::string& name) {
-    if (!has_own_strengths(scenario_, name)) return std::nullopt;
+std::size_t Contests::own(const std::string& name) {
     auto& list = plan_.own_strengths;
     const auto found = std::find_if(list.begin(), list.end(),
                                     [&](const OwnStrengths& one) { return one.contest == name; });
@@ -223,9 +235,11 @@ std::optional<std::size_t> Contests::strengths(const std::string& name) {
     OwnStrengths own;
     own.contest = name;
     own.share = contest_strengths(scenario_, name);
-    own.list_transfer = transfer_to_present(scenario_, own.share);
-    own.calibration =
-        calibrator_(scenario_, plan_.national_factor, {"contest." + name + ".strength", own.share});
+    own.transfers = plan_list_transfers(scenario_, name, own.share);
+    own.calibration = has_own_strengths(scenario_, name)
+                          ? calibrator_(scenario_, plan_.national_factor,
+                                        {"contest." + name + ".strength", own.share})
+                          : plan_.calibration;
     for (std::size_t k = 0; k < own.share.size(); ++k) {
         own.factor.push_back(own.share[k] > 0.0
                                  ? math::exp(own.calibration.alpha[k] - plan_.calibration.alpha[k])
@@ -261,17 +275,11 @@ Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
     plan.regions = scenario.geography.regions;
     plan.national_factor = national_factor(scenario.choices, scenario.correlations);
     plan.calibration = calibrator(scenario, plan.national_factor);
-    plan.mean_preference = Grid<double>(plan.regions.size(), plan.choices.size());
-    for (std::size_t r = 0; r < plan.regions.size(); ++r) {
-        for (std::size_t k = 0; k < plan.choices.size(); ++k) {
-            plan.mean_preference(r, k) = plan.calibration.alpha[k] + scenario.choices[k].lean[r];
-        }
-    }
+    plan_preferences(scenario, plan);
     if (scenario.poll) plan.poll = poll_plan(poll_categories(*scenario.poll, present));
     plan.tails = scenario.tails;
     plan.turnout = scenario.turnout;
-    plan.list_abstain = scenario.list_abstain;
-    plan.list_transfer = transfer_to_present(scenario, strengths);
+    plan.list_transfers = plan_list_transfers(scenario, "", strengths);
     plan.independents_as_block = scenario.independents_as_block;
     plan.antithetic = scenario.antithetic;
     plan.seed = scenario.seed;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -60,14 +61,43 @@ struct ContestChoice {
 /// middle, since phi has the mean factor 1 and its median lies s^2 / 2 below 0. 0: with certainty.
 [[nodiscard]] double unused_odds(const ContestChoice& choice, bool alone);
 
-/// Expected shares that one contest has in place of the national strengths.
+/// Whom the supporters of a choice without a list vote for, of those with a `transfer`.
+struct ListTransfer {
+    std::uint32_t from = 0;  ///< a choice
+    double abstain = 0.0;    ///< part that casts no valid list vote
+    double no_list = 0.0;    ///< part that is valid and no list's: against all
+    double others = 0.0;     ///< part that divides as the lists' own votes do
+    std::vector<std::pair<std::uint32_t, double>> to;  ///< lists, and their parts
+    friend bool operator==(const ListTransfer&, const ListTransfer&) = default;
+};
+
+/// Who votes for whom where a choice runs no list.
+struct ListTransfers {
+    double abstain = 0.0;
+    std::vector<double> by_list;    ///< K, or empty: as the lists' own votes
+    std::vector<ListTransfer> own;  ///< of choices with a `transfer`, to which the above is nothing
+    std::vector<std::uint8_t> is_own;  ///< K: has an entry there
+    friend bool operator==(const ListTransfers&, const ListTransfers&) = default;
+};
+
+/// Expected shares that one contest has in place of the national strengths; or a list ballot with
+/// transfers of its own, where shares are the nation's and all factors 1.
 struct OwnStrengths {
     std::string contest;
     std::vector<double> share;   ///< K
     std::vector<double> factor;  ///< K: e^(its alpha - the nation's); 0 for who is absent here
-    std::vector<double> list_transfer;  ///< K, or empty
+    ListTransfers transfers;
     Calibration calibration;
     friend bool operator==(const OwnStrengths&, const OwnStrengths&) = default;
+};
+
+/// What a part of the supporters of a choice that does not stand does.
+struct TransferMove {
+    static constexpr std::uint32_t kAbstain = 0xffffffff;
+    std::uint32_t from = 0;  ///< a choice
+    std::uint32_t to = 0;    ///< a choice that stands, or kAbstain
+    double part = 0.0;       ///< of the supporters; the rest divides as the others do
+    friend bool operator==(const TransferMove&, const TransferMove&) = default;
 };
 
 /// Candidates and votes that one or more tiers count.
@@ -78,13 +108,15 @@ struct ContestPlan {
     std::optional<std::size_t> strengths;  ///< in Plan::own_strengths
     std::vector<std::string> districts;
     std::vector<std::uint32_t> first_unit;       ///< districts + 1, into `units`
-    std::vector<std::uint32_t> units;            ///< district by district
+    std::vector<std::uint32_t> units;            ///< district by district, of who takes part
     std::vector<std::uint32_t> first_candidate;  ///< districts + 1, into `candidates`
     std::vector<PlanCandidate> candidates;       ///< district by district, in listing order
     std::vector<std::string> names;              ///< per candidate, if they came from a table
     std::vector<CandidateBlock> blocks;          ///< by choice, ordinal, block
     Grid<std::uint16_t> fielded;                 ///< districts x choices: n_dk
     std::vector<std::uint16_t> votes_per_voter;  ///< per district
+    std::vector<std::uint32_t> first_move;       ///< districts + 1, into `moves`; empty: no moves
+    std::vector<TransferMove> moves;             ///< district by district, from who does not stand
     bool against_all_on_ballot = false;
     bool against_all_absent = false;  ///< its supporters do not vote in this contest
     bool genders_drawn = false;       ///< some choice draws genders in each run
@@ -104,7 +136,9 @@ struct DistrictTierPlan {
 struct ListDistricting {
     std::string name;
     std::vector<std::string> districts;
-    std::vector<std::uint32_t> district_of;  ///< per unit
+    std::vector<std::uint32_t> district_of;  ///< per unit, or kNowhere
+    static constexpr std::uint32_t kNowhere = 0xffffffff;
+    bool partial = false;  ///< some unit is in none of them
     friend bool operator==(const ListDistricting&, const ListDistricting&) = default;
 };
 
@@ -115,13 +149,14 @@ struct ListDistrictsPlan {
     std::optional<SeatsOfDistricts> by_votes;
     std::vector<int> most_seats;         ///< per district, in any run
     std::vector<std::vector<int>> caps;  ///< per district and choice; empty: none
+    bool partial = false;                ///< of its districting: the nation is who takes part
     friend bool operator==(const ListDistrictsPlan&, const ListDistrictsPlan&) = default;
 };
 
 struct ListTierPlan {
     ListRule rule;  ///< lists are choice ordinals; of a tier by district its seats together
     std::optional<ListDistrictsPlan> districts = {};  ///< nothing: the nation is divided as one
-    std::optional<std::size_t> strengths = {};        ///< of its own ballot, in Plan::own_strengths
+    std::optional<std::size_t> ballot = {};           ///< of its own, in Plan::own_strengths
     friend bool operator==(const ListTierPlan&, const ListTierPlan&) = default;
 };
 
@@ -151,19 +186,19 @@ struct PlanChoice {
 };
 
 struct Plan {
-    std::vector<PlanChoice> choices;    ///< K
-    std::vector<std::uint32_t> region;  ///< U: region of each unit
-    std::vector<double> registered;     ///< U
-    std::vector<std::string> regions;   ///< R names
-    Grid<double> mean_preference;       ///< R x K: alpha_k + l_rk
-    Grid<double> national_factor;       ///< K x K lower triangular: L of docs/methods.md
-    PollPlan poll;                      ///< empty: none
+    std::vector<PlanChoice> choices;        ///< K
+    std::vector<std::uint32_t> region;      ///< U: region of each unit
+    std::vector<double> registered;         ///< U
+    std::vector<std::string> regions;       ///< R names
+    std::vector<std::uint32_t> lean_place;  ///< U: row of mean_preference
+    Grid<double> mean_preference;           ///< regions (or units) x K: alpha_k + the lean there
+    Grid<double> national_factor;           ///< K x K lower triangular: L of docs/methods.md
+    PollPlan poll;                          ///< empty: none
     int tails = 0;
     std::vector<double> turnout_logit;       ///< U: logit(t0_u); unused where turnout_full
     std::vector<std::uint8_t> turnout_full;  ///< U: 1 where t0_u is exactly 1
     Turnout turnout;
-    double list_abstain = 0.0;
-    std::vector<double> list_transfer;  ///< K, or empty
+    ListTransfers list_transfers;  ///< of list tiers without a ballot of their own
     std::vector<OwnStrengths> own_strengths;
     std::vector<ContestPlan> contests;
     std::vector<ListDistricting> list_districtings;

@@ -124,7 +124,8 @@ TEST_CASE("A region without a row is a mistake until somebody says what it means
     const std::string message =
         "the baseline table has no row for 'red' in 'B', 'C'; baseline_missing = \"zero\" says "
         "that "
-        "it did not stand there, \"mean\" that nothing is known\n";
+        "it did not stand there, \"mean\" that nothing is known (what 0.1.0 took it "
+        "for)\n";
     CHECK(Country(only_a, kTwoParties).mistakes() == "5: " + message);
     // Not known: no lean, and the mean is of the regions that have a row.
     const Scenario mean = Country(only_a, "baseline_missing = \"mean\"\n" + kTwoParties).read();
@@ -150,4 +151,44 @@ TEST_CASE("A region without a row is a mistake until somebody says what it means
                   "\"blue\", strength = 0.6 }]\n")
               .mistakes()
               .empty());
+}
+
+TEST_CASE("A baseline by unit gives the units leans of their own", "[io][baseline]") {
+    const Country shares(
+        "unit,choice,share\na,red,0.6\nb,red,0.3\nc,red,0.2\na,blue,0.4\nb,blue,0.7\nc,blue,0.8\n",
+        kTwoParties);
+    const Country votes(
+        "unit,choice,votes\na,red,600\nb,red,3\nc,red,20\na,blue,400\nb,blue,7\nc,blue,80\n",
+        kTwoParties);
+    const Country regions(kTwoShares, kTwoParties);
+    const Scenario s = shares.read();
+    CHECK(s.choices[0].lean == std::vector<double>(3, 0.0));
+    for (std::size_t u = 0; u < 3; ++u) {
+        // Each region is one unit, so the leans are the regions'.
+        CHECK(s.choices[0].unit_lean[u] == regions.read().choices[0].lean[u]);
+        CHECK(votes.read().choices[0].unit_lean[u] == Approx(s.choices[0].unit_lean[u]));
+    }
+    const Plan by_unit = make_plan(s);
+    const Plan by_region = make_plan(regions.read());
+    CHECK(by_unit.calibration.alpha == by_region.calibration.alpha);
+    CHECK(by_unit.mean_preference == by_region.mean_preference);
+    CHECK(by_unit.lean_place == std::vector<std::uint32_t>{0, 1, 2});
+}
+
+TEST_CASE("Leans by hand, swings and missing rows of a baseline by unit", "[io][baseline]") {
+    const std::string rows =
+        "unit,choice,share\na,red,0.6\nb,red,0.3\na,blue,0.4\nb,blue,0.7\nc,blue,0.8\n";
+    const Country missing(rows, kTwoParties);
+    CHECK(missing.mistakes().find("no row for 'red' in 'c'") != std::string::npos);
+    const Scenario zero = missing.read({"party.red.baseline_missing=zero"});
+    CHECK(zero.choices[0].zero_share_units == std::vector<std::string>{"c"});
+    CHECK(zero.choices[0].zero_share_regions.empty());
+    const Country whole(rows + "c,red,0.2\n", "swing = \"uniform\"\n" + kTwoParties);
+    const Scenario hand = whole.read({"party.red.lean={ C = 1.5 }"});
+    CHECK(hand.choices[0].lean == std::vector<double>{0.0, 0.0, 1.5});
+    CHECK(hand.choices[0].unit_lean[2] == 0.0);
+    CHECK(hand.choices[0].unit_lean[1] == Approx(std::log((0.3 + 0.4 - 0.3) / 0.4)));
+    // The mean is over units by their voters; without a strength it is the strength.
+    const Country last(rows + "c,red,0.2\n", "party = [{ id = \"red\" }, { id = \"blue\" }]\n");
+    CHECK(last.read().choices[0].strength == Approx(0.3));
 }

@@ -96,6 +96,11 @@ TEST_CASE("Contests are read, set from outside and written", "[io][contest]") {
     const Scenario used =
         read(kRed, kAll, {"votes_used=0.8", "party.blue.votes_used=0.9", "contest.smd.spill=0"});
     CHECK(used.choices[0].votes_used == 0.8);
+    const Scenario pact = read(kRed, kAll,
+                               {"party.blue.transfer.red=3", "party.blue.transfer.abstain=1",
+                                "contest.smd.transfer={ red = 1, others = 1 }"});
+    CHECK(pact.choices[1].transfer == Transfer{{{"red", 0.75}}, 0.25, 0.0});
+    CHECK(pact.contests.at("smd").values.transfer == Transfer{{{"red", 0.5}}, 0.0, 0.5});
     CHECK(used.choices[1].votes_used == 0.9);
     CHECK(used.contests.at("smd").values.spill == 0.0);
     CHECK(written_and_read(used) == used);

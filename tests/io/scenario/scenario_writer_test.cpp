@@ -80,6 +80,25 @@ TEST_CASE("The digest is of what results depend on", "[io]") {
     pull.choices[1].personal_pull = 0.25;
     CHECK(scenario_digest(pull) != digest);
     CHECK(written_and_read(pull) == pull);
+    Scenario pact = scenario;
+    pact.choices[0].transfer = Transfer{{{"blue", 0.6}}, 0.3, 0.1};
+    pact.choices[3].transfer = Transfer{{{"red", 0.25}, {"against-all", 0.25}}, 0.0, 0.5};
+    pact.contests["limited"].values.transfer = Transfer{{}, 1.0, 0.0};
+    pact.choices[1].contests["limited"].transfer = Transfer{{{"green", 1.0}}, 0.0, 0.0};
+    CHECK(scenario_digest(pact) != digest);
+    CHECK(written_and_read(pact) == pact);
+    Scenario by_unit = scenario;
+    by_unit.choices[0].unit_lean = {0.1, -0.2, 1.0 / 3.0, 0.0, 5.0};
+    by_unit.choices[1].zero_share_units = {by_unit.geography.units[1].id};
+    CHECK(scenario_digest(by_unit) != digest);
+    CHECK(written_and_read(by_unit) == by_unit);
+    Scenario part = scenario;
+    part.geography.units.push_back(part.geography.units.back());
+    part.geography.units.back().id = "abroad";
+    for (Districting& one : part.geography.districtings)
+        one.district_of.push_back(one.name == "three" ? DistrictId{0} : kNoDistrict);
+    CHECK(scenario_digest(part) != digest);
+    CHECK(written_and_read(part) == part);
     Scenario twins = scenario;
     twins.antithetic = !twins.antithetic;
     CHECK(scenario_digest(twins) != digest);

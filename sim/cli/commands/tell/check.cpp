@@ -22,16 +22,19 @@ struct CheckOptions {
     std::vector<std::string> settings;
 };
 
-/// In how many regions a choice's share of 0 was lifted, in one line; empty where in none.
+/// In how many regions or units a choice's share of 0 was lifted, in one line; empty where in none.
 std::string lifted_shares(const Scenario& scenario, const Choice& choice) {
     constexpr std::size_t kMostNamed = 3;
-    const std::vector<RegionId>& regions = choice.zero_share_regions;
-    if (regions.empty()) return {};
+    std::vector<std::string> places = choice.zero_share_units;
+    for (const RegionId r : choice.zero_share_regions)
+        places.push_back(scenario.geography.regions[index(r)]);
+    if (places.empty()) return {};
     std::string named;
-    for (std::size_t i = 0; i < std::min(regions.size(), kMostNamed); ++i)
-        named += (i == 0 ? "" : ", ") + scenario.geography.regions[index(regions[i])];
-    if (regions.size() > kMostNamed)
-        named += fmt::format(" and {} more regions", regions.size() - kMostNamed);
+    for (std::size_t i = 0; i < std::min(places.size(), kMostNamed); ++i)
+        named += (i == 0 ? "" : ", ") + places[i];
+    if (places.size() > kMostNamed)
+        named += fmt::format(" and {} more {}", places.size() - kMostNamed,
+                             choice.zero_share_units.empty() ? "regions" : "places");
     return fmt::format("  {}: its share of 0 in {} counts as 0.000001\n", choice.id, named);
 }
 
@@ -75,6 +78,8 @@ int check(const CheckOptions& options) {
             fine += file + ": " +
                     (checked.scenario ? about(*checked.scenario) : checked.description + "\n") +
                     priors;
+            for (const std::string& line : checked.changed)
+                fine += "  " + line + "\n";
         } catch (const InputError& error) {
             mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());
         }

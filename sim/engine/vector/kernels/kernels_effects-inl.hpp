@@ -132,6 +132,25 @@ HWY_NOINLINE void mark_women(const VectorContest& contest, const VectorDistrict&
     }
 }
 
+/// Votes of those whose choice does not stand in a district, as their `transfer` has it. Choices
+/// from which votes come and those to which they go are never the same.
+template <std::size_t T>
+HWY_NOINLINE void move_votes(const VectorContest& contest, const VectorDistrict& district,
+                             VectorState& state, FloatV* valid) {
+    const std::size_t n = hn::Lanes(Floats());
+    float* x = state.choice_votes.data();
+    for (std::uint32_t i = 0; i < district.moves; ++i) {
+        const VectorMove& move = contest.moves[district.first_move + i];
+        for (std::size_t t = 0; t < T; ++t) {
+            const FloatV votes = hn::Mul(set(move.part), load(x + (move.from * T + t) * n));
+            if (move.to.has_value())
+                add_to(x + (*move.to * T + t) * n, votes);
+            else
+                valid[t] = hn::Sub(valid[t], votes);
+        }
+    }
+}
+
 }  // namespace kenesh::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 

@@ -134,6 +134,31 @@ HWY_INLINE void draw_voters(const VectorPlan& plan, std::size_t u, FloatV z, Vec
     }
 }
 
+/// Adds the list votes of those whose choice has a `transfer`: `x`: a unit's votes, `first`: where
+/// its region's sums begin. Those who cast no valid vote are returned. `own`: votes of all lists.
+template <std::size_t T>
+HWY_NOINLINE FloatV move_list_votes(const VectorPlan& plan, const float* x, std::size_t first,
+                                    FloatV own, VectorState& state) {
+    const std::size_t n = hn::Lanes(Floats());
+    FloatV away = hn::Zero(Floats());
+    FloatV others = hn::Zero(Floats());
+    const auto add = [&](std::size_t slot, FloatV votes) {
+        add_list_sum(plan.wide_lists, state.list_votes.data(), state.wide_votes.data(),
+                     first + slot * T * n, votes);
+    };
+    for (const VectorListMove& move : plan.list_moves) {
+        const FloatV supporters = load(x + move.from * T * n);
+        if (move.to.has_value()) add(*move.to, hn::Mul(set(move.part), supporters));
+        away = hn::Add(away, hn::Mul(set(move.abstain), supporters));
+        others = hn::Add(others, hn::Mul(set(move.others), supporters));
+    }
+    const FloatV factor = hn::Div(others, own);
+    for (std::size_t k = 0; k < plan.slots(); ++k) {
+        if (plan.list[k] != 0) add(k, hn::Mul(factor, load(x + k * T * n)));
+    }
+    return away;
+}
+
 /// Adds a unit's list votes to its region's: its lists' own, and those of supporters without a
 /// list.
 template <std::size_t T>
@@ -158,7 +183,11 @@ HWY_INLINE void add_list_votes(const VectorPlan& plan, std::size_t u, std::size_
         add_list_sum(no_room, sums, wide, first + k * T * n, votes);
     }
     const FloatV valid = load(state.valid.data() + (u * T + t) * n);
-    const FloatV stay = hn::Sub(valid, hn::Mul(set(plan.abstain), homeless));
+    FloatV stay = hn::Sub(valid, hn::Mul(set(plan.abstain), homeless));
+    if (!plan.list_moves.empty()) {
+        const float* votes = state.votes.data() + (u * slots * T + t) * n;
+        stay = hn::Sub(stay, move_list_votes<T>(plan, votes, first, own, state));
+    }
     add_list_sum(plan.wide_lists, state.list_valid.data(), state.wide_valid.data(), (r * T + t) * n,
                  stay);
 }
@@ -186,7 +215,7 @@ HWY_INLINE void draw_weights(const VectorPlan& plan, std::size_t u, const float*
     const std::size_t n = hn::Lanes(Floats());
     const std::size_t slots = plan.slots();
     const float* regional = state.noise.data() + plan.region[u] * slots * n;
-    const float* mean = plan.mean_factor.data() + plan.region[u] * slots;
+    const float* mean = plan.mean_factor.data() + plan.lean_place[u] * slots;
     const float* sd = plan.unit_sd.data();
     for (std::size_t t = 0; t < T; ++t)
         total[t] = hn::Zero(Floats());
@@ -211,7 +240,7 @@ HWY_INLINE void draw_preferences(const VectorPlan& plan, std::size_t u, const fl
     const std::size_t slots = plan.slots();
     float* votes = state.votes.data() + u * slots * T * n;
     const std::uint8_t* list = plan.list.data();
-    const std::uint8_t* no_list = plan.homeless.data();
+    const std::uint8_t* no_list = plan.scattered.data();
     float* preference = state.preference.data();
     FloatV total[T];
     draw_weights<T>(plan, u, z, state, votes, total);

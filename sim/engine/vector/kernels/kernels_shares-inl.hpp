@@ -155,7 +155,7 @@ HWY_INLINE PartySums measure_parties(const Lane<T>& lane, const VectorSystem& sy
         lane.put(out.vote_share[k], in_units(share));
         const FloatV wanted = load(lane.state.preference.data() + lane.at(k));
         if (plan.homeless[k] != 0 && system.lists) {
-            const FloatV moved = hn::Mul(set(1.0f - plan.abstain), wanted);
+            const FloatV moved = hn::Mul(set(plan.moved[k]), wanted);
             lane.put(out.list_transfer[k], in_units(share_of(moved, all)));
         }
         if (plan.party[k] == 0) {

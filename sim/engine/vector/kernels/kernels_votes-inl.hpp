@@ -258,6 +258,7 @@ HWY_INLINE void vote_in(const VectorPlan& plan, const VectorContest& contest,
     } else {
         add_units_anew<T>(plan, contest, district, state, valid);
     }
+    if (district.moves > 0) move_votes<T>(contest, district, state, valid);
     draw_effects<T>(contest, district, state.z.data(), votes);
     if (contest.drawn) draw_genders<T>(contest, district, state);
     for (std::size_t t = 0; t < T; ++t) {
