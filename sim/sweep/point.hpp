@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kenesh {
@@ -16,6 +17,10 @@ struct SweepMeasure {
     std::optional<double> low{}, high{};  ///< of a chance: its 95 % interval
     friend bool operator==(const SweepMeasure&, const SweepMeasure&) = default;
 };
+
+/// Behind the name of a headline measure: where 90 % of its means over drawn parameters lie.
+inline constexpr std::string_view kPriorLow = "_prior_q05";
+inline constexpr std::string_view kPriorHigh = "_prior_q95";
 
 /// How many runs gave a choice so many seats.
 struct SweepBin {

@@ -8,8 +8,14 @@
 #include <optional>
 
 #include "sim/core/crew.hpp"
+#include "sim/engine/point_runs.hpp"
+#include "sim/engine/worker.hpp"
 #include "sim/model/plan/plan.hpp"
+#include "sim/summary/measures.hpp"
+#include "sim/summary/probability.hpp"
+#include "sim/sweep/point_plan.hpp"
 #include "sim/sweep/point_result.hpp"
+#include "sim/sweep/prior_ranges.hpp"
 
 namespace kenesh {
 namespace {
@@ -77,9 +83,67 @@ private:
     bool closed_ = false;
 };
 
+/// Errors become those of the points of parameters, and the headline's ranges over them are told.
+void take_ranges(std::span<const PriorRange> ranges, SweepPointResult& to) {
+    const std::size_t measures = to.measures.size();
+    for (std::size_t m = 0; m < measures; ++m) {
+        const SweepMeasure of = to.measures[m];
+        const auto range = std::ranges::find_if(ranges, [&](const PriorRange& one) {
+            return one.system == of.system && one.choice == of.choice && one.measure == of.measure;
+        });
+        if (!of.error || range == ranges.end()) continue;
+        to.measures[m].error = range->error;
+        if (of.low && range->error > 0.0 && of.value > 0.0 && of.value < 1.0) {
+            const double worth = of.value * (1.0 - of.value) / (range->error * range->error);
+            const Probability chance = wilson_interval(of.value, worth);
+            to.measures[m].low = chance.low;
+            to.measures[m].high = chance.high;
+        }
+        if (of.measure != kSeats.name && of.measure != kMajority.name && of.measure != kDifference)
+            continue;
+        for (const auto& [end, value] :
+             {std::pair{kPriorLow, range->low}, std::pair{kPriorHigh, range->high}})
+            to.measures.push_back(
+                {of.system, of.choice, of.measure + std::string(end), value, {}, {}, {}});
+    }
+}
+
+/// One point at all points of the parameters. Throws Interrupted.
+SweepPointResult run_at_priors(const DesignPoint& point, const SweepSettings& settings,
+                               Calibrator& calibrator) {
+    const Scenario scenario = settings.scenario_at(point);
+    const Plan own = make_plan(scenario, calibrator);
+    const TallyLayout layout = tally_layout(own);
+    const std::vector<std::int64_t> places = places_of(layout);
+    Design design{"prior", {}, {}};
+    for (const DesignPoint& prior : settings.priors)
+        design.points.push_back(with_prior(point, prior));
+    const auto count = static_cast<std::int64_t>(design.points.size());
+    const std::int64_t twins = own.antithetic ? 2 : 1;
+    const std::int64_t pairs = std::max(count, (scenario.runs + twins - 1) / twins);
+    Tallies tallies(layout.size, own.antithetic);
+    std::vector<SweepPointResult> each;
+    for (std::size_t p = 0; p < design.points.size(); ++p) {
+        settings.stop.check();
+        const Plan plan = plan_at(design, settings.scenario_at, p, places, calibrator);
+        const SimulationSettings& how = settings.simulation;
+        const PointRuns runs =
+            simulate_point(plan, layout, static_cast<std::int64_t>(p), count, pairs,
+                           engine_for(plan, how.engine, how.normals), how.simd, settings.stop);
+        tallies += runs.tallies;
+        each.push_back(point_result(plan, layout, runs.tallies));
+        each.back().histogram.clear();
+    }
+    SweepPointResult out = point_result(own, layout, tallies);
+    out.values = point.values;
+    take_ranges(prior_ranges(each), out);
+    return out;
+}
+
 /// Throws Interrupted.
 SweepPointResult run_point(const DesignPoint& point, const SweepSettings& settings, int threads,
                            Calibrator& calibrator) {
+    if (!settings.priors.empty()) return run_at_priors(point, settings, calibrator);
     const Scenario scenario = settings.scenario_at(point);
     const Plan plan = make_plan(scenario, calibrator);
     SimulationSettings simulation = settings.simulation;
@@ -119,6 +183,12 @@ bool next_point(const Design& design, const SweepSettings& settings, int threads
 }
 
 }  // namespace
+
+DesignPoint with_prior(const DesignPoint& point, const DesignPoint& prior) {
+    DesignPoint both = point;
+    both.settings.insert(both.settings.end(), prior.settings.begin(), prior.settings.end());
+    return both;
+}
 
 std::vector<std::int64_t> points_to_run(std::int64_t points, const Shard& shard,
                                         std::span<const std::int64_t> done) {

@@ -30,6 +30,9 @@ struct SweepSettings {
     /// Of each point. `threads`: of the whole sweep, which gives a point to each; 0: all. `runs`:
     /// at most, where `precision` is set; otherwise the scenario's count.
     SimulationSettings simulation;
+    /// Parameters that are not known, as settings: every point is simulated at all of these, pair
+    /// by pair in turns, as run_priors() does. None: at its own values alone.
+    std::vector<DesignPoint> priors{};
     Shard shard;
     StopFlag stop;    ///< drop the points in hand
     StopFlag finish;  ///< finish the points in hand, begin no other
@@ -41,6 +44,9 @@ struct SweepSettings {
 /// are `done`, in order.
 [[nodiscard]] std::vector<std::int64_t> points_to_run(std::int64_t points, const Shard& shard,
                                                       std::span<const std::int64_t> done);
+
+/// A point with a point of parameters that are not known.
+[[nodiscard]] DesignPoint with_prior(const DesignPoint& point, const DesignPoint& prior);
 
 /// Simulates the points; true if all were finished. Every point uses the same runs
 /// (docs/methods.md, "Random numbers"), so that differences between points are paired. What a point

@@ -94,3 +94,61 @@ TEST_CASE("A sweep says that it leaves priors out, and check tries them", "[cli]
     CHECK(wrong.code == 2);
     CHECK_THAT(wrong.err, Catch::Contains("more than 1"));
 }
+
+// What a point gives is what `kenesh run` gives with its settings.
+TEST_CASE("A sweep draws priors at every point where asked to", "[cli][sweep]") {
+    const TemporaryFolder folder;
+    write_small_country(folder);
+    const std::string priors =
+        "[prior]\n\"turnout.mean\" = { low = 0.5, high = 0.7 }\n"
+        "\"uncertainty.candidate\" = { low = 0.1, high = 0.6 }\n"
+        "\"party.red.strength\" = { low = 0.2, high = 0.6 }\n";
+    folder.write("p.toml", "prior_points = 8\n" + std::string(kSmallScenario) + priors);
+    const ProgramRun sweep =
+        run_program(folder.path(), {"sweep", "p.toml", "--vary", "party.red.strength=0.3,0.5",
+                                    "--runs", "320", "--prior", "--out", "s.sqlite"});
+    INFO(sweep.err);
+    REQUIRE(sweep.code == 0);
+    CHECK(sweep.err.find("not drawn") == std::string::npos);
+    CHECK_THAT(sweep.out, Catch::Contains("5 to 95 %"));
+    const ProgramRun run = run_program(
+        folder.path(),
+        {"run", "p.toml", "--set", "party.red.strength=0.5", "--runs", "320", "--format", "json"});
+    REQUIRE(run.code == 0);
+    const auto told = nlohmann::json::parse(run.out);
+    CHECK(told["priors"]["keys"].size() == 2);
+    const ProgramRun exported =
+        run_program(folder.path(), {"export", "s.sqlite", "--format", "json"});
+    const auto point = nlohmann::json::parse(exported.out.substr(exported.out.find('\n') + 1));
+    const auto measure = [&](const std::string& name) {
+        for (const auto& one : point["results"])
+            if (one["system"] == "old" && one["choice"] == "red" && one["measure"] == name)
+                return one;
+        return nlohmann::json();
+    };
+    bool seen = false;
+    for (const auto& range : told["priors"]["ranges"]) {
+        if (range["system"] != "old" || range["choice"] != "red" || range["measure"] != "seats")
+            continue;
+        seen = true;
+        CHECK(measure("seats")["value"].get<double>() == Approx(range["mean"].get<double>()));
+        CHECK(measure("seats")["error"] == range["se"]);
+        CHECK(measure("seats_prior_q05")["value"] == range["q05"]);
+        CHECK(measure("seats_prior_q95")["value"] == range["q95"]);
+    }
+    CHECK(seen);
+    CHECK_FALSE(measure("p_majority_prior_q95").is_null());
+
+    const auto error = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"sweep", "p.toml", "--vary", "party.red.strength=0.3,0.5",
+                                     "--prior", "--out", "other.sqlite"});
+        const ProgramRun bad = run_program(folder.path(), words);
+        CHECK(bad.code == 2);
+        CHECK_FALSE(std::filesystem::exists(folder.path() / "other.sqlite"));
+        return bad.err;
+    };
+    CHECK_THAT(error({"--runs", "10"}), Catch::Contains("fewer than a pair for each of 8 points"));
+    CHECK_THAT(error({"--precision", "0.1"}), Catch::Contains("not a precision"));
+    folder.write("p.toml", kSmallScenario);
+    CHECK_THAT(error({}), Catch::Contains("no [prior]"));
+}

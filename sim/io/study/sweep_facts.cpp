@@ -18,9 +18,9 @@ std::string lines_of(std::span<const std::string> texts) {
 }
 
 /// Every setting of every point, in order.
-std::string digest_of(const Design& design) {
+std::string digest_of(std::span<const DesignPoint> points) {
     std::string text;
-    for (const DesignPoint& point : design.points)
+    for (const DesignPoint& point : points)
         text += fmt::format("{}\n{}\n", point.settings.size(), lines_of(point.settings));
     return sha256(text);
 }
@@ -42,10 +42,11 @@ std::vector<SweepFact> sweep_facts(const SweepContents& contents) {
         {"engine", contents.engine},
         {"normals", contents.normals},
         {"design", contents.design.kind},
-        {"points", digest_of(contents.design)},
+        {"points", digest_of(contents.design.points)},
         {"settings", lines_of(contents.settings)},
         {"scenario", digest_of(contents.first)},
     };
+    if (!contents.priors.empty()) facts.push_back({"priors", digest_of(contents.priors)});
     // As typed, paths begin where the user stands; another machine stands elsewhere.
     const fs::path folder = fs::absolute(contents.scenario).lexically_normal().parent_path();
     for (const InputFiles::Opened& file : contents.files) {

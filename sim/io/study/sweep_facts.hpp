@@ -22,6 +22,7 @@ struct SweepContents {
     double precision = 0.0;       ///< 0: none
     std::string engine, normals;  ///< in words
     Design design;
+    std::vector<DesignPoint> priors{};      ///< of each point
     std::vector<std::string> settings;      ///< "key=value" of all points
     std::filesystem::path scenario;         ///< its file
     std::vector<InputFiles::Opened> files;  ///< all that any point names, the scenario's own too

@@ -35,17 +35,30 @@ void add_measure(std::span<const SweepPointResult> points, const std::string& sy
     if (errors.empty()) return;
     const int decimals = decimals_for(errors, 3);
     const bool sign = measure == "difference";
+    const bool ranges =
+        find_measure(points.front(), system, party, measure + std::string(kPriorLow)).has_value();
     table.columns.push_back(column);
     table.columns.push_back({column.group, "", Align::left, column.drop + 1, true});
+    // It goes before its number does.
+    const int drop = column.drop == 0 ? 0 : column.drop + 1;
+    if (ranges) table.columns.push_back({column.group, "5 to 95 %", Align::right, drop});
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (!found[i]) {
             table.rows[i].cells.push_back({"-"});
             table.rows[i].cells.push_back({""});
+            if (ranges) table.rows[i].cells.push_back({""});
             continue;
         }
         table.rows[i].cells.push_back({number(found[i]->value * unit, decimals, sign)});
         table.rows[i].cells.push_back(
             {plus_minus(found[i]->error.value_or(0.0) * unit, decimals), Ink::dim});
+        if (!ranges) continue;
+        const auto low = find_measure(points[i], system, party, measure + std::string(kPriorLow));
+        const auto high = find_measure(points[i], system, party, measure + std::string(kPriorHigh));
+        table.rows[i].cells.push_back({low && high
+                                           ? number(low->value * unit, decimals, sign) + " to " +
+                                                 number(high->value * unit, decimals, sign)
+                                           : std::string()});
     }
 }
 
@@ -94,7 +107,13 @@ std::string sweep_table(const SweepIdentity& sweep, std::span<const SweepPointRe
         add_measure(points, pair, party, "difference", {"new - old", "seats", Align::right, 4}, 1.0,
                     table);
     }
+    const bool priors = std::ranges::any_of(points.front().measures, [](const SweepMeasure& m) {
+        return m.measure.ends_with(kPriorLow);
+    });
     return render(table, style) +
+           (priors
+                ? "5 to 95 %: what the drawn parameters leave open; errors are of their points.\n"
+                : "") +
            "Errors are Monte Carlo standard errors. All points use the same runs: differences "
            "between\npoints are much better known than the points themselves.\n";
 }

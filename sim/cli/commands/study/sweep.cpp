@@ -94,21 +94,43 @@ Shard shard_of(const SweepOptions& options) {
     return task.value_or(Shard{});
 }
 
-/// A point has the file's own values, so that points differ by their axes alone.
+/// Priors are drawn where that was asked for, since each point then costs as many calibrations:
+/// that they are not is said.
 void tell_of_priors(const AskedSweep& asked, const OutputOptions& output) {
     const std::vector<SettingText> set = typed_settings(asked.set);
     const ScenarioPriors priors = read_priors(asked.scenario, set, *asked.files);
     if (output.quiet || (priors.priors.empty() && !priors.table)) return;
     print_error(
-        "kenesh sweep: [prior] is not drawn here: every point has the file's own values. "
-        "'kenesh run' draws it; --vary makes an axis of a key\n");
+        "kenesh sweep: [prior] is not drawn here: every point has the file's own values; "
+        "--prior draws it at every point\n");
+}
+
+/// Throws InputError where points have fewer pairs than priors, or one of these a mistake at the
+/// first point.
+void check_priors(const AskedSweep& asked) {
+    const std::vector<DesignPoint>& priors = asked.settings.priors;
+    if (priors.empty()) return;
+    Design design{"prior", {}, {}};
+    for (const DesignPoint& prior : priors)
+        design.points.push_back(with_prior(asked.design.points.front(), prior));
+    check_points(design, asked.settings);
+    const Scenario first = asked.first();
+    const std::int64_t pairs = first.antithetic ? (first.runs + 1) / 2 : first.runs;
+    if (pairs < static_cast<std::int64_t>(priors.size()))
+        throw InputError({{{"[prior]", 0, 0},
+                           fmt::format("{} runs are fewer than a pair for each of {} points of the "
+                                       "parameters",
+                                       first.runs, priors.size()),
+                           {}}});
 }
 
 /// Every point's scenario is made once, so that all mistakes are told and all files are open; from
 /// then on none is opened.
 Scenario read_all(AskedSweep& asked, const SweepOptions& options) {
     check_points(asked.design, asked.settings);
-    if (options.fleet == nullptr || options.fleet->leads()) tell_of_priors(asked, options.output);
+    check_priors(asked);
+    const bool leads = options.fleet == nullptr || options.fleet->leads();
+    if (leads && !options.design.prior) tell_of_priors(asked, options.output);
     asked.files->close();
     Scenario first = asked.first();
     SimulationSettings& simulation = asked.settings.simulation;
@@ -148,7 +170,11 @@ int simulate_and_show(AskedSweep& asked, const SweepOptions& options) {
 }
 
 int sweep(const SweepOptions& options) {
+    if (options.design.prior && options.simulation.normals != Normals::counters)
+        throw InputError({{{"--prior", 0, 0}, "cannot be had with --normals", {}}});
     AskedSweep asked = asked_sweep(options.design, options.simulation);
+    if (options.design.prior && asked.settings.simulation.precision > 0.0)
+        throw InputError({{{"--prior", 0, 0}, "has a number of runs, not a precision", {}}});
     asked.settings.shard = shard_of(options);
     asked.settings.stop = watch_signals_and_finish();
     asked.settings.finish = watch_termination();  // a SIGTERM asks to be resumed
@@ -195,6 +221,8 @@ void add_design_options(Options& words, DesignOptions& options) {
     words.seed("--design-seed", options.design_seed, "seed of a Latin hypercube (1)").rarely();
     words.flag("--sensitivity", options.sensitivity,
                "which key matters most: Sobol indices of the measures over --points points");
+    words.flag("--prior", options.prior,
+               "draw the scenario's [prior] at every point; costs their calibrations at each");
 }
 
 /// Where no name is given it is the file's, here.

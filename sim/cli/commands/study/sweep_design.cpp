@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cassert>
 #include <utility>
 
 #include "sim/cli/about/version.hpp"
@@ -12,6 +11,7 @@
 #include "sim/core/whole_number.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
+#include "sim/io/study/prior_reader.hpp"
 #include "sim/io/study/sweep_facts.hpp"
 #include "sim/io/study/sweep_reader.hpp"
 #include "sim/sweep/designs.hpp"
@@ -69,15 +69,14 @@ Design design_of(const std::string& kind, const std::vector<Axis>& axes, std::in
     return grid_design(axes, mistakes);
 }
 
-/// The axis that moves the key of a setting.
-const AxisText& axis_moving(const std::string& setting, std::span<const AxisText> axes) {
+/// The axis that moves the key of a setting; null for a prior's.
+const AxisText* axis_moving(const std::string& setting, std::span<const AxisText> axes) {
     const auto moves = [&](const AxisText& axis) {
         return std::ranges::any_of(
             axis.keys, [&](const std::string& key) { return setting.starts_with(key + "="); });
     };
     const auto axis = std::ranges::find_if(axes, moves);
-    assert(axis != axes.end() && "a point's settings are of its axes");
-    return *axis;
+    return axis == axes.end() ? nullptr : &*axis;
 }
 
 bool is_in_file(const AxisText& axis) {
@@ -113,9 +112,12 @@ Diagnostic of_axis(const Diagnostic& mistake, const std::string& setting, const 
 Diagnostic in_axis(Diagnostic mistake, const DesignPoint& point, std::span<const AxisText> axes) {
     for (const std::string& setting : point.settings) {
         if (mistake.place.file != "--set " + setting) continue;
-        const AxisText& axis = axis_moving(setting, axes);
-        if (!is_in_file(axis)) return of_axis(mistake, setting, axis);
-        return {axis.place, setting + ": " + mistake.message, mistake.suggestion};
+        const AxisText* axis = axis_moving(setting, axes);
+        if (axis == nullptr)
+            return {
+                {"[prior]", 0, 0}, "at " + setting + ": " + mistake.message, mistake.suggestion};
+        if (!is_in_file(*axis)) return of_axis(mistake, setting, *axis);
+        return {axis->place, setting + ": " + mistake.message, mistake.suggestion};
     }
     return mistake;
 }
@@ -127,8 +129,9 @@ ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<Setting
             files = std::move(files)](const DesignPoint& point) {
         std::vector<SettingText> all = common;
         for (const std::string& setting : point.settings) {
-            const AxisText& axis = axis_moving(setting, axes);
-            all.push_back({setting, is_in_file(axis) ? folder_of(axis.place) : std::string()});
+            const AxisText* axis = axis_moving(setting, axes);
+            const bool in_file = axis != nullptr && is_in_file(*axis);
+            all.push_back({setting, in_file ? folder_of(axis->place) : std::string()});
         }
         try {
             return read_scenario(scenario, all, *files);
@@ -139,6 +142,19 @@ ScenarioAtPoint scenarios_of(std::filesystem::path scenario, std::vector<Setting
             throw InputError(std::move(placed));
         }
     };
+}
+
+/// The points of the priors whose keys nothing else sets.
+std::vector<DesignPoint> priors_of(const AskedSweep& asked, std::vector<SettingText> settings) {
+    // What an axis moves is no prior: any of its values says so.
+    for (const std::string& setting : asked.design.points.front().settings)
+        settings.push_back({setting});
+    const ScenarioPriors read = read_priors(asked.scenario, settings, *asked.files);
+    if (read.table) return read.table->design.points;
+    if (read.priors.empty())
+        throw InputError(
+            {{{"--prior", 0, 0}, "the scenario has no [prior] of a key that does not vary", {}}});
+    return prior_design(read.priors, read.points, asked.first().seed).points;
 }
 
 }  // namespace
@@ -174,13 +190,13 @@ AskedSweep asked_sweep(const DesignOptions& options, const SimulationOptions& si
     const std::vector<Axis> axes = axes_of(texts, options, mistakes);
     mistakes.throw_if_any();
     asked.files = std::make_shared<InputFiles>();
-    asked.settings.scenario_at =
-        scenarios_of(file.scenario, std::move(settings), texts, asked.files);
+    asked.settings.scenario_at = scenarios_of(file.scenario, settings, texts, asked.files);
     asked.design =
         design_of(options.design.value_or(file.design), axes,
                   options.points.value_or(file.points.value_or(kUsualPoints)),
                   options.design_seed.value_or(file.design_seed), options.sensitivity, mistakes);
     mistakes.throw_if_any();
+    if (options.prior) asked.settings.priors = priors_of(asked, settings);
     SimulationSettings& run = asked.settings.simulation;
     run.threads = simulation.threads;
     run.engine = simulation.engine;
@@ -196,10 +212,11 @@ SweepIdentity identity_of(const AskedSweep& asked, const Scenario& first,
     const bool precise = simulation.precision > 0.0;
     SweepIdentity out;
     out.program = program_version();
-    out.facts = sweep_facts({out.program, first, precise ? simulation.runs : first.runs, first.seed,
-                             simulation.precision, std::string(name_of(simulation.engine)),
-                             std::string(name_of(simulation.normals)), asked.design, asked.set,
-                             asked.scenario, asked.files->opened()});
+    out.facts =
+        sweep_facts({out.program, first, precise ? simulation.runs : first.runs, first.seed,
+                     simulation.precision, std::string(name_of(simulation.engine)),
+                     std::string(name_of(simulation.normals)), asked.design, asked.settings.priors,
+                     asked.set, asked.scenario, asked.files->opened()});
     out.title = first.title;
     out.scenario = write_scenario(first).front().contents;
     out.design = asked.design.kind;

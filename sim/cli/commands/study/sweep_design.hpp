@@ -26,6 +26,7 @@ struct DesignOptions {
     std::optional<std::int64_t> points;
     std::optional<std::uint64_t> design_seed;
     bool sensitivity = false;
+    bool prior = false;  ///< the scenario's priors are drawn at every point
 };
 
 /// A sweep that was asked for. Its scenarios are made of files that are opened when a point first
