@@ -141,6 +141,32 @@ void report_keys(const Trials& trials, const Point& fitted, const Grid<double>& 
     }
 }
 
+/// A predictive check (Gelman, Meng and Stern 1996): figures of one election hang together, so that the
+/// sum of their squares is compared with that of simulated elections and not with a chi-square law.
+std::optional<OverallCheck> overall_check(const Grid<double>& runs,
+                                          std::span<const FittedTarget> checks) {
+    OverallCheck out;
+    std::vector<double> of_run(runs.rows(), 0.0);
+    for (std::size_t m = 0; m < checks.size(); ++m) {
+        const FittedTarget& one = checks[m];
+        if (one.target.put_in || !(one.tolerance > 0.0)) continue;
+        ++out.figures;
+        out.misses += one.miss * one.miss;
+        for (std::size_t run = 0; run < runs.rows(); ++run) {
+            const double away = (runs(run, m) - one.mean) / one.tolerance;
+            of_run[run] += away * away;
+        }
+    }
+    if (out.figures == 0) return std::nullopt;
+    double as_far = 0.0;
+    for (const double sum : of_run) {
+        out.expected += sum / static_cast<double>(of_run.size());
+        as_far += sum >= out.misses ? 1.0 : 0.0;
+    }
+    out.chance = as_far / static_cast<double>(of_run.size());
+    return out;
+}
+
 /// What is known beside the targets: compared, not fitted.
 void report_checks(const ScenarioAt& scenario_at, std::span<const FreeKey> keys,
                    std::span<const Target> checks, const FitSettings& settings, const Point& fitted,
@@ -155,6 +181,7 @@ void report_checks(const ScenarioAt& scenario_at, std::span<const FreeKey> keys,
                               moments.low, moments.high,
                               moments.deviation > 0.0 ? off / moments.deviation : 0.0});
     }
+    out.overall = overall_check(runs, out.checks);
 }
 
 void report_targets(const Trials& trials, const Grid<double>& runs, std::span<const Target> targets,

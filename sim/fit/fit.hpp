@@ -31,8 +31,9 @@ struct Target {
     /// Standard error of the value as a statement about the model's mean. Nothing: the value is
     /// that of one election, and the simulated deviation of one election stands for it.
     std::optional<double> tolerance;
-    std::string note;  ///< where the value comes from
-    Place place;       ///< where the target is asked for
+    std::string note;     ///< where the value comes from
+    Place place;          ///< where the target is asked for
+    bool put_in = false;  ///< of a check: the scenario was given it, so that it tests no model
     friend bool operator==(const Target&, const Target&) = default;
 };
 
@@ -71,10 +72,21 @@ struct FittedTarget {
 /// over its range, the largest 1 or -1.
 using FlatDirection = std::vector<double>;
 
+/// All free checks at once: how far the known figures lie from the model's means, and how often one
+/// of its own elections lies as far.
+struct OverallCheck {
+    int figures = 0;
+    double misses = 0.0;    ///< sum of squared misses, each in one election's deviations
+    double expected = 0.0;  ///< its mean over the model's own elections
+    double chance = 0.0;    ///< share of them with as much or more
+    friend bool operator==(const OverallCheck&, const OverallCheck&) = default;
+};
+
 struct Fit {
     std::vector<FittedKey> keys;
     std::vector<FittedTarget> targets;
-    std::vector<FittedTarget> checks;  ///< tolerance: one election's deviation
+    std::vector<FittedTarget> checks;     ///< tolerance: one election's deviation
+    std::optional<OverallCheck> overall;  ///< of checks that were not put in; none without any
     std::vector<FlatDirection> flat;
     double misses = 0.0;    ///< sum of squared misses
     std::int64_t runs = 0;  ///< per evaluation

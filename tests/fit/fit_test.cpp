@@ -116,6 +116,36 @@ TEST_CASE("keys that the targets do not tell apart are named", "[fit]") {
     CHECK(found.flat[0][0] == Approx(-found.flat[0][1]).margin(0.1));
 }
 
+// Of one figure the model's own squared misses are 1 on average by definition. A known figure at
+// the mean is as likely as any; one far away no election of the model has; one that was put in is
+// left out.
+TEST_CASE("free checks are compared together with the model's own elections", "[fit]") {
+    const std::vector<FreeKey> keys{{"uncertainty.candidate", 0.2, 2.0, 0.5, {}}};
+    const auto at = [](std::span<const double> values) { return small(values[0], -0.5); };
+    const std::vector<Target> targets{{"three.leader_share", 0.3, std::nullopt, {}, {}}};
+    FitSettings settings;
+    settings.runs = 256;
+    settings.replicates = 50;
+    std::vector<Target> checks{{"three.second_share", 0.2, std::nullopt, {}, {}},
+                               {"three.women", 99.0, std::nullopt, {}, {}}};
+    checks[1].put_in = true;
+    Fit found = fit(at, keys, targets, checks, settings);
+    const double mean = found.checks.at(0).mean;
+    checks[0].value = mean;
+    found = fit(at, keys, targets, checks, settings);
+    REQUIRE(found.overall);
+    CHECK(found.overall->figures == 1);
+    CHECK(found.overall->misses == Approx(0.0).margin(1e-12));
+    CHECK(found.overall->expected == Approx(1.0).margin(0.01));
+    CHECK(found.overall->chance == 1.0);
+    checks[0].value = mean + 20.0 * found.checks[0].tolerance;
+    found = fit(at, keys, targets, checks, settings);
+    CHECK(found.overall->misses == Approx(400.0).epsilon(1e-6));
+    CHECK(found.overall->chance == 0.0);
+    checks[0].put_in = true;
+    CHECK_FALSE(fit(at, keys, targets, checks, settings).overall);
+}
+
 TEST_CASE("checks are compared and not fitted", "[fit]") {
     const std::vector<FreeKey> keys{{"uncertainty.candidate", 0.2, 1.5, 0.5, {}}};
     const auto at = [](std::span<const double> values) { return small(values[0], 0.0); };

@@ -75,8 +75,10 @@ void read_file_into(const std::filesystem::path& path, InputFiles& files, FitQue
     }
     for (const TableReader& one : table.tables("target", Section::target))
         out.targets.push_back(read_target(one, true));
-    for (const TableReader& one : table.tables("check", Section::check))
+    for (const TableReader& one : table.tables("check", Section::check)) {
         out.checks.push_back(read_target(one, false));
+        out.checks.back().put_in = one.truth("put_in").value_or(false);
+    }
 }
 
 std::optional<FreeKey> parse_free(const std::string& text, Diagnostics& mistakes) {

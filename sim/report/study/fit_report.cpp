@@ -67,7 +67,8 @@ std::string targets_table(const std::string& title, std::span<const FittedTarget
             {sign + short_number(one.tolerance) + (one.target.tolerance ? "" : " s"), Ink::dim},
             {short_number(one.mean), Ink::bold},
             {sign + fmt::format("{:.2g}", one.standard_error), Ink::dim},
-            {range_of(one.low, one.high) + (inside ? "" : " !")},
+            {range_of(one.low, one.high) + (inside ? "" : " !") +
+             (one.target.put_in ? " (put in)" : "")},
             {number(one.miss, 1, true)}};
         table.rows.push_back(std::move(row));
     }
@@ -96,6 +97,12 @@ std::vector<std::string> notes_of(const Fit& fit) {
         fmt::format("Keys: 90 % of {} refits to targets drawn from the fitted model (parametric "
                     "bootstrap on quadratic stand-ins for the simulation).",
                     grouped(fit.replicates)));
+    if (fit.overall)
+        notes.push_back(fmt::format(
+            "The {} free checks together: squared misses {}, {} on average in the model's own "
+            "elections, of which {} in 100 have as much or more.",
+            fit.overall->figures, number(fit.overall->misses, 1), number(fit.overall->expected, 1),
+            number(100.0 * fit.overall->chance, 0)));
     notes.emplace_back(
         "\xc2\xb1 of a target is its tolerance (s: simulated, one election's deviation), \xc2\xb1 "
         "of a mean its standard error; miss: mean less target in tolerances, of a check in one "
@@ -113,6 +120,7 @@ Json to_json(const FittedTarget& one) {
                 {"q05", one.low},
                 {"q95", one.high},
                 {"miss", one.miss}};
+    if (one.target.put_in) out["put_in"] = true;
     if (!one.target.note.empty()) out["note"] = one.target.note;
     return out;
 }
@@ -181,6 +189,11 @@ std::string fit_json(const Fit& fit) {
     out["checks"] = Json::array();
     for (const FittedTarget& one : fit.checks)
         out["checks"].push_back(to_json(one));
+    if (fit.overall)
+        out["overall_check"] = {{"figures", fit.overall->figures},
+                                {"misses", fit.overall->misses},
+                                {"expected", fit.overall->expected},
+                                {"chance", fit.overall->chance}};
     out["warnings"] = fit_warnings(fit);
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
