@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 
 #include "sim/cli/command.hpp"
@@ -10,7 +11,10 @@
 #include "sim/core/diagnostics.hpp"
 #include "sim/io/reading/key_schema.hpp"
 #include "sim/io/reading/key_type.hpp"
+#include "sim/io/scenario/scenario_reader.hpp"
+#include "sim/io/study/scenario_keys.hpp"
 #include "sim/io/text/csv_writer.hpp"
+#include "sim/io/text/shipped.hpp"
 
 namespace kenesh {
 namespace {
@@ -128,6 +132,31 @@ std::string keys_table(const std::vector<PlacedKey>& keys, std::size_t width) {
     return out;
 }
 
+std::string meaning(const ScenarioKey& key) {
+    const KeyRow row = said_in_full(*key.row);
+    std::string words =
+        fmt::format("{} [{}", row.what,
+                    row.range.empty() ? type_words(key_types(row.type)) : std::string(row.range));
+    if (key.value.empty() && !row.fallback.empty()) words += fmt::format("; {}", row.fallback);
+    return plain_words(words) + "]";
+}
+
+/// A heading a table, a key with its value and what it means.
+std::string scenario_keys_table(const std::vector<ScenarioKey>& keys, std::size_t width) {
+    std::string out;
+    const std::string* under = nullptr;
+    for (const ScenarioKey& key : keys) {
+        if (under == nullptr || *under != key.under) {
+            out +=
+                (out.empty() ? "" : "\n") + (key.under.empty() ? "the scenario" : key.under) + "\n";
+            under = &key.under;
+        }
+        const std::string name(key.row->key);
+        out += paragraph(key.value.empty() ? name : name + " = " + key.value, meaning(key), width);
+    }
+    return out;
+}
+
 std::string keys_csv(const std::vector<PlacedKey>& keys) {
     CsvWriter csv;
     for (const char* column : {"key", "section", "type", "range", "default", "meaning"})
@@ -143,11 +172,38 @@ std::string keys_csv(const std::vector<PlacedKey>& keys) {
     return csv.take();
 }
 
+/// The file that the pattern names: a path to one, or a shipped scenario's name.
+std::optional<std::string> scenario_named(const std::string& pattern) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (fs::is_regular_file(pattern, ignored)) return pattern;
+    for (const fs::path& file : shipped_files(Shipped::scenarios))
+        if (file.stem() == pattern) return file.string();
+    return std::nullopt;
+}
+
+int keys_of_scenario(const std::string& file, Format format) {
+    const std::vector<ScenarioKey> keys = scenario_keys(read_scenario(file));
+    switch (format) {
+        case Format::json:
+            print(scenario_keys_json(keys));
+            break;
+        case Format::csv:
+            print(scenario_keys_csv(keys));
+            break;
+        default:
+            print(scenario_keys_table(keys, stdout_style(ColorMode::automatic).width));
+    }
+    return kDone;
+}
+
 int keys(const KeysOptions& options) {
     if (options.schema) {
         print(key_schema(*options.schema));
         return kDone;
     }
+    if (const auto file = scenario_named(options.pattern))
+        return keys_of_scenario(*file, options.format);
     const std::vector<PlacedKey> found =
         options.pattern.empty() ? all_keys() : chosen(options.pattern);
     if (found.empty()) nothing_found(options.pattern);
@@ -166,9 +222,9 @@ int keys(const KeysOptions& options) {
 
 Action declare(Options& words, const CommandContext&) {
     auto options = std::make_shared<KeysOptions>();
-    words.text("", "SECTION|PATTERN", options->pattern,
-               "of a section (party, turnout, tier, ...), or with this in their names; without it "
-               "all");
+    words.text("", "SCENARIO|SECTION|PATTERN", options->pattern,
+               "of a scenario, with its values; of a section (party, turnout, tier, ...); or with "
+               "this in their names; without it all");
     std::vector<std::string> files;
     std::string label;
     for (const Named<Section>& file : kFiles) {
@@ -200,6 +256,7 @@ Command keys_command() {
             "every key of scenarios, systems, sweeps and fits: meaning, range, default",
             declare,
             {{"kenesh keys turnout", "the keys of a section"},
+             {"kenesh keys kyrgyzstan-mekenchil", "every key of a scenario, as --set has it"},
              {"kenesh keys threshold", "keys with this in their names"},
              {"kenesh keys --schema scenario > scenario.schema.json",
               "what an editor needs to complete and check keys"}}};
