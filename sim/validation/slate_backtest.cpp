@@ -43,11 +43,10 @@ Board board_of(const BlockWard& ward, std::size_t ordinal, const SlateLaw& law) 
             std::accumulate(board.support.supporters.begin(), board.support.supporters.end(), 0.0);
     }
     for (std::size_t k = 0; k < ward.slates.size(); ++k) {
-        const auto& votes = ward.slates[k].votes;
-        board.slate.insert(board.slate.end(), votes.size(), static_cast<std::uint32_t>(k));
-        board.fielded.push_back(static_cast<std::uint16_t>(votes.size()));
-        board.given.push_back(
-            static_cast<double>(std::accumulate(votes.begin(), votes.end(), std::int64_t{0})));
+        const Slate& slate = ward.slates[k];
+        board.slate.insert(board.slate.end(), slate.candidates, static_cast<std::uint32_t>(k));
+        board.fielded.push_back(static_cast<std::uint16_t>(slate.candidates));
+        board.given.push_back(static_cast<double>(slate.votes));
     }
     const std::size_t n = board.slate.size();
     board.split.resize(n);
@@ -133,9 +132,8 @@ void add_spreads(const Board& board, std::span<SlateForecast> slates) {
     std::size_t first = 0;
     for (SlateForecast& slate : slates) {
         if (slate.spread > 0.0) {
-            const auto begin = board.votes.begin() + static_cast<std::ptrdiff_t>(first);
-            slate.foretold_spread +=
-                slate_spread({begin, begin + static_cast<std::ptrdiff_t>(slate.candidates)});
+            const auto votes = std::span(board.votes).subspan(first, slate.candidates);
+            slate.foretold_spread += slate_spread(log_squares(votes), slate.candidates);
         }
         first += slate.candidates;
     }
@@ -151,13 +149,13 @@ std::vector<SlateForecast> known_of(Board& board) {
         SlateForecast& slate = out[k];
         slate.ward = board.ordinal;
         slate.party = ward.slates[k].party;
-        slate.candidates = ward.slates[k].votes.size();
+        slate.candidates = ward.slates[k].candidates;
         slate.chance.assign(slate.candidates + 1, 0.0);
         slate.won = static_cast<std::size_t>(ward.slates[k].won);
         slate.straight = straight[k];
         if (all > 0.0) slate.share = board.given[k] / board.fielded[k] / (all / ward.seats);
         if (slate.candidates > 1 && board.given[k] > 0.0)
-            slate.spread = slate_spread(ward.slates[k].votes);
+            slate.spread = slate_spread(ward.slates[k].log_squares, slate.candidates);
     }
     return out;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <numbers>
 #include <numeric>
 #include <set>
@@ -13,29 +12,12 @@
 namespace kenesh {
 namespace {
 
-double sum_of(const std::vector<std::int64_t>& votes) {
-    return static_cast<double>(std::accumulate(votes.begin(), votes.end(), std::int64_t{0}));
-}
-
-/// Sum of squares of the logs about their mean. Nobody has less than half a vote.
-double log_squares(const std::vector<std::int64_t>& votes) {
-    std::vector<double> logs;
-    for (const std::int64_t v : votes)
-        logs.push_back(math::log(std::max(static_cast<double>(v), 0.5)));
-    const double mean =
-        std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
-    double squares = 0.0;
-    for (const double log : logs)
-        squares += (log - mean) * (log - mean);
-    return squares;
-}
-
 /// Votes that supporters of each slate give to their own, per supporter.
 std::vector<double> own_votes(const BlockWard& ward, double votes_used) {
     std::vector<double> own;
     for (const Slate& slate : ward.slates)
         own.push_back(votes_used * std::min(static_cast<double>(ward.seats),
-                                            static_cast<double>(slate.votes.size())));
+                                            static_cast<double>(slate.candidates)));
     return own;
 }
 
@@ -62,7 +44,7 @@ SlateSupport support_in(const BlockWard& ward, double votes_used) {
     const std::vector<double> own = own_votes(ward, votes_used);
     SlateSupport out;
     for (std::size_t k = 0; k < ward.slates.size(); ++k)
-        out.supporters.push_back(sum_of(ward.slates[k].votes) / own[k]);
+        out.supporters.push_back(static_cast<double>(ward.slates[k].votes) / own[k]);
     for (int step = 0; step < kMostSteps; ++step) {
         out.from_others = spilled(ward, out.supporters, own);
         double farthest = 0.0;
@@ -70,7 +52,7 @@ SlateSupport support_in(const BlockWard& ward, double votes_used) {
             const double expected = out.supporters[k] * own[k] + out.from_others[k];
             if (!(expected > 0.0)) continue;
             // Half of the way: a slate's supporters also come back by what others leave over.
-            const double factor = 0.5 + 0.5 * sum_of(ward.slates[k].votes) / expected;
+            const double factor = 0.5 + 0.5 * static_cast<double>(ward.slates[k].votes) / expected;
             farthest = std::max(farthest, std::abs(factor - 1.0));
             out.supporters[k] *= factor;
         }
@@ -84,9 +66,10 @@ std::vector<double> slate_reach(const BlockWard& ward, const SlateLaw& law) {
     if (law.kind == SlateLaw::Kind::by_votes) {
         double all = 0.0;
         for (const Slate& slate : ward.slates)
-            all += sum_of(slate.votes);
+            all += static_cast<double>(slate.votes);
         for (const Slate& slate : ward.slates) {
-            const double mean = sum_of(slate.votes) / static_cast<double>(slate.votes.size());
+            const double mean =
+                static_cast<double>(slate.votes) / static_cast<double>(slate.candidates);
             out.push_back(mean > 0.0 ? std::sqrt(all / ward.seats / mean) : 0.0);
         }
         return out;
@@ -112,10 +95,10 @@ SlateDensity slate_density(const std::vector<BlockWard>& wards, SlateLaw law) {
         const std::vector<double> reach = slate_reach(ward, law);
         for (std::size_t k = 0; k < reach.size(); ++k) {
             const Slate& slate = ward.slates[k];
-            if (slate.votes.size() < 2 || !(reach[k] > 0.0)) continue;
-            const double n = static_cast<double>(slate.votes.size() - 1);
+            if (slate.candidates < 2 || !(reach[k] > 0.0)) continue;
+            const double n = static_cast<double>(slate.candidates - 1);
             freedom += n;
-            squares += log_squares(slate.votes) / (reach[k] * reach[k]);
+            squares += slate.log_squares / (reach[k] * reach[k]);
             logs += n * math::log(reach[k]);
             ++out.slates;
         }
@@ -179,8 +162,8 @@ SlateFit fit_slates(const std::vector<BlockWard>& wards, SlateLaw::Kind kind) {
     return fit;
 }
 
-double slate_spread(const std::vector<std::int64_t>& votes) {
-    return std::sqrt(log_squares(votes) / static_cast<double>(votes.size() - 1));
+double slate_spread(double squares, std::size_t candidates) {
+    return std::sqrt(squares / static_cast<double>(candidates - 1));
 }
 
 }  // namespace kenesh

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "sim/returns/block_election.hpp"
@@ -52,7 +51,8 @@ struct SlateFit {
 };
 [[nodiscard]] SlateFit fit_slates(const std::vector<BlockWard>& wards, SlateLaw::Kind kind);
 
-/// Standard deviation of the logs of a slate's votes (n - 1). Precondition: two candidates.
-[[nodiscard]] double slate_spread(const std::vector<std::int64_t>& votes);
+/// Standard deviation of the logs of a slate's votes (n - 1) from log_squares() of them.
+/// Precondition: two candidates.
+[[nodiscard]] double slate_spread(double squares, std::size_t candidates);
 
 }  // namespace kenesh

@@ -32,6 +32,7 @@ const std::vector<Country> kCountries{
     {"mongolia-2020", "mn-2020", {"rpec"}},
     {"mongolia-2024", "mn-2024", {"khun", "national-coalition", "civil-will-green"}},
     {"kyrgyzstan-2021-as-held", "kg-2021", {}},
+    {"london-2022", "block", {}},
 };
 
 /// Official seats of a scenario's election, from scenarios/outcomes.csv.
@@ -111,7 +112,7 @@ TEST_CASE("Scenarios of other countries are short") {
 // Tables of candidates hold numbers of candidates, not names: "dpp 1".
 TEST_CASE("Shipped tables of candidates name nobody") {
     for (const char* table : {"taiwan/candidates-2004.csv", "taiwan/candidates-2008.csv",
-                              "japan/candidates-single-2024.csv"}) {
+                              "japan/candidates-single-2024.csv", "london/candidates-2022.csv"}) {
         std::istringstream in(test::text_of(kRoot / "districts" / table));
         std::string line;
         std::getline(in, line);

@@ -6,12 +6,18 @@
 #include <filesystem>
 
 #include "sim/io/returns/block_reader.hpp"
+#include "sim/io/returns/slates_file.hpp"
 #include "sim/validation/slate_score.hpp"
 #include "tests/support/paths.hpp"
+#include "tests/support/program.hpp"
 
 using namespace kenesh;
 
 namespace {
+
+Slate slate(const char* party, const std::vector<std::int64_t>& votes, int won) {
+    return slate_of(party, votes, won);
+}
 
 BlockWard ward_of(std::vector<Slate> slates, int seats) {
     return {"X", "ward", seats, std::move(slates)};
@@ -21,7 +27,7 @@ BlockWard ward_of(std::vector<Slate> slates, int seats) {
 
 TEST_CASE("Supporters are those whose expected votes are the given ones") {
     // Two full slates: y = u S + (1 - u) of the other's, so S = (u y - (1 - u) y') / (2 u - 1).
-    const BlockWard ward = ward_of({{"a", {700, 700}, 2}, {"b", {500, 500}, 0}}, 2);
+    const BlockWard ward = ward_of({slate("a", {700, 700}, 2), slate("b", {500, 500}, 0)}, 2);
     const SlateSupport support = support_in(ward, 0.8);
     CHECK(support.supporters[0] == Approx((0.8 * 700 - 0.2 * 500) / 0.6).epsilon(1e-5));
     CHECK(support.supporters[1] == Approx((0.8 * 500 - 0.2 * 700) / 0.6).epsilon(1e-5));
@@ -29,7 +35,7 @@ TEST_CASE("Supporters are those whose expected votes are the given ones") {
 }
 
 TEST_CASE("The density's greatest is at the root of the mean square of what is left to effects") {
-    const BlockWard ward = ward_of({{"a", {800, 400}, 2}, {"b", {500, 500}, 0}}, 2);
+    const BlockWard ward = ward_of({slate("a", {800, 400}, 2), slate("b", {500, 500}, 0)}, 2);
     SlateLaw law{SlateLaw::Kind::by_votes, 1.0, 0.0};
     const auto reach = slate_reach(ward, law);
     CHECK(reach[0] == Approx(std::sqrt(1100.0 / 600.0)));
@@ -48,7 +54,7 @@ TEST_CASE("Two candidates against one: the chance of both is that of the split's
     // Two seats; a wins both if its lesser candidate has more than 3,000 of 10,000 votes: if the
     // logs, of deviation s reach each, differ by less than log(7 / 3).
     constexpr std::int64_t kRuns = 40'000;
-    const BlockWard ward = ward_of({{"a", {6000, 4000}, 2}, {"b", {3000}, 0}}, 2);
+    const BlockWard ward = ward_of({slate("a", {6000, 4000}, 2), slate("b", {3000}, 0)}, 2);
     const SlateLaw law{SlateLaw::Kind::by_votes, 1.0, 0.5};
     const double spread = 0.5 * slate_reach(ward, law)[0];
     const auto forecast = foretell_slates({ward}, law, 7, kRuns);
@@ -62,13 +68,15 @@ TEST_CASE("Two candidates against one: the chance of both is that of the split's
 }
 
 TEST_CASE("Votes that voters cast spread as the fit takes them to, and are the slate's in sum") {
-    const BlockWard ward = ward_of({{"a", {700, 700, 700}, 3}, {"b", {600, 600, 600}, 0}}, 3);
+    const BlockWard ward =
+        ward_of({slate("a", {700, 700, 700}, 3), slate("b", {600, 600, 600}, 0)}, 3);
     const SlateLaw law{SlateLaw::Kind::used, 0.7, 0.1};
     const auto forecast = foretell_slates({ward}, law, 3, 400);
     const auto reach = slate_reach(ward, law);
     // The mean deviation of three normals is sqrt(pi) / 2 of theirs; 400 runs know it to 2.7 %.
     // (Equal votes have no spread, and are not asked for: so it is that of a ward nearly equal.)
-    const BlockWard near = ward_of({{"a", {701, 700, 699}, 3}, {"b", {600, 600, 600}, 0}}, 3);
+    const BlockWard near =
+        ward_of({slate("a", {701, 700, 699}, 3), slate("b", {600, 600, 600}, 0)}, 3);
     const auto other = foretell_slates({near}, law, 3, 400);
     CHECK(other.slates[0].foretold_spread ==
           Approx(0.1 * reach[0] * std::sqrt(std::acos(-1.0)) / 2.0).epsilon(0.11));
@@ -76,16 +84,11 @@ TEST_CASE("Votes that voters cast spread as the fit takes them to, and are the s
     CHECK(forecast.wards[0].split > 0.02);
 }
 
-TEST_CASE(
-    "London 2022: split wards of boroughs foretold, and scores better than straight tickets") {
-    const std::filesystem::path file =
-        std::filesystem::path(kenesh::test::elections_folder()) / "london-2022-block-vote.csv";
-    if (!std::filesystem::exists(file)) {
-        WARN("skipped: no london-2022-block-vote.csv (set KENESH_ELECTIONS to its folder)");
-        return;
-    }
+TEST_CASE("London 2022: split wards of boroughs foretold, better than by straight tickets") {
     Diagnostics mistakes;
-    const auto election = read_block_election(file, mistakes);
+    const auto election = read_slates(
+        std::filesystem::path(kenesh::test::source_folder()) / "districts/london/slates-2022.csv",
+        mistakes);
     REQUIRE(election);
     CHECK(election->places.size() == 16);
     CHECK(election->wards.size() == 341);
@@ -96,4 +99,19 @@ TEST_CASE(
     CHECK(s.gain.mean > 2.0 * s.gain.error);
     CHECK(study.used.law.votes_used > 0.55);
     CHECK(study.used.law.votes_used < 0.8);
+}
+
+TEST_CASE("London's slates as shipped are those of the votes") {
+    const std::filesystem::path file =
+        std::filesystem::path(kenesh::test::elections_folder()) / "london-2022-block-vote.csv";
+    if (!std::filesystem::exists(file)) {
+        WARN("skipped: no london-2022-block-vote.csv (set KENESH_ELECTIONS to its folder)");
+        return;
+    }
+    Diagnostics mistakes;
+    const auto election = read_block_election(file, mistakes);
+    REQUIRE(election);
+    CHECK(slates_csv(*election) ==
+          kenesh::test::text_of(std::filesystem::path(kenesh::test::source_folder()) /
+                                "districts/london/slates-2022.csv"));
 }

@@ -28,6 +28,12 @@ struct Ward {
     std::vector<Candidate> candidates;
 };
 
+struct Listed {
+    std::string party;
+    std::vector<std::int64_t> votes;
+    int won = 0;
+};
+
 bool alone(const std::string& group) {
     return group.empty() || group == "Independent" || group == "Other";
 }
@@ -38,7 +44,7 @@ void make_slates(Ward& of) {
     for (const Candidate& candidate : of.candidates)
         ++in_group[candidate.group];
     std::map<std::pair<std::string, std::string>, std::size_t> at;
-    std::vector<Slate>& slates = of.ward.slates;
+    std::vector<Listed> slates;
     for (const Candidate& candidate : of.candidates) {
         const bool crowded = in_group[candidate.group] > of.ward.seats;
         const std::pair key{candidate.group, crowded ? candidate.party : std::string()};
@@ -47,10 +53,12 @@ void make_slates(Ward& of) {
             found->second = slates.size();
             slates.push_back({candidate.group.empty() ? "Independent" : candidate.group, {}, 0});
         }
-        Slate& slate = slates[found->second];
+        Listed& slate = slates[found->second];
         slate.votes.push_back(candidate.votes);
         slate.won += candidate.elected ? 1 : 0;
     }
+    for (const Listed& slate : slates)
+        of.ward.slates.push_back(slate_of(slate.party, slate.votes, slate.won));
 }
 
 class Reader {

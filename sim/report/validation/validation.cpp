@@ -78,14 +78,6 @@ const char* source_words(RegionStudy::Source source) {
 
 }  // namespace
 
-ValidationPart skipped_part(std::string id, std::string heading, std::string why) {
-    ValidationPart part;
-    part.id = std::move(id);
-    part.heading = std::move(heading);
-    part.skipped = std::move(why);
-    return part;
-}
-
 ValidationPart list_part(const std::vector<ListBacktest>& elections) {
     ValidationPart part;
     part.id = "lists";
@@ -167,7 +159,6 @@ std::string validation_text(const std::vector<ValidationPart>& parts, const Text
     std::string text;
     for (const ValidationPart& part : parts) {
         text += (text.empty() ? "" : "\n") + inked(part.heading, Ink::bold, style) + "\n";
-        if (!part.skipped.empty()) text += wrap("Skipped: " + part.skipped, style.width) + "\n";
         for (const std::string& line : part.text)
             text += wrap(line, style.width) + "\n";
         for (const Table& table : part.tables)
@@ -183,7 +174,6 @@ std::string validation_markdown(const std::vector<ValidationPart>& parts) {
     std::string text;
     for (const ValidationPart& part : parts) {
         text += (text.empty() ? "## " : "\n## ") + part.heading + "\n";
-        if (!part.skipped.empty()) text += "\nSkipped: " + part.skipped + "\n";
         for (const std::string& line : part.text)
             text += "\n" + wrap(line, 100) + "\n";
         for (const Table& table : part.tables)
@@ -223,12 +213,10 @@ std::string validation_json(const std::vector<ValidationPart>& parts) {
                  {"measure", value.measure},
                  {"value", value.value},
                  {"standard_error", value.error ? Json(*value.error) : Json(nullptr)}});
-        out["parts"].push_back(
-            {{"id", part.id},
-             {"heading", part.heading},
-             {"skipped", part.skipped.empty() ? Json(nullptr) : Json(part.skipped)},
-             {"notes", part.notes},
-             {"values", std::move(values)}});
+        out["parts"].push_back({{"id", part.id},
+                                {"heading", part.heading},
+                                {"notes", part.notes},
+                                {"values", std::move(values)}});
     }
     return out.dump(2) + "\n";
 }

@@ -24,7 +24,6 @@ struct ValidationValue {
 struct ValidationPart {
     std::string id;
     std::string heading;
-    std::string skipped;  ///< why there is nothing here; "": it was done
     std::vector<std::string> text;
     std::vector<Table> tables;
     std::vector<std::string> notes;
@@ -34,8 +33,6 @@ struct ValidationPart {
 
 [[nodiscard]] ValidationPart list_part(const std::vector<ListBacktest>& elections);
 [[nodiscard]] ValidationPart region_part(const RegionStudy& study);
-/// A part that could not be done.
-[[nodiscard]] ValidationPart skipped_part(std::string id, std::string heading, std::string why);
 
 [[nodiscard]] std::string validation_text(const std::vector<ValidationPart>& parts,
                                           const TextStyle& style);

@@ -1,7 +1,10 @@
 #include "sim/io/returns/block_reader.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include "tests/support/temporary_folder.hpp"
 
@@ -34,11 +37,13 @@ TEST_CASE("A block vote is read as slates; who stands alone is one, crowded grou
     const BlockWard& north = election->wards[0];
     CHECK(north.seats == 2);
     REQUIRE(north.slates.size() == 3);
-    CHECK(north.slates[0].votes == std::vector<std::int64_t>{90, 80});
-    CHECK(north.slates[0].won == 2);
-    CHECK(north.slates[2].votes == std::vector<std::int64_t>{6});
+    CHECK(north.slates[0] == slate_of("Red", std::vector<std::int64_t>{90, 80}, 2));
+    CHECK(north.slates[0].log_squares ==
+          Approx(std::log(90.0 / 80.0) * std::log(90.0 / 80.0) / 2.0));
+    CHECK(north.slates[2].votes == 6);
     REQUIRE(election->wards[1].slates.size() == 2);
-    CHECK(election->wards[1].slates[0].votes == std::vector<std::int64_t>{50, 30});
+    CHECK(election->wards[1].slates[0].votes == 80);
+    CHECK(election->wards[1].slates[0].candidates == 2);
     CHECK(election->wards[1].slates[1].won == 1);
 }
 

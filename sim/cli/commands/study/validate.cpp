@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/cli/command.hpp"
+#include "sim/cli/commands/study/validate_countries.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/shown.hpp"
 #include "sim/cli/terminal.hpp"
@@ -16,6 +17,7 @@
 #include "sim/core/visible.hpp"
 #include "sim/io/returns/block_reader.hpp"
 #include "sim/io/returns/known_elections_reader.hpp"
+#include "sim/io/returns/slates_file.hpp"
 #include "sim/io/returns/sntv_lists_file.hpp"
 #include "sim/io/returns/sntv_reader.hpp"
 #include "sim/io/scenario/scenario_reader.hpp"
@@ -42,8 +44,10 @@ constexpr std::array<Body, 2> kBodies{
     {{"councils", "Taiwan's councils", "taiwan-councils-2014-2018.csv"},
      {"townships", "Taiwan's townships", "taiwan-townships-2014-2018.csv"}}};
 constexpr const char* kLondon = "london-2022-block-vote.csv";
+constexpr const char* kSlates = "slates-2022.csv";
 constexpr std::uint64_t kSeed = 20180101;
 constexpr std::int64_t kRuns = 2000;
+constexpr std::int64_t kCountryRuns = 5'000;
 constexpr double kLargeShare = 0.03;
 constexpr int kRegionPoints = 4096;
 
@@ -158,21 +162,23 @@ void refuse_without_votes(const ValidateOptions& options) {
     if (!options.independents.empty()) refuse("--independents");
 }
 
-/// A folder for the other part alone need not have these wards; a file that is named must be there.
-ValidationPart validate_slates(const ValidateOptions& options) {
+/// From the shipped sums, or from votes where they are at hand. A folder for the other part alone
+/// need not have these wards; a file that is named must be there.
+Done validate_slates(const ValidateOptions& options, const fs::path& shipped) {
     const std::string folder = votes_folder(options);
-    const fs::path file =
+    const fs::path votes =
         options.wards.empty() ? fs::path(folder) / kLondon : fs::path(options.wards);
-    if (options.wards.empty() && (folder.empty() || !fs::exists(file)))
-        return skipped_part("slates", kSlatesHeading,
-                            std::string("the votes are not shipped; --elections DIR or the "
-                                        "environment's KENESH_ELECTIONS names the folder of ") +
-                                kLondon + ", --wards a file.");
+    const bool from_votes = !options.wards.empty() || (!folder.empty() && fs::exists(votes));
     Diagnostics mistakes;
-    const auto election = read_block_election(file, mistakes);
+    const auto election = from_votes
+                              ? read_block_election(votes, mistakes)
+                              : read_slates(shipped / "districts/london" / kSlates, mistakes);
     mistakes.throw_if_any();
-    return slates_part(
-        study_slates(*election, options.seed.value_or(kSeed), options.runs.value_or(kRuns)));
+    Done done{slates_part(study_slates(*election, options.seed.value_or(kSeed),
+                                       options.runs.value_or(kRuns))),
+              {}};
+    if (from_votes) done.files.emplace_back(kSlates, slates_csv(*election));
+    return done;
 }
 
 ValidationPart validate_lists(const fs::path& shipped) {
@@ -198,7 +204,7 @@ ValidationPart validate_regions(const fs::path& shipped, std::uint64_t seed) {
 }
 
 void write_files(const fs::path& folder, const std::vector<ValidationPart>& parts,
-                 const std::vector<Done>& splits) {
+                 const std::vector<Done>& from_votes) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw FileError(folder.string() + ": " + error.message());
@@ -210,7 +216,7 @@ void write_files(const fs::path& folder, const std::vector<ValidationPart>& part
     write("validation.md", validation_markdown(parts));
     write("validation.csv", validation_csv(parts));
     write("validation.json", validation_json(parts));
-    for (const Done& done : splits)
+    for (const Done& done : from_votes)
         for (const auto& [name, text] : done.files)
             write(name, text);
     for (const ValidationPart& part : parts)
@@ -223,14 +229,15 @@ int validate(const ValidateOptions& options) {
     if (!shipped)
         throw InputError({{{"kenesh validate", 0, 0}, "the shipped tables are not found", {}}});
     refuse_without_votes(options);
-    const std::vector<Done> splits = validate_splits(options, *shipped);
+    std::vector<Done> from_votes = validate_splits(options, *shipped);
+    from_votes.push_back(validate_slates(options, *shipped));
     std::vector<ValidationPart> parts;
-    for (const Done& done : splits)
+    for (const Done& done : from_votes)
         parts.push_back(done.part);
-    parts.push_back(validate_slates(options));
+    parts.push_back(validate_countries(*shipped, options.runs.value_or(kCountryRuns)));
     parts.push_back(validate_lists(*shipped));
     parts.push_back(validate_regions(*shipped, options.seed.value_or(kSeed)));
-    if (!options.output.empty()) write_files(options.output, parts, splits);
+    if (!options.output.empty()) write_files(options.output, parts, from_votes);
     switch (options.format) {
         case Format::table:
             print_shown(validation_text(parts, stdout_style(ColorMode::automatic)));
@@ -269,7 +276,7 @@ Action declare(Options& words, const CommandContext&) {
                 "year that gives the spread (2014)");
     words.whole("--test-year", "YEAR", options->test_year, 0, 9999, "year that is foretold (2018)");
     words.runs("-n,--runs", options->runs, 1, kMostRuns,
-               "simulated splits of each district (2000)");
+               "simulated splits of each district (2000), elections of each country (5000)");
     words.seed("--seed", options->seed, "seed of the splits and draws");
     words
         .text("-o,--out", "DIR", options->output,
