@@ -13,6 +13,7 @@ inline constexpr std::string_view kSummaryTable = "summary.csv";
 inline constexpr std::string_view kSeats = "seats.csv";
 inline constexpr std::string_view kDistricts = "districts.csv";
 inline constexpr std::string_view kDifference = "difference.csv";
+inline constexpr std::string_view kBlocs = "blocs.csv";  ///< where the scenario has any
 inline constexpr std::string_view kScenario = "scenario.toml";
 inline constexpr std::string_view kPage = "report.html";
 inline constexpr std::string_view kDataPackage = "datapackage.json";
@@ -20,8 +21,9 @@ inline constexpr std::string_view kManifest = "manifest.json";
 /// The scenario's own tables are in this folder.
 inline constexpr std::string_view kTables = "tables";
 
-inline constexpr std::array kAll{kSummary,    kTallies,  kSummaryTable, kSeats,       kDistricts,
-                                 kDifference, kScenario, kPage,         kDataPackage, kManifest};
+inline constexpr std::array kAll{kSummary,   kTallies,     kSummaryTable, kSeats,
+                                 kDistricts, kDifference,  kBlocs,        kScenario,
+                                 kPage,      kDataPackage, kManifest};
 
 /// May a file of a result folder have this name, relative to it?
 [[nodiscard]] constexpr bool is_ours(std::string_view name) {
