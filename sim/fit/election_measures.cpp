@@ -29,7 +29,9 @@ struct Value {
         return in_unit(seen.systems[measure.system].house[row->measure], row->unit);
     }
     double operator()(const ChoiceRow* row) const {
-        return in_unit((seen.systems[measure.system].*row->values)[measure.choice], row->unit);
+        const SystemMeasures& system = seen.systems[measure.system];
+        const ChoiceMeasures& of = measure.of_bloc ? system.blocs : system;
+        return in_unit((of.*row->values)[measure.choice], row->unit);
     }
 };
 

@@ -101,6 +101,24 @@ private:
         return true;
     }
 
+    bool choice_or_bloc(const std::string& id, Measure& out) {
+        const auto bloc = std::ranges::find(plan_.blocs, id, &PlanBloc::id);
+        if (bloc != plan_.blocs.end()) {
+            out.choice = static_cast<std::size_t>(bloc - plan_.blocs.begin());
+            out.of_bloc = true;
+            return true;
+        }
+        const auto at = find_id(plan_.choices, id, known_);
+        for (const PlanBloc& one : plan_.blocs)
+            known_.push_back(one.id);
+        if (!at)
+            return refuse(
+                fmt::format("unknown choice{} '{}'", plan_.blocs.empty() ? "" : " or bloc", id),
+                nearest(id, known_));
+        out.choice = *at;
+        return true;
+    }
+
     bool in_system(const std::vector<std::string>& parts, Measure& out) {
         const auto system = find_id(plan_.systems, parts[0], known_);
         if (!system) {
@@ -113,7 +131,7 @@ private:
         if (parts.size() == 3) {
             if (const auto* row = row_named(choice_measures(), parts[2])) {
                 out.of_election = row;
-                return choice(parts[1], out);
+                return choice_or_bloc(parts[1], out);
             }
         }
         if (parts.size() == 2) {
@@ -156,7 +174,9 @@ private:
     bool unknown(const std::vector<std::string>& parts) {
         if (parts.size() == 3) {
             const std::vector<std::string> names = names_of(choice_measures());
-            if (find_id(plan_.choices, parts[1], known_)) {
+            const bool bloc =
+                std::ranges::find(plan_.blocs, parts[1], &PlanBloc::id) != plan_.blocs.end();
+            if (bloc || find_id(plan_.choices, parts[1], known_)) {
                 return refuse(fmt::format("unknown measure '{}' of a choice", parts[2]),
                               nearest(parts[2], names));
             }

@@ -41,12 +41,13 @@ enum class National : std::uint8_t { turnout, preference_share };
 /// districts are those of summary/measures.hpp:
 ///     turnout, preference_share.CHOICE
 ///     SYSTEM.MEASURE                            women, gallagher, gender_replacement, ...
-///     SYSTEM.CHOICE.MEASURE                     seats, list_seats, district_seats, vote_share
+///     SYSTEM.CHOICE_OR_BLOC.MEASURE             seats, list_seats, district_seats, vote_share
 ///     SYSTEM.MEASURE[.lowest|.highest][[D,D]]   leader_share, second_share, ...: over districts
 struct Measure {
     std::string name;
     std::size_t system = 0;
-    std::size_t choice = 0;
+    std::size_t choice = 0;                ///< or bloc
+    bool of_bloc = false;                  ///< `choice` is a position in Plan::blocs
     std::size_t tier = 0;                  ///< in SystemPlan::tiers
     std::vector<std::uint32_t> districts;  ///< of the tier's contest
     Aggregate aggregate = Aggregate::mean;

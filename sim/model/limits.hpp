@@ -27,6 +27,9 @@ inline constexpr std::int64_t kMostListSeats = 10'000;
 /// The engines count a choice's seats in 16 bits: these, those of lists and overhang fit.
 inline constexpr std::int64_t kMostSeatsInDistricts = 20'000;
 
+/// Every bloc has the histograms of a choice.
+inline constexpr std::size_t kMostBlocs = 100;
+
 inline constexpr std::int64_t kMostMembers = 1000;  ///< parties of one list
 inline constexpr std::int64_t kMostTails = 1000;
 inline constexpr std::int64_t kMostAsked = 10'000'000;  ///< answers of a poll

@@ -88,6 +88,14 @@ struct Choice {
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+/// Choices whose seats are also summed: who can govern together. A choice may be in several.
+struct Bloc {
+    std::string id;  ///< unlike that of any choice
+    std::string name;
+    std::vector<std::size_t> members;  ///< positions in Scenario::choices, each once
+    friend bool operator==(const Bloc&, const Bloc&) = default;
+};
+
 struct Turnout {
     double mean = 0.5;  ///< share of registered voters, (0, 1]
     double national = 0.0;
@@ -114,6 +122,7 @@ struct Scenario {
     std::string sources;  ///< where its numbers come from, in a sentence; "": nothing is said
     Geography geography;
     std::vector<Choice> choices;  ///< parties, then independents, then against-all, as present
+    std::vector<Bloc> blocs;
     Turnout turnout;
     int tails = 0;  ///< 0: normal, otherwise degrees of freedom >= 3
     double women_effect = 0.0;

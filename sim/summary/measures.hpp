@@ -64,25 +64,25 @@ struct EventRow {
 /// The row of one measure. Precondition: not HouseMeasure::house.
 [[nodiscard]] const HouseRow& row_of(HouseMeasure measure) noexcept;
 
-/// A measure of a choice in a system: where it is counted, and its value in one run.
+/// A measure of a choice or a bloc in a system: where it is counted, and its value in one run.
 struct ChoiceRow {
     std::string_view name;
     MeasureUnit unit;
     MeasureSlot ChoiceSlots::*slot;
-    std::vector<std::int64_t> SystemMeasures::*values;
+    std::vector<std::int64_t> ChoiceMeasures::*values;
 };
 inline constexpr ChoiceRow kSeats{"seats", MeasureUnit::whole, &ChoiceSlots::seats,
-                                  &SystemMeasures::seats};
+                                  &ChoiceMeasures::seats};
 inline constexpr ChoiceRow kListSeats{"list_seats", MeasureUnit::whole, &ChoiceSlots::list_seats,
-                                      &SystemMeasures::list_seats};
+                                      &ChoiceMeasures::list_seats};
 inline constexpr ChoiceRow kDistrictSeats{"district_seats", MeasureUnit::whole,
                                           &ChoiceSlots::district_seats,
-                                          &SystemMeasures::district_seats};
+                                          &ChoiceMeasures::district_seats};
 inline constexpr ChoiceRow kVoteShare{"vote_share", MeasureUnit::share, &ChoiceSlots::vote_share,
-                                      &SystemMeasures::vote_share};
+                                      &ChoiceMeasures::vote_share};
 inline constexpr ChoiceRow kListTransfer{"list_transfer", MeasureUnit::share,
                                          &ChoiceSlots::list_transfer,
-                                         &SystemMeasures::list_transfer};
+                                         &ChoiceMeasures::list_transfer};
 
 /// A chance of a choice in a system.
 struct ChanceRow {

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <map>
-#include <string_view>
 #include <utility>
 
 #include "sim/model/notes.hpp"
+#include "sim/summary/district_names.hpp"
 #include "sim/summary/measures.hpp"
 #include "sim/summary/scenario_says.hpp"
 
@@ -61,24 +60,41 @@ Int128 sum_of(const Tallies& tallies, const MeasureSlot& slot) {
     return tallies.counts[slot.at];
 }
 
-ChoiceSummary summarise_choice(const Plan& plan, const SystemPlan& system, std::size_t k,
+/// `actor`: can have a majority; `transfers`: some of its supporters have no list.
+ChoiceSummary summarise_choice(const SystemPlan& system, bool actor, bool transfers,
                                const ChoiceSlots& slots, const Tallies& tallies) {
-    const PlanChoice& choice = plan.choices[k];
     ChoiceSummary out;
     out.seats = spread(tallies, slots.seats);
     if (system.list_seats > 0) out.list_seats = spread(tallies, slots.list_seats);
     if (system.district_seats > 0) out.district_seats = spread(tallies, slots.district_seats);
     out.vote_share = spread(tallies, slots.vote_share, MeasureUnit::share);
-    if (system.list_seats > 0 && !choice.list && choice.kind != ChoiceKind::against_all &&
-        tallies.runs > 0)
+    if (system.list_seats > 0 && transfers && tallies.runs > 0)
         out.list_transfer =
             scaled(estimate(tallies, slots.list_transfer), told(kListTransfer.unit));
-    if (is_actor(plan, k)) {
+    if (actor) {
         out.majority = probability(tallies, slots.majority);
         out.two_thirds = probability(tallies, slots.two_thirds);
         out.largest = probability(tallies, slots.largest);
     }
     return out;
+}
+
+/// Has the choice supporters whose list votes go elsewhere?
+bool without_list(const PlanChoice& choice) {
+    return !choice.list && choice.kind != ChoiceKind::against_all;
+}
+
+bool without_list(const Plan& plan, const PlanBloc& bloc) {
+    bool any = false;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k)
+        any = any || (bloc.member[k] != 0 && without_list(plan.choices[k]));
+    return any;
+}
+
+DifferenceSummary summarise_difference(const ComparisonSlots::Difference& d,
+                                       const Tallies& tallies) {
+    return {spread(tallies, d.all), spread(tallies, d.list), spread(tallies, d.district),
+            probability(tallies, d.more), probability(tallies, d.fewer)};
 }
 
 DistrictTierSummary summarise_tier(const Plan& plan, const SystemPlan& system,
@@ -153,7 +169,11 @@ SystemSummary summarise_system(const Plan& plan, const SystemPlan& system, const
     out.district_seats = system.district_seats;
     out.list_seats = system.list_seats;
     for (std::size_t k = 0; k < slots.choices.size(); ++k)
-        out.choices.push_back(summarise_choice(plan, system, k, slots.choices[k], tallies));
+        out.choices.push_back(summarise_choice(
+            system, is_actor(plan, k), without_list(plan.choices[k]), slots.choices[k], tallies));
+    for (std::size_t b = 0; b < slots.blocs.size(); ++b)
+        out.blocs.push_back(summarise_choice(system, true, without_list(plan, plan.blocs[b]),
+                                             slots.blocs[b], tallies));
     for (const HouseRow& row : house_rows())
         out.measures[row.measure] = spread(tallies, slots.house[row.measure], row.unit);
     for (const HouseEvent event : all_of<HouseEvent>())
@@ -173,56 +193,11 @@ ComparisonSummary summarise_comparison(const Plan& plan, const ComparisonSlots& 
     out.gender_rule_only =
         differ_in_gender_rule_only(plan.systems.front(), plan.systems[slots.other]);
     for (const ComparisonSlots::Difference& d : slots.choices)
-        out.choices.push_back({spread(tallies, d.all), spread(tallies, d.list),
-                               spread(tallies, d.district), probability(tallies, d.more),
-                               probability(tallies, d.fewer)});
+        out.choices.push_back(summarise_difference(d, tallies));
+    for (const ComparisonSlots::Difference& d : slots.blocs)
+        out.blocs.push_back(summarise_difference(d, tallies));
     out.moved = spread(tallies, slots.moved);
     return out;
-}
-
-/// The tiles of the districts, in the summary's order; empty if the tier has no map.
-std::vector<Tile> tiles_of(const DistrictTier& tier, const DistrictTierSummary& summary) {
-    std::vector<Tile> tiles;
-    for (const DistrictSummary& district : summary.districts)
-        for (const DistrictTile& tile : tier.tiles)
-            if (tile.district == district.id) tiles.push_back({tile.row, tile.column});
-    return tiles;
-}
-
-/// By district, the name of the region that most of its registered voters live in, the first of
-/// equals.
-std::map<std::string_view, std::string_view> main_regions(const Geography& geography,
-                                                          const Districting& districting) {
-    std::map<std::pair<DistrictId, RegionId>, std::int64_t> voters;
-    for (std::size_t u = 0; u < geography.units.size(); ++u) {
-        if (districting.district_of[u] == kNoDistrict) continue;
-        voters[{districting.district_of[u], geography.units[u].region}] +=
-            geography.units[u].registered;
-    }
-    std::map<std::string_view, std::string_view> regions;
-    std::map<DistrictId, std::int64_t> most;
-    for (const auto& [place, number] : voters) {
-        const auto [at, is_new] = most.try_emplace(place.first, number);
-        if (!is_new && number <= at->second) continue;
-        at->second = number;
-        regions[districting.districts[index(place.first)]] = geography.regions[index(place.second)];
-    }
-    return regions;
-}
-
-/// Names of the districts, and their regions where there are several.
-void name_districts(const Scenario& scenario, const DistrictTier& tier, DistrictTierSummary& out) {
-    const Geography& geography = scenario.geography;
-    const auto at = geography.find_districting(tier.districting);
-    std::map<std::string_view, std::string_view> regions;
-    if (at && geography.regions.size() > 1)
-        regions = main_regions(geography, geography.districtings[*at]);
-    for (DistrictSummary& district : out.districts) {
-        const auto tile = std::ranges::find(tier.tiles, district.id, &DistrictTile::district);
-        if (tile != tier.tiles.end()) district.name = tile->name;
-        const auto region = regions.find(district.id);
-        if (region != regions.end()) district.region = region->second;
-    }
 }
 
 SummaryChoice describe(const Choice& choice, const PlanChoice& plan, const MeasureSlot& preference,
@@ -288,11 +263,12 @@ Summary summarise(const Scenario& scenario, const Plan& plan, const TallyLayout&
     for (std::size_t k = 0; k < plan.choices.size(); ++k)
         out.choices.push_back(
             describe(scenario.choices[k], plan.choices[k], layout.preference[k], tallies));
+    for (const Bloc& bloc : scenario.blocs)
+        out.blocs.push_back({bloc.id, bloc.name.empty() ? bloc.id : bloc.name, bloc.members});
     for (std::size_t s = 0; s < plan.systems.size(); ++s) {
         out.systems.push_back(summarise_system(plan, plan.systems[s], layout.systems[s], tallies));
         for (DistrictTierSummary& tier : out.systems.back().district_tiers) {
             const auto& of = std::get<DistrictTier>(scenario.systems[s].tiers[tier.tier]);
-            tier.tiles = tiles_of(of, tier);
             name_districts(scenario, of, tier);
         }
     }

@@ -44,8 +44,8 @@ struct Spread {
     friend bool operator==(const Spread&, const Spread&) = default;
 };
 
-/// A choice in a system. Tiers that the system lacks and chances that the choice cannot have
-/// (independents are no actor, against-all has no seats) are absent.
+/// A choice or a bloc in a system. Tiers that the system lacks and chances that the choice cannot
+/// have (independents are no actor, against-all has no seats) are absent.
 struct ChoiceSummary {
     Spread seats;
     std::optional<Spread> list_seats;
@@ -54,7 +54,7 @@ struct ChoiceSummary {
     std::optional<Estimate> list_transfer;  ///< share of all list votes from its supporters
     std::optional<Probability> majority;
     std::optional<Probability> two_thirds;
-    std::optional<Probability> largest;  ///< alone
+    std::optional<Probability> largest;  ///< alone; of a bloc: more than every actor outside it
     friend bool operator==(const ChoiceSummary&, const ChoiceSummary&) = default;
 };
 
@@ -124,6 +124,7 @@ struct SystemSummary {
     int district_seats = 0;
     int list_seats = 0;
     std::vector<ChoiceSummary> choices;
+    std::vector<ChoiceSummary> blocs;
     PerMeasure<Spread> measures;  ///< in the units of summary/measures.hpp
     PerEvent<Probability> events;
     std::vector<DistrictTierSummary> district_tiers;
@@ -147,6 +148,7 @@ struct ComparisonSummary {
     std::size_t other = 0;
     bool gender_rule_only = false;  ///< the other is the first without its gender rules
     std::vector<DifferenceSummary> choices;
+    std::vector<DifferenceSummary> blocs;
     Spread moved;  ///< seats that go to another choice: half the sum of |difference|
     friend bool operator==(const ComparisonSummary&, const ComparisonSummary&) = default;
 };
@@ -172,6 +174,14 @@ struct SummaryChoice {
     friend bool operator==(const SummaryChoice&, const SummaryChoice&) = default;
 };
 
+/// Choices whose seats are also summed.
+struct SummaryBloc {
+    std::string id;
+    std::string name;
+    std::vector<std::size_t> members;  ///< positions in Summary::choices
+    friend bool operator==(const SummaryBloc&, const SummaryBloc&) = default;
+};
+
 struct Summary {
     std::string scenario;  ///< id
     std::string title;
@@ -191,6 +201,7 @@ struct Summary {
     Spread turnout;
     Calibration calibration;
     std::vector<SummaryChoice> choices;
+    std::vector<SummaryBloc> blocs;
     std::vector<SystemSummary> systems;
     std::vector<ComparisonSummary> comparisons;
     friend bool operator==(const Summary&, const Summary&) = default;

@@ -58,6 +58,7 @@ public:
         }
     }
     [[nodiscard]] const PlanChoice& choice(std::size_t k) const { return plan_.choices[k]; }
+    [[nodiscard]] const PlanBloc& bloc(std::size_t b) const { return plan_.blocs[b]; }
     [[nodiscard]] bool actor(std::size_t k) const { return is_actor(plan_, k); }
 
 private:
@@ -71,21 +72,29 @@ private:
     std::string system_, choice_;
 };
 
+/// `actor`: can have a majority.
+void add_choice(const SystemPlan& system, const ChoiceSlots& of, bool actor, Collector& to) {
+    to.mean(kSeats, of);
+    to.spread(of.seats);
+    if (system.list_seats > 0) to.mean(kListSeats, of);
+    if (system.district_seats > 0) to.mean(kDistrictSeats, of);
+    to.mean(kVoteShare, of);
+    to.bins(of.seats);
+    if (!actor) return;
+    for (const ChanceRow* row : {&kMajority, &kTwoThirds, &kLargest})
+        to.chance(*row, of);
+}
+
 void add_choices(const SystemPlan& system, const SystemSlots& slots, Collector& to) {
     for (std::size_t k = 0; k < slots.choices.size(); ++k) {
         const PlanChoice& choice = to.choice(k);
         if (choice.kind == ChoiceKind::against_all || !choice.present) continue;
-        const ChoiceSlots& of = slots.choices[k];
         to.at(system.id, choice.id);
-        to.mean(kSeats, of);
-        to.spread(of.seats);
-        if (system.list_seats > 0) to.mean(kListSeats, of);
-        if (system.district_seats > 0) to.mean(kDistrictSeats, of);
-        to.mean(kVoteShare, of);
-        to.bins(of.seats);
-        if (!to.actor(k)) continue;
-        for (const ChanceRow* row : {&kMajority, &kTwoThirds, &kLargest})
-            to.chance(*row, of);
+        add_choice(system, slots.choices[k], to.actor(k), to);
+    }
+    for (std::size_t b = 0; b < slots.blocs.size(); ++b) {
+        to.at(system.id, to.bloc(b).id);
+        add_choice(system, slots.blocs[b], true, to);
     }
 }
 
@@ -102,14 +111,19 @@ void add_house(const SystemPlan& system, const SystemSlots& slots, Collector& to
 
 void add_comparison(const Plan& plan, const ComparisonSlots& slots, Collector& to) {
     const std::string pair = plan.systems.front().id + " - " + plan.systems[slots.other].id;
+    const auto add = [&](const std::string& id, const ComparisonSlots::Difference& of) {
+        to.at(pair, id);
+        to.mean(kDifference, of.all);
+        to.chance(kMore, of.more);
+        to.chance(kFewer, of.fewer);
+    };
     for (std::size_t k = 0; k < slots.choices.size(); ++k) {
         const PlanChoice& choice = to.choice(k);
         if (choice.kind == ChoiceKind::against_all || !choice.present) continue;
-        to.at(pair, choice.id);
-        to.mean(kDifference, slots.choices[k].all);
-        to.chance(kMore, slots.choices[k].more);
-        to.chance(kFewer, slots.choices[k].fewer);
+        add(choice.id, slots.choices[k]);
     }
+    for (std::size_t b = 0; b < slots.blocs.size(); ++b)
+        add(to.bloc(b).id, slots.blocs[b]);
     to.at(pair);
     to.mean(kMoved, slots.moved);
 }

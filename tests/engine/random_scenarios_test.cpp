@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -26,19 +27,21 @@ Tallies counted(const Plan& plan, Engine engine, SimdTarget target = SimdTarget:
     return simulate(plan, settings).tallies;
 }
 
-/// Runs whose seats of a choice in a system differ: half of what moved between the bins, so that
-/// what exchanges its place within a histogram escapes; twins' products tell that too.
+/// Runs whose seats of a choice or a bloc in a system differ: half of what moved between the bins,
+/// so that what exchanges its place within a histogram escapes; twins' products tell that too.
 std::int64_t moved_runs(const TallyLayout& layout, const Tallies& a, const Tallies& b) {
     std::int64_t moved = 0;
-    for (const SystemSlots& system : layout.systems) {
-        for (const ChoiceSlots& choice : system.choices) {
-            std::int64_t here = 0;
-            for (std::int64_t bin = 0; bin < choice.seats.bins; ++bin) {
-                const std::size_t at = choice.seats.at + 3 + static_cast<std::size_t>(bin);
-                here += std::abs(static_cast<std::int64_t>(a.counts[at] - b.counts[at]));
-            }
-            moved += here / 2;
+    const auto add = [&](const ChoiceSlots& of) {
+        std::int64_t here = 0;
+        for (std::int64_t bin = 0; bin < of.seats.bins; ++bin) {
+            const std::size_t at = of.seats.at + 3 + static_cast<std::size_t>(bin);
+            here += std::abs(static_cast<std::int64_t>(a.counts[at] - b.counts[at]));
         }
+        moved += here / 2;
+    };
+    for (const SystemSlots& system : layout.systems) {
+        std::ranges::for_each(system.choices, add);
+        std::ranges::for_each(system.blocs, add);
     }
     return moved;
 }
@@ -71,7 +74,8 @@ void check_scenario(std::uint32_t number, Found& found) {
     CHECK(moved <= kRuns / 8);
     found.moved += moved;
     for (const SystemSlots& system : layout.systems)
-        found.runs += kRuns * static_cast<std::int64_t>(system.choices.size());
+        found.runs +=
+            kRuns * static_cast<std::int64_t>(system.choices.size() + system.blocs.size());
 }
 
 void check_scenarios(std::uint32_t first, std::uint32_t count) {

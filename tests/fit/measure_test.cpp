@@ -168,3 +168,26 @@ TEST_CASE("docs/fit.md has a line for every measure", "[fit][docs]") {
         }
     }
 }
+
+TEST_CASE("measures of a bloc are sums of its members'", "[fit][bloc]") {
+    Scenario scenario = made::lively();
+    scenario.blocs = {{"ac", "", {0, 2}}};
+    const Plan plan = make_plan(scenario);
+    ReferenceEngine engine(plan);
+    for (std::int64_t run = 0; run < 20; ++run) {
+        const Election& election = engine.run(run);
+        for (const char* measure : {"seats", "list_seats", "district_seats", "vote_share"}) {
+            const auto of = [&](const std::string& id) {
+                return measured(plan, election, "old." + id + "." + measure);
+            };
+            CHECK(of("ac") == Approx(of("a") + of("c")).margin(1e-12));
+        }
+    }
+    Diagnostics mistakes;
+    CHECK_FALSE(find_measure(plan, "old.ad.seats", {"here", 0, 0}, mistakes).has_value());
+    CHECK_FALSE(find_measure(plan, "old.ac.seat", {"here", 0, 0}, mistakes).has_value());
+    REQUIRE(mistakes.list().size() == 2);
+    CHECK(mistakes.list()[0].message == "unknown choice or bloc 'ad'");
+    CHECK(mistakes.list()[1].message == "unknown measure 'seat' of a choice");
+    CHECK(mistakes.list()[1].suggestion == "seats");
+}

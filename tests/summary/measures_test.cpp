@@ -20,8 +20,13 @@ using Json = nlohmann::json;
 
 constexpr std::int64_t kRuns = 300;
 
+Scenario with_blocs(Scenario scenario) {
+    scenario.blocs = {{"ab", "A and B", {0, 1}}, {"ci", "", {2, 4}}};
+    return scenario;
+}
+
 struct Told {
-    Scenario scenario = made::lively();
+    Scenario scenario = with_blocs(made::lively());
     Plan plan = make_plan(scenario);
     TallyLayout layout = tally_layout(plan);
     Simulation simulation;
@@ -66,8 +71,10 @@ double number_in(const Json& summary, const SweepMeasure& m) {
         holder = first["old"] == old ? &first : &summary["further_comparisons"][0];
         REQUIRE((*holder)["old"] == old);
     }
-    return number_in(m.choice.empty() ? *holder : with_id((*holder)["choices"], m.choice),
-                     m.measure);
+    if (m.choice.empty()) return number_in(*holder, m.measure);
+    const bool bloc = std::ranges::any_of((*holder)["blocs"],
+                                          [&](const Json& one) { return one["id"] == m.choice; });
+    return number_in(with_id((*holder)[bloc ? "blocs" : "choices"], m.choice), m.measure);
 }
 
 std::string page(const std::string& name) {

@@ -10,7 +10,7 @@ namespace kenesh::made {
 /// thresholds, tails, polls, laws of personal votes, sizes of units from 20 to 3 million voters.
 class RandomScenario {
 public:
-    explicit RandomScenario(std::uint32_t number) : random_(number) {}
+    explicit RandomScenario(std::uint32_t number) : random_(number), of_blocs_(~number) {}
 
     Scenario make() {
         Scenario s;
@@ -32,6 +32,7 @@ public:
         for (std::size_t i = 0; i < systems; ++i)
             add_system(s, "system" + std::to_string(i));
         if (chance(30)) add_transfers(s);
+        add_blocs(s);
         return s;
     }
 
@@ -151,7 +152,20 @@ private:
         return tier;
     }
 
-    std::mt19937 random_;
+    /// From numbers of their own: the rest of a scenario is what it was without them.
+    void add_blocs(Scenario& s) {
+        const std::size_t blocs = of_blocs_() % 4;
+        for (std::size_t b = 0; b < blocs; ++b) {
+            Bloc bloc{"bloc" + std::to_string(b), "", {}};
+            for (std::size_t k = 0; k < s.choices.size(); ++k) {
+                const bool can = s.choices[k].kind != ChoiceKind::against_all;
+                if (can && of_blocs_() % 2 == 0) bloc.members.push_back(k);
+            }
+            if (!bloc.members.empty()) s.blocs.push_back(bloc);
+        }
+    }
+
+    std::mt19937 random_, of_blocs_;
 };
 
 }  // namespace kenesh::made

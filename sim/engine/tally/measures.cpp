@@ -144,6 +144,35 @@ void fill_largest(const Plan& plan, SystemMeasures& out) {
     out.events[HouseEvent::inversion] = inversion;
 }
 
+/// Sums over members. Shares were rounded one by one: together they may be a little above 1.
+void fill_bloc(const Plan& plan, std::size_t b, SystemMeasures& out) {
+    const PlanBloc& bloc = plan.blocs[b];
+    for (const auto values :
+         {&ChoiceMeasures::seats, &ChoiceMeasures::list_seats, &ChoiceMeasures::district_seats,
+          &ChoiceMeasures::vote_share, &ChoiceMeasures::list_transfer}) {
+        for (std::size_t k = 0; k < plan.choices.size(); ++k)
+            if (bloc.member[k] != 0) (out.blocs.*values)[b] += (out.*values)[k];
+    }
+    std::int64_t& share = out.blocs.vote_share[b];
+    share = std::min(share, kShareUnit);
+    std::int64_t most_outside = 0;
+    for (std::size_t k = 0; k < plan.choices.size(); ++k)
+        if (bloc.member[k] == 0 && is_actor(plan, k))
+            most_outside = std::max(most_outside, out.seats[k]);
+    out.largest_bloc[b] = out.blocs.seats[b] > most_outside;
+}
+
+void fill_blocs(const Plan& plan, SystemMeasures& out) {
+    const std::size_t blocs = plan.blocs.size();
+    ChoiceMeasures& sums = out.blocs;
+    for (auto* values : {&sums.seats, &sums.list_seats, &sums.district_seats, &sums.vote_share,
+                         &sums.list_transfer})
+        values->assign(blocs, 0);
+    out.largest_bloc.assign(blocs, false);
+    for (std::size_t b = 0; b < blocs; ++b)
+        fill_bloc(plan, b, out);
+}
+
 void fill_events(const SystemResult& result, PerMeasure<std::int64_t>& of) {
     for (const HouseMeasure event :
          {HouseMeasure::gender_replacement, HouseMeasure::gender_quota_unmet, HouseMeasure::rerun,
@@ -212,6 +241,7 @@ void measure(const Plan& plan, const SystemPlan& system, const Election& electio
         }
     }
     fill_largest(plan, out);
+    fill_blocs(plan, out);
     fill_events(result, out.house);
 }
 

@@ -10,15 +10,19 @@
 
 namespace kenesh {
 
-/// What one run adds to the tallies of one system, in the units of its slots.
-struct SystemMeasures {
-    std::vector<std::int64_t> seats, list_seats, district_seats;  ///< per choice
-    std::vector<std::int64_t> votes;                              ///< V per choice
-    std::vector<std::int64_t> vote_share;                         ///< per choice
-    std::vector<std::int64_t> list_transfer;                      ///< per choice
-    PerMeasure<std::int64_t> house;  ///< values of the house as a whole
+/// One run's numbers of each choice, or of each bloc, in the units of their slots.
+struct ChoiceMeasures {
+    std::vector<std::int64_t> seats, list_seats, district_seats, vote_share, list_transfer;
+};
+
+/// What one run adds to the tallies of one system.
+struct SystemMeasures : ChoiceMeasures {
+    ChoiceMeasures blocs;
+    std::vector<std::int64_t> votes;  ///< V per choice
+    PerMeasure<std::int64_t> house;   ///< values of the house as a whole
     PerEvent<bool> events;
     std::optional<std::size_t> largest;  ///< the choice that alone has most seats
+    std::vector<bool> largest_bloc;      ///< per bloc: more seats than every actor outside it
 };
 
 /// Is a choice one actor, of which an index has a term and which can have a majority? Independents

@@ -144,16 +144,23 @@ void Recorder::record_system(std::size_t s, const Run& run, const Run& twin) {
     const SystemMeasures& b = twin.systems[s];
     const std::int64_t house = a.house[HouseMeasure::house];
     const std::int64_t twin_house = b.house[HouseMeasure::house];
+    const auto record = [&](const ChoiceSlots& of, const ChoiceMeasures& one,
+                            const ChoiceMeasures& other, std::size_t k) {
+        measure(of.seats, one.seats[k], other.seats[k]);
+        measure(of.list_seats, one.list_seats[k], other.list_seats[k]);
+        measure(of.district_seats, one.district_seats[k], other.district_seats[k]);
+        measure(of.vote_share, one.vote_share[k], other.vote_share[k]);
+        measure(of.list_transfer, one.list_transfer[k], other.list_transfer[k]);
+        event(of.majority, 2 * one.seats[k] > house, 2 * other.seats[k] > twin_house);
+        event(of.two_thirds, 3 * one.seats[k] >= 2 * house, 3 * other.seats[k] >= 2 * twin_house);
+    };
     for (std::size_t k = 0; k < slots.choices.size(); ++k) {
-        const ChoiceSlots& choice = slots.choices[k];
-        measure(choice.seats, a.seats[k], b.seats[k]);
-        measure(choice.list_seats, a.list_seats[k], b.list_seats[k]);
-        measure(choice.district_seats, a.district_seats[k], b.district_seats[k]);
-        measure(choice.vote_share, a.vote_share[k], b.vote_share[k]);
-        measure(choice.list_transfer, a.list_transfer[k], b.list_transfer[k]);
-        event(choice.majority, 2 * a.seats[k] > house, 2 * b.seats[k] > twin_house);
-        event(choice.two_thirds, 3 * a.seats[k] >= 2 * house, 3 * b.seats[k] >= 2 * twin_house);
-        event(choice.largest, a.largest == k, b.largest == k);
+        record(slots.choices[k], a, b, k);
+        event(slots.choices[k].largest, a.largest == k, b.largest == k);
+    }
+    for (std::size_t k = 0; k < slots.blocs.size(); ++k) {
+        record(slots.blocs[k], a.blocs, b.blocs, k);
+        event(slots.blocs[k].largest, a.largest_bloc[k], b.largest_bloc[k]);
     }
     for (const HouseMeasure of : all_of<HouseMeasure>())
         measure(slots.house[of], a.house[of], b.house[of]);
@@ -192,21 +199,25 @@ void Recorder::record_districts(std::size_t s, const Run& run, const Run& twin) 
     }
 }
 
+void Recorder::record_difference(const ComparisonSlots::Difference& d, const Pair& of) {
+    const auto& [a, b, twin_a, twin_b, k] = of;
+    measure(d.all, a.seats[k] - b.seats[k], twin_a.seats[k] - twin_b.seats[k]);
+    measure(d.list, a.list_seats[k] - b.list_seats[k], twin_a.list_seats[k] - twin_b.list_seats[k]);
+    measure(d.district, a.district_seats[k] - b.district_seats[k],
+            twin_a.district_seats[k] - twin_b.district_seats[k]);
+    event(d.more, a.seats[k] > b.seats[k], twin_a.seats[k] > twin_b.seats[k]);
+    event(d.fewer, a.seats[k] < b.seats[k], twin_a.seats[k] < twin_b.seats[k]);
+}
+
 void Recorder::record_comparison(const ComparisonSlots& slots, const Run& run, const Run& twin) {
     const SystemMeasures& a = run.systems[0];
     const SystemMeasures& b = run.systems[slots.other];
     const SystemMeasures& twin_a = twin.systems[0];
     const SystemMeasures& twin_b = twin.systems[slots.other];
-    for (std::size_t k = 0; k < slots.choices.size(); ++k) {
-        const auto& d = slots.choices[k];
-        measure(d.all, a.seats[k] - b.seats[k], twin_a.seats[k] - twin_b.seats[k]);
-        measure(d.list, a.list_seats[k] - b.list_seats[k],
-                twin_a.list_seats[k] - twin_b.list_seats[k]);
-        measure(d.district, a.district_seats[k] - b.district_seats[k],
-                twin_a.district_seats[k] - twin_b.district_seats[k]);
-        event(d.more, a.seats[k] > b.seats[k], twin_a.seats[k] > twin_b.seats[k]);
-        event(d.fewer, a.seats[k] < b.seats[k], twin_a.seats[k] < twin_b.seats[k]);
-    }
+    for (std::size_t k = 0; k < slots.choices.size(); ++k)
+        record_difference(slots.choices[k], {a, b, twin_a, twin_b, k});
+    for (std::size_t k = 0; k < slots.blocs.size(); ++k)
+        record_difference(slots.blocs[k], {a.blocs, b.blocs, twin_a.blocs, twin_b.blocs, k});
     measure(slots.moved, moved(a, b), moved(twin_a, twin_b));
 }
 

@@ -35,6 +35,15 @@ private:
     void record(const Run& run, const Run& twin);
     void record_system(std::size_t system, const Run& run, const Run& twin);
     void record_districts(std::size_t system, const Run& run, const Run& twin);
+    /// One choice or bloc under two systems, in a run and its twin.
+    struct Pair {
+        const ChoiceMeasures& a;
+        const ChoiceMeasures& b;
+        const ChoiceMeasures& twin_a;
+        const ChoiceMeasures& twin_b;
+        std::size_t k;
+    };
+    void record_difference(const ComparisonSlots::Difference& d, const Pair& of);
     void record_comparison(const ComparisonSlots& slots, const Run& run, const Run& twin);
 
     const Plan& plan_;

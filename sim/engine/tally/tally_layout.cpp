@@ -143,6 +143,8 @@ SystemSlots system_slots(const Plan& plan, const SystemPlan& system, Layout& lay
         slots.house[measure] = house_slot(measure, plan, system, districts, ties, layout);
     for (EventSlot& event : slots.events.values)
         event = layout.event();
+    for (std::size_t b = 0; b < plan.blocs.size(); ++b)
+        slots.blocs.push_back(choice_slots(system, layout));
     return slots;
 }
 
@@ -152,16 +154,20 @@ ComparisonSlots comparison_slots(const Plan& plan, std::size_t other, Layout& la
     const auto difference = [&](int most_a, int most_b) { return layout.measure(-most_b, most_a); };
     ComparisonSlots slots;
     slots.other = other;
-    for (std::size_t k = 0; k < plan.choices.size(); ++k) {
+    const auto one = [&] {
         ComparisonSlots::Difference d;
         d.all = difference(a.most_seats, b.most_seats);
         d.list = difference(a.most_seats - a.district_seats, b.most_seats - b.district_seats);
         d.district = difference(a.district_seats, b.district_seats);
         d.more = layout.event();
         d.fewer = layout.event();
-        slots.choices.push_back(d);
-    }
+        return d;
+    };
+    for (std::size_t k = 0; k < plan.choices.size(); ++k)
+        slots.choices.push_back(one());
     slots.moved = layout.measure(0, std::max(a.most_seats, b.most_seats));
+    for (std::size_t bloc = 0; bloc < plan.blocs.size(); ++bloc)
+        slots.blocs.push_back(one());
     return slots;
 }
 

@@ -42,7 +42,7 @@ inline constexpr std::int64_t kMostEffective = 10'000 * kEffectiveUnit;
 /// sums, are far below the 2^127 of a count.
 inline constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
 
-/// Per system and choice.
+/// Per system and choice or bloc, whose numbers are sums of its members'.
 struct ChoiceSlots {
     MeasureSlot seats;  ///< all tiers
     MeasureSlot list_seats;
@@ -52,7 +52,7 @@ struct ChoiceSlots {
                                 ///< has no list, kShareUnit; sums only
     EventSlot majority;
     EventSlot two_thirds;
-    EventSlot largest;  ///< alone
+    EventSlot largest;  ///< alone; of a bloc: more seats than every actor outside it
 };
 
 /// Per system, district tier and district.
@@ -77,13 +77,15 @@ struct ListDistrictsSlots {
 
 struct SystemSlots {
     std::vector<ChoiceSlots> choices;
+    std::vector<ChoiceSlots> blocs;
     PerMeasure<MeasureSlot> house;
     PerEvent<EventSlot> events;
     std::vector<DistrictTierSlots> district_tiers;
     std::vector<ListDistrictsSlots> list_tiers;  ///< those by district
 };
 
-/// The first system against another one, per choice: seats of the first less those of the other.
+/// The first system against another one, per choice and bloc: seats of the first less those of the
+/// other.
 struct ComparisonSlots {
     std::size_t other = 0;  ///< system
     struct Difference {
@@ -91,6 +93,7 @@ struct ComparisonSlots {
         EventSlot more, fewer;
     };
     std::vector<Difference> choices;
+    std::vector<Difference> blocs;
     MeasureSlot moved;  ///< half the sum over choices of |difference|
 };
 
@@ -106,14 +109,28 @@ struct TallyLayout {
 [[nodiscard]] TallyLayout tally_layout(const Plan& plan);
 
 template <class See>
+void for_each_slot(const ChoiceSlots& c, const See& see) {
+    for (const MeasureSlot* slot :
+         {&c.seats, &c.list_seats, &c.district_seats, &c.vote_share, &c.list_transfer})
+        see(*slot);
+    for (const EventSlot* slot : {&c.majority, &c.two_thirds, &c.largest})
+        see(*slot);
+}
+
+template <class See>
+void for_each_slot(const ComparisonSlots::Difference& d, const See& see) {
+    for (const MeasureSlot* slot : {&d.all, &d.list, &d.district})
+        see(*slot);
+    see(d.more);
+    see(d.fewer);
+}
+
+template <class See>
 void for_each_slot(const SystemSlots& system, const See& see) {
-    for (const ChoiceSlots& c : system.choices) {
-        for (const MeasureSlot* slot :
-             {&c.seats, &c.list_seats, &c.district_seats, &c.vote_share, &c.list_transfer})
-            see(*slot);
-        for (const EventSlot* slot : {&c.majority, &c.two_thirds, &c.largest})
-            see(*slot);
-    }
+    for (const ChoiceSlots& choice : system.choices)
+        for_each_slot(choice, see);
+    for (const ChoiceSlots& bloc : system.blocs)
+        for_each_slot(bloc, see);
     for (const MeasureSlot& slot : system.house.values)
         see(slot);
     for (const EventSlot& slot : system.events.values)
@@ -147,12 +164,10 @@ void for_each_slot(const TallyLayout& layout, const See& see) {
     for (const SystemSlots& system : layout.systems)
         for_each_slot(system, see);
     for (const ComparisonSlots& comparison : layout.comparisons) {
-        for (const ComparisonSlots::Difference& d : comparison.choices) {
-            for (const MeasureSlot* slot : {&d.all, &d.list, &d.district})
-                see(*slot);
-            see(d.more);
-            see(d.fewer);
-        }
+        for (const ComparisonSlots::Difference& choice : comparison.choices)
+            for_each_slot(choice, see);
+        for (const ComparisonSlots::Difference& bloc : comparison.blocs)
+            for_each_slot(bloc, see);
         see(comparison.moved);
     }
 }

@@ -1,6 +1,8 @@
 #include "sim/engine/vector/vector_counts.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <span>
 #include <utility>
 
 namespace kenesh {
@@ -70,6 +72,10 @@ private:
     void fill_choices(std::size_t s);
     OptionalIndex fill_measure(std::size_t s, HouseMeasure measure, const SystemEvents& events);
     void fill_system(std::size_t s);
+    OptionalIndex sum(const PlanBloc& bloc, std::span<const OptionalIndex> of,
+                      const MeasureSlot& slot);
+    void fill_blocs(std::size_t s);
+    void fill_blocs(const ComparisonSlots& slots, ComparisonSources& out);
     void fill_comparison(const ComparisonSlots& slots);
     void fill_districts();
 
@@ -138,6 +144,58 @@ OptionalIndex CountPlanner::fill_measure(std::size_t s, HouseMeasure measure,
     }
 }
 
+/// Of the sources `of` the slots, those of the bloc's members together; none where no member has
+/// one.
+OptionalIndex CountPlanner::sum(const PlanBloc& bloc, std::span<const OptionalIndex> of,
+                                const MeasureSlot& slot) {
+    SourceSum sum;
+    for (std::size_t i = 0; i < of.size(); ++i) {
+        if (bloc.member[plan_.choice[i]] != 0 && of[i].has_value()) sum.parts.push_back(*of[i]);
+    }
+    const OptionalIndex source = add_if(!sum.parts.empty(), slot);
+    if (!source.has_value()) return {};
+    sum.source = *source;
+    sum.most = slot.bins > 0 ? static_cast<std::int32_t>(slot.last)
+                             : std::numeric_limits<std::int32_t>::max();
+    out_.sums.push_back(std::move(sum));
+    return source;
+}
+
+void CountPlanner::fill_blocs(std::size_t s) {
+    SystemSources& out = out_.systems[s];
+    for (std::size_t b = 0; b < plan_.plan->blocs.size(); ++b) {
+        const PlanBloc& bloc = plan_.plan->blocs[b];
+        const ChoiceSlots& slots = layout_.systems[s].blocs[b];
+        BlocPowers powers;
+        powers.seats = sum(bloc, out.seats, slots.seats);
+        static_cast<void>(sum(bloc, out.list_seats, slots.list_seats));
+        static_cast<void>(sum(bloc, out.district_seats, slots.district_seats));
+        static_cast<void>(sum(bloc, out.vote_share, slots.vote_share));
+        static_cast<void>(sum(bloc, out.list_transfer, slots.list_transfer));
+        for (std::size_t i = 0; i < plan_.slots(); ++i) {
+            const bool rival = bloc.member[plan_.choice[i]] == 0 && plan_.party[i] != 0;
+            if (rival && out.seats[i].has_value()) powers.rivals.push_back(*out.seats[i]);
+        }
+        powers.first_event = event(slots.majority);
+        event(slots.two_thirds);
+        event(slots.largest);
+        out.blocs.push_back(std::move(powers));
+    }
+}
+
+void CountPlanner::fill_blocs(const ComparisonSlots& slots, ComparisonSources& out) {
+    for (std::size_t b = 0; b < plan_.plan->blocs.size(); ++b) {
+        const PlanBloc& bloc = plan_.plan->blocs[b];
+        BlocChange change;
+        change.difference = sum(bloc, out.all, slots.blocs[b].all);
+        static_cast<void>(sum(bloc, out.list, slots.blocs[b].list));
+        static_cast<void>(sum(bloc, out.district, slots.blocs[b].district));
+        change.first_event = event(slots.blocs[b].more);
+        event(slots.blocs[b].fewer);
+        out.blocs.push_back(change);
+    }
+}
+
 void CountPlanner::fill_system(std::size_t s) {
     fill_choices(s);
     for (const EventSlot& slot : layout_.systems[s].events.values)
@@ -145,6 +203,7 @@ void CountPlanner::fill_system(std::size_t s) {
     const SystemEvents events = events_of(plan_, s);
     for (const HouseMeasure measure : all_of<HouseMeasure>())
         out_.systems[s].house[measure] = fill_measure(s, measure, events);
+    fill_blocs(s);
 }
 
 void CountPlanner::fill_comparison(const ComparisonSlots& slots) {
@@ -173,6 +232,7 @@ void CountPlanner::fill_comparison(const ComparisonSlots& slots) {
         }
     }
     out.moved = add(slots.moved);
+    fill_blocs(slots, out);
     out_.comparisons.push_back(std::move(out));
 }
 

@@ -28,6 +28,24 @@ struct ShownMeasure {
     std::int64_t constant = 0;
 };
 
+/// A bloc's source: the sum of its members', at most `most` (shares were rounded one by one).
+struct SourceSum {
+    std::size_t source = 0;
+    std::vector<std::size_t> parts;  ///< sources
+    std::int32_t most = 0;
+};
+
+/// What a bloc's events are found from: sources of seats.
+struct BlocPowers {
+    OptionalIndex seats;
+    std::vector<std::size_t> rivals;  ///< of the actors outside it
+    std::size_t first_event = 0;      ///< majority, two thirds, largest
+};
+struct BlocChange {
+    OptionalIndex difference;
+    std::size_t first_event = 0;  ///< more, fewer
+};
+
 /// Sources of one system; none for what is the same in every run and not counted.
 struct SystemSources {
     std::vector<OptionalIndex> seats, list_seats, district_seats, vote_share,
@@ -35,6 +53,7 @@ struct SystemSources {
     PerMeasure<OptionalIndex> house;
     /// Three per slot: majority, two thirds, largest; then those of the house.
     std::size_t first_event = 0;
+    std::vector<BlocPowers> blocs;
 };
 
 /// Sources of the first system less another.
@@ -43,6 +62,7 @@ struct ComparisonSources {
     std::vector<OptionalIndex> all, list, district;  ///< per slot of the plan
     OptionalIndex moved;
     std::size_t first_event = 0;  ///< two per slot: more, fewer
+    std::vector<BlocChange> blocs;
 };
 
 /// What the vector engine counts where: a function of plan and layout.
@@ -58,6 +78,7 @@ struct CountPlan {
     OptionalIndex turnout;
     std::vector<SystemSources> systems;
     std::vector<ComparisonSources> comparisons;
+    std::vector<SourceSum> sums;          ///< of blocs
     std::vector<EventSlot> events;        ///< of the layout
     std::vector<std::size_t> elected_at;  ///< per district tier: events of its named candidates
     std::size_t districts = 0;            ///< of all district tiers

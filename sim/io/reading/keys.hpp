@@ -16,6 +16,7 @@ enum class Section : std::uint8_t {
     party,
     independents,
     against_all,
+    bloc,
     choice_uncertainty,
     contest,
     choice_contest,

@@ -16,6 +16,7 @@ inline constexpr std::string_view kDifference = "difference.csv";
 inline constexpr std::string_view kPoints = "points.csv";
 inline constexpr std::string_view kRanges = "ranges.csv";
 inline constexpr std::string_view kSensitivity = "sensitivity.csv";
+inline constexpr std::string_view kBlocs = "blocs.csv";  ///< where the scenario has any
 inline constexpr std::string_view kScenario = "scenario.toml";
 inline constexpr std::string_view kPage = "report.html";
 inline constexpr std::string_view kDataPackage = "datapackage.json";
@@ -26,9 +27,9 @@ inline constexpr std::string_view kTables = "tables";
 /// Points of parameters that are drawn; scenario.toml names it.
 inline constexpr std::string_view kPriorTable = "tables/prior-points.csv";
 
-inline constexpr std::array kAll{kSummary,    kTallies,     kSummaryTable, kSeats,       kDistricts,
-                                 kDifference, kPoints,      kRanges,       kSensitivity, kScenario,
-                                 kPage,       kDataPackage, kManifest};
+inline constexpr std::array kAll{kSummary,    kTallies, kSummaryTable, kSeats,   kDistricts,
+                                 kDifference, kBlocs,   kPoints,       kRanges,  kSensitivity,
+                                 kScenario,   kPage,    kDataPackage,  kManifest};
 
 /// May a file of a result folder have this name, relative to it?
 [[nodiscard]] constexpr bool is_ours(std::string_view name) {

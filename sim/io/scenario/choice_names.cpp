@@ -38,6 +38,7 @@ std::vector<ChoiceName> choice_names(const std::string& scenario) {
         independents != nullptr && independents->node.table() != nullptr) {
         add(*independents->node.table(), "independents", out);
     }
+    add_all(*document->table(), "bloc", out);
     return out;
 }
 

@@ -13,9 +13,9 @@
 #include "sim/io/scenario/choice_leans.hpp"
 #include "sim/io/scenario/choices_reader.hpp"
 #include "sim/io/scenario/contests_reader.hpp"
-#include "sim/io/scenario/correlations_reader.hpp"
 #include "sim/io/scenario/fault_places.hpp"
 #include "sim/io/scenario/geography_reader.hpp"
+#include "sim/io/scenario/relations_reader.hpp"
 #include "sim/io/scenario/words.hpp"
 #include "sim/io/system/systems_reader.hpp"
 #include "sim/model/limits.hpp"
@@ -167,6 +167,7 @@ void read_electorate(const TableReader& table, Scenario& out, ReadContext& conte
     out.choices = std::move(read.choices);
     out.poll = std::move(read.poll);
     context.choices = &out.choices;
+    out.blocs = read_blocs(table, out.choices);
     if (uncertainty) out.correlations = read_correlations(*uncertainty, out.choices);
     out.list_transfer = read_list_transfer(table, out.choices);
     if (const CsvTable* csv = table_of(table, "unit_leans", context))

@@ -173,6 +173,16 @@ void write_choice(const Choice& choice, const Geography& geography, TomlWriter& 
     write_choice_contests(choice, choice.kind == ChoiceKind::party ? "party" : "independents", out);
 }
 
+void write_blocs(const Scenario& s, TomlWriter& out) {
+    for (const Bloc& bloc : s.blocs) {
+        std::vector<std::string> members;
+        for (const std::size_t k : bloc.members)
+            members.push_back(s.choices[k].id);
+        out.list_header("bloc").text("id", bloc.id).text("name", bloc.name);
+        out.texts("members", members);
+    }
+}
+
 }  // namespace
 
 std::vector<ResultFile> write_scenario(const Scenario& scenario) {
@@ -184,6 +194,7 @@ std::vector<ResultFile> write_scenario(const Scenario& scenario) {
     write_uncertainty(scenario, out);
     for (const Choice& choice : scenario.choices)
         write_choice(choice, scenario.geography, out);
+    write_blocs(scenario, out);
     write_contests(scenario, out);
     files.push_back({kUnits, unit_table(scenario.geography)});
     if (leans_by_unit(scenario)) files.push_back({kUnitLeans, unit_lean_table(scenario)});
@@ -209,6 +220,8 @@ std::string scenario_digest(const Scenario& scenario) {
         choice.zero_share_regions.clear();
         choice.zero_share_units.clear();
     }
+    for (Bloc& bloc : bare.blocs)
+        bloc.name.clear();
     for (System& system : bare.systems) {
         system.name.clear();
         for (Tier& tier : system.tiers)

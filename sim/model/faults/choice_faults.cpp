@@ -160,6 +160,37 @@ void check_transfer(const Scenario& scenario, FaultList& faults) {
     }
 }
 
+void check_bloc(const Scenario& scenario, const Bloc& bloc, FaultList& faults) {
+    const std::string where = "bloc." + bloc.id;
+    if (!is_id(bloc.id) || bloc.id == "independents" || bloc.id == "against-all")
+        faults.add(where, fmt::format("a bloc's id cannot be '{}'", bloc.id));
+    if (std::ranges::find(scenario.choices, bloc.id, &Choice::id) != scenario.choices.end())
+        faults.add(where, fmt::format("the id '{}' is a choice's already", bloc.id));
+    if (bloc.members.empty()) faults.add(where + ".members", "a bloc has at least one member");
+    std::set<std::size_t> members;
+    for (const std::size_t k : bloc.members) {
+        if (k >= scenario.choices.size()) {
+            faults.add(where + ".members", fmt::format("there is no choice {}", k));
+        } else if (scenario.choices[k].kind == ChoiceKind::against_all) {
+            faults.add(where + ".members", "'against-all' has no seats to bring into a bloc");
+        } else if (!members.insert(k).second) {
+            faults.add(where + ".members",
+                       fmt::format("'{}' is a member already", scenario.choices[k].id));
+        }
+    }
+}
+
+void check_blocs(const Scenario& scenario, FaultList& faults) {
+    if (scenario.blocs.size() > kMostBlocs)
+        faults.add("bloc", fmt::format("more than {} blocs", kMostBlocs));
+    std::set<std::string> ids;
+    for (const Bloc& bloc : scenario.blocs) {
+        if (!ids.insert(bloc.id).second)
+            faults.add("bloc." + bloc.id, fmt::format("a second bloc '{}'", bloc.id));
+        check_bloc(scenario, bloc, faults);
+    }
+}
+
 }  // namespace
 
 void check_choices(const Scenario& scenario, FaultList& faults) {
@@ -169,6 +200,7 @@ void check_choices(const Scenario& scenario, FaultList& faults) {
         return;
     }
     check_all(scenario, faults);
+    check_blocs(scenario, faults);
     check_turnout(scenario.turnout, faults);
     faults.whole("uncertainty.tails", scenario.tails, 0, kMostTails);
     if (scenario.tails == 1 || scenario.tails == 2)

@@ -32,6 +32,15 @@ PlanChoice plan_choice(const Choice& choice, bool present) {
     return out;
 }
 
+PlanBloc plan_bloc(const Bloc& bloc, std::size_t choices) {
+    PlanBloc out;
+    out.id = bloc.id;
+    out.member.assign(choices, 0);
+    for (const std::size_t k : bloc.members)
+        out.member[k] = 1;
+    return out;
+}
+
 ContestChoice contest_choice(const Choice& choice, const ContestRole& role, double spill) {
     ContestChoice out;
     out.candidate_sd = role.candidate;
@@ -271,6 +280,8 @@ Plan make_plan(const Scenario& scenario, Calibrator& calibrator) {
         plan.choices.push_back(plan_choice(scenario.choices[k], present[k]));
         strengths.push_back(scenario.choices[k].strength);
     }
+    for (const Bloc& bloc : scenario.blocs)
+        plan.blocs.push_back(plan_bloc(bloc, present.size()));
     plan_units(scenario, plan);
     plan.regions = scenario.geography.regions;
     plan.national_factor = national_factor(scenario.choices, scenario.correlations);

@@ -185,8 +185,16 @@ struct PlanChoice {
     friend bool operator==(const PlanChoice&, const PlanChoice&) = default;
 };
 
+/// Its numbers are sums over its members.
+struct PlanBloc {
+    std::string id;
+    std::vector<std::uint8_t> member;  ///< K: 1 of a member
+    friend bool operator==(const PlanBloc&, const PlanBloc&) = default;
+};
+
 struct Plan {
-    std::vector<PlanChoice> choices;        ///< K
+    std::vector<PlanChoice> choices;  ///< K
+    std::vector<PlanBloc> blocs;
     std::vector<std::uint32_t> region;      ///< U: region of each unit
     std::vector<double> registered;         ///< U
     std::vector<std::string> regions;       ///< R names

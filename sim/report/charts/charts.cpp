@@ -1,5 +1,6 @@
 #include "sim/report/charts/charts.hpp"
 
+#include "sim/report/charts/chart_blocs.hpp"
 #include "sim/report/charts/chart_chances.hpp"
 #include "sim/report/charts/chart_curve.hpp"
 #include "sim/report/charts/chart_districts.hpp"
@@ -13,6 +14,7 @@ namespace {
 std::vector<Chart> drawn(const Summary& summary, const RunSample& sample, const Sheet& sheet) {
     std::vector<Chart> list = {hemicycles(summary, sample, sheet),
                                majority_chances(summary, sheet)};
+    if (!summary.blocs.empty()) list.push_back(bloc_majorities_chart(summary, sheet));
     for (std::size_t c = 0; c < summary.comparisons.size(); ++c)
         list.push_back(seat_differences(summary, c, sheet));
     list.push_back(seat_intervals(summary, sheet));

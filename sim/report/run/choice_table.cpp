@@ -43,6 +43,16 @@ ChoiceTable::ChoiceTable(const Summary& s, std::string title) : shown_(shown_cho
     }
 }
 
+ChoiceTable::ChoiceTable(std::string title, const std::string& heads,
+                         std::span<const std::string> names) {
+    table_.title = std::move(title);
+    table_.columns.push_back({"", heads, Align::left});
+    for (const std::string& name : names) {
+        shown_.push_back(table_.rows.size());
+        table_.rows.push_back({{{clip(visible(name), 24)}}, {}});
+    }
+}
+
 void ChoiceTable::column(Column column, const std::function<Cell(std::size_t)>& cell) {
     table_.columns.push_back(std::move(column));
     for (std::size_t i = 0; i < shown_.size(); ++i)

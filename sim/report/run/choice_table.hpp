@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ using SpreadOf = std::function<const Spread&(std::size_t choice)>;
 class ChoiceTable {
 public:
     ChoiceTable(const Summary& summary, std::string title);
+    /// Of rows of other names, numbered from 0 in place of choices.
+    ChoiceTable(std::string title, const std::string& heads, std::span<const std::string> names);
 
     void column(Column column, const std::function<Cell(std::size_t choice)>& cell);
     /// A mean with its standard error, and, if asked, the middle 90 % of runs.

@@ -26,6 +26,13 @@ Json runs_column() {
     return column("runs", "integer", "simulated elections that had this value");
 }
 
+Json columns_json(std::span<const SummaryColumn> columns) {
+    Json out = Json::array();
+    for (const SummaryColumn& one : columns)
+        out.push_back(column(one.name, one.type, one.description));
+    return out;
+}
+
 Json resource(const char* name, const char* title, Json fields) {
     return {{"name", name},
             {"path", std::string(name) + ".csv"},
@@ -81,28 +88,30 @@ std::string datapackage_json(const Summary& s, const std::string& digest, bool p
     const Json other = column("old", "string", "id of the one that it is compared with");
     const Json difference =
         column("difference", "integer", "seats under the new system less seats under the old one");
-    Json summary = Json::array();
-    for (const SummaryColumn& one : summary_columns())
-        summary.push_back(column(one.name, one.type, one.description));
+    Json summary = columns_json(summary_columns());
     if (priors)
         for (const SummaryColumn& one : prior_columns())
             summary.push_back(column(one.name, one.type, one.description));
-    Json package = {
+    Json resources = {
+        resource("summary", "The result: a line per system and choice", std::move(summary)),
+        resource("seats", "How often each choice has so many seats",
+                 {system_column(), choice_column(), seats, runs_column()}),
+        resource("districts", "The same in each district",
+                 {system_column(), tier, district, choice_column(), won, runs_column()}),
+        resource("difference", "How often the new system gives so many seats more",
+                 {first, other, choice_column(), difference, runs_column()})};
+    if (!s.blocs.empty())
+        resources.push_back(resource("blocs", "Sums over choices: a line per system and bloc",
+                                     columns_json(bloc_columns())));
+    if (priors) add_prior_tables(resources);
+    const Json package = {
         {"profile", "tabular-data-package"},
         {"name", package_name(s.scenario)},
         {"title", visible(s.title.empty() ? s.scenario : s.title)},
         {"description",
          "Simulated elections of scenario " + digest +
              ": the result, and how often they ended so, one line per value that occurred"},
-        {"resources",
-         {resource("summary", "The result: a line per system and choice", std::move(summary)),
-          resource("seats", "How often each choice has so many seats",
-                   {system_column(), choice_column(), seats, runs_column()}),
-          resource("districts", "The same in each district",
-                   {system_column(), tier, district, choice_column(), won, runs_column()}),
-          resource("difference", "How often the new system gives so many seats more",
-                   {first, other, choice_column(), difference, runs_column()})}}};
-    if (priors) add_prior_tables(package["resources"]);
+        {"resources", std::move(resources)}};
     return package.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -131,6 +131,8 @@ std::vector<std::string> headline(const Summary& summary) {
     } else {
         tell_changes(summary, out);
     }
+    for (std::string& bloc : bloc_majorities(summary))
+        out.push_back(std::move(bloc));
     for (const ComparisonSummary& between : summary.comparisons)
         if (between.gender_rule_only) tell_gender_rule(summary, between, out);
     return out;

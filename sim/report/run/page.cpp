@@ -11,6 +11,7 @@
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/page_parts.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/report/run/brief/sentences.hpp"
 #include "sim/report/run/headline.hpp"
 #include "sim/report/run/page_tables.hpp"
 #include "sim/report/run/sources.hpp"
@@ -35,13 +36,25 @@ std::string lead(const Summary& summary, bool districts,
     for (const PageAddition& one : additions)
         for (const std::string& words : one.lead)
             out += "<li>" + sentence(words) + "</li>\n";
-    out += "</ul>\n<nav aria-label=\"Parts of this page\"><a href=\"#results\">Results</a>";
+    out += "</ul>\n<nav aria-label=\"Parts of this page\">";
+    if (!summary.blocs.empty()) out += "<a href=\"#govern\">Who can govern</a> ";
+    out += "<a href=\"#results\">Results</a>";
     for (const PageAddition& one : additions)
         out += " <a href=\"#" + one.id + "\">" + escaped(one.name) + "</a>";
     if (districts) out += " <a href=\"#by-district\">Districts</a>";
     return out +
            " <a href=\"#assumed\">Assumptions</a> <a href=\"#method\">Method</a> "
            "<a href=\"#repeat\">Repeat it</a></nav>\n";
+}
+
+/// Sums over choices that the scenario names.
+std::string blocs_part(const Summary& summary, const std::vector<Chart>& charts) {
+    if (summary.blocs.empty()) return {};
+    std::string out = "<h2 id=\"govern\">Who can govern</h2>\n<dl>\n";
+    for (const SummaryBloc& bloc : summary.blocs)
+        out += "<dt>" + escaped(bloc.name) + "</dt><dd>" + escaped(member_names(summary, bloc)) +
+               "</dd>\n";
+    return out + "</dl>\n" + figures(charts) + folded("All blocs as a table", blocs_table(summary));
 }
 
 std::string assumptions(const Summary& summary) {
@@ -73,6 +86,10 @@ std::string words_used(const Summary& summary) {
     add("First preferences",
         "What voters would choose if everyone stood everywhere; the same under every system.");
     add("Majority", "More than half of the seats. Independents are no party and cannot have it.");
+    if (!summary.blocs.empty())
+        add("Bloc",
+            "Choices whose seats are added up; it is the largest where it has more seats than any "
+            "party outside it. It has independents only if they are named.");
     add("Chance of more", "Share of the runs in which the first system gives more seats.");
     add("Gallagher index",
         "Distance between shares of votes and of seats, in points; 0 is proportional.");
@@ -104,15 +121,20 @@ std::string method(const Summary& summary, const PageContext& context) {
 
 std::string page(const Summary& summary, const std::vector<Chart>& charts,
                  const PageContext& context, const std::vector<PageAddition>& additions) {
-    std::vector<Chart> first, results, districts;
+    std::vector<Chart> first, blocs, results, districts;
     for (const Chart& chart : charts) {
         const bool above = chart.id == "hemicycles" || chart.id == "chances";
-        (above ? first : chart.group == "districts" ? districts : results).push_back(chart);
+        (above                        ? first
+         : chart.id == "blocs"        ? blocs
+         : chart.group == "districts" ? districts
+                                      : results)
+            .push_back(chart);
     }
     const std::string by_district = districts_table(summary);
     // The picture first: it is what the first screen shows.
     std::string body = top(summary) + figures(first) +
                        lead(summary, !districts.empty() || !by_district.empty(), additions);
+    body += blocs_part(summary, blocs);
     body += "<h2 id=\"results\">Results</h2>\n" + figures(results);
     body += folded("All seats as a table", seats_table(summary));
     body += folded("List and district seats", tiers_table(summary));

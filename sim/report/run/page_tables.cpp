@@ -96,6 +96,41 @@ std::string seats_table(const Summary& summary) {
     return out;
 }
 
+std::string blocs_table(const Summary& summary) {
+    std::string out;
+    int count = 0;
+    const auto add = [&](const std::string& name, const Row& head, const auto& cells_of) {
+        std::vector<Row> rows;
+        for (std::size_t b = 0; b < summary.blocs.size(); ++b) {
+            rows.push_back(cells_of(b));
+            rows.back().insert(rows.back().begin(), escaped(summary.blocs[b].name));
+        }
+        ++count;
+        out += "<h3>" + name + "</h3>\n" +
+               html_table(count == 1 ? "table-blocs" : fmt::format("table-blocs{}", count),
+                          "Seats by bloc: " + name, head, rows);
+    };
+    for (const SystemSummary& system : summary.systems)
+        add(escaped(system.name),
+            {"Bloc", "mean seats", "90 % of runs", "majority", "two thirds", "largest"},
+            [&](std::size_t b) {
+                const ChoiceSummary& bloc = system.blocs[b];
+                return Row{mean_error(bloc.seats, 1), range(bloc.seats, 0),
+                           chance_cell(bloc.majority), chance_cell(bloc.two_thirds),
+                           chance_cell(bloc.largest)};
+            });
+    for (const ComparisonSummary& c : summary.comparisons)
+        add(escaped(summary.systems[c.first].name) + " less " +
+                escaped(summary.systems[c.other].name),
+            {"Bloc", "mean difference", "90 % of runs", "chance of more", "chance of fewer"},
+            [&](std::size_t b) {
+                const DifferenceSummary& difference = c.blocs[b];
+                return Row{mean_error(difference.all, 1, true), range(difference.all, 0, true),
+                           chance_cell(difference.more), chance_cell(difference.fewer)};
+            });
+    return out;
+}
+
 std::string tiers_table(const Summary& summary) {
     Row head = {"Party", "preferences"};
     for (const SystemSummary& system : summary.systems) {

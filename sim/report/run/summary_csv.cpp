@@ -87,6 +87,35 @@ constexpr std::array kPriorColumns{
     SummaryColumn{"prior_change_low", "number", "5 % of the mean change over the parameters"},
     SummaryColumn{"prior_change_high", "number", "95 % of the mean change over the parameters"},
 };
+/// kColumns but for what a bloc has otherwise.
+constexpr auto kBlocColumns = [] {
+    std::array<SummaryColumn, kColumns.size() + 3> out{};
+    std::size_t at = 0;
+    for (const SummaryColumn& column : kColumns) {
+        if (column.name == "choice") {
+            out[at++] = {"bloc", "string", "id of the bloc"};
+        } else if (column.name == "name") {
+            out[at++] = {"name", "string", "name of the bloc"};
+        } else if (column.name == "color") {
+            out[at++] = {"members", "string", "ids of its members, with spaces between"};
+        } else if (column.name == "largest") {
+            out[at++] = {"two_thirds", "number", "chance of two thirds of the house or more"};
+            out[at++] = {"two_thirds_low", "number", "lower end of its 95 % interval"};
+            out[at++] = {"two_thirds_high", "number", "upper end of its 95 % interval"};
+            out[at++] = {"largest", "number", "chance of more seats than any party outside it"};
+        } else {
+            out[at++] = column;
+        }
+    }
+    return out;
+}();
+
+std::string members_of(const Summary& s, const SummaryBloc& bloc) {
+    std::string out;
+    for (const std::size_t k : bloc.members)
+        out += (out.empty() ? "" : " ") + s.choices[k].id;
+    return out;
+}
 
 void empty_cells(CsvWriter& csv, int cells) {
     for (int i = 0; i < cells; ++i)
@@ -114,11 +143,15 @@ const ComparisonSummary* comparison_of(const Summary& s, std::size_t system) {
     return nullptr;
 }
 
-void change_cells(const Summary& s, std::size_t system, std::size_t k, CsvWriter& csv) {
+using Differences = std::vector<DifferenceSummary> ComparisonSummary::*;
+
+/// Of choice or bloc k.
+void change_cells(const Summary& s, std::size_t system, Differences of, std::size_t k,
+                  CsvWriter& csv) {
     const ComparisonSummary* comparison = comparison_of(s, system);
     if (comparison == nullptr) return empty_cells(csv, 10);
     const bool first = system == comparison->first;
-    const DifferenceSummary& difference = comparison->choices[k];
+    const DifferenceSummary& difference = (comparison->*of)[k];
     csv.text(s.systems[first ? comparison->other : comparison->first].id);
     spread_cells(difference.all, first ? 1 : -1, csv);
     chance_cells(first ? difference.more : difference.fewer, csv);
@@ -155,6 +188,10 @@ std::span<const SummaryColumn> prior_columns() noexcept {
     return kPriorColumns;
 }
 
+std::span<const SummaryColumn> bloc_columns() noexcept {
+    return kBlocColumns;
+}
+
 std::string summary_csv(const Summary& s, const PriorRanges* ranges) {
     CsvWriter csv;
     for (const SummaryColumn& column : kColumns)
@@ -175,8 +212,31 @@ std::string summary_csv(const Summary& s, const PriorRanges* ranges) {
             csv.number(choice.seats.mean / system.house);
             chance_cells(choice.majority, csv);
             chance_cells(choice.largest, csv);
-            change_cells(s, i, k, csv);
+            change_cells(s, i, &ComparisonSummary::choices, k, csv);
             if (ranges != nullptr) prior_cells(s, i, s.choices[k].id, *ranges, csv);
+            csv.end_line();
+        }
+    }
+    return csv.take();
+}
+
+std::string blocs_csv(const Summary& s) {
+    CsvWriter csv;
+    for (const SummaryColumn& column : kBlocColumns)
+        csv.text(column.name);
+    csv.end_line();
+    for (std::size_t i = 0; i < s.systems.size(); ++i) {
+        const SystemSummary& system = s.systems[i];
+        for (std::size_t b = 0; b < s.blocs.size(); ++b) {
+            const ChoiceSummary& bloc = system.blocs[b];
+            csv.text(system.id).text(system.name);
+            csv.text(s.blocs[b].id).text(s.blocs[b].name).text(members_of(s, s.blocs[b]));
+            csv.number(bloc.vote_share.mean);
+            spread_cells(bloc.seats, 1, csv);
+            csv.number(bloc.seats.mean / system.house);
+            for (const auto chance : {bloc.majority, bloc.two_thirds, bloc.largest})
+                chance_cells(chance, csv);
+            change_cells(s, i, &ComparisonSummary::blocs, b, csv);
             csv.end_line();
         }
     }

@@ -26,6 +26,10 @@ struct SummaryColumn {
 /// The table of a run: a line per system and choice. `ranges`: of a run whose parameters are drawn.
 [[nodiscard]] std::string summary_csv(const Summary& summary, const PriorRanges* ranges = nullptr);
 
+/// The same of blocs: a line per system and bloc; nothing but the header where there are none.
+[[nodiscard]] std::span<const SummaryColumn> bloc_columns() noexcept;
+[[nodiscard]] std::string blocs_csv(const Summary& summary);
+
 /// The histograms, a line per value that occurred:
 /// system,choice,seats,runs
 [[nodiscard]] std::string seats_csv(const Summary& summary);

@@ -61,6 +61,17 @@ const char* kind_name(ChoiceKind kind) {
     return "";
 }
 
+Json blocs_json(const Summary& s) {
+    Json out = Json::array();
+    for (const SummaryBloc& bloc : s.blocs) {
+        Json members = Json::array();
+        for (const std::size_t k : bloc.members)
+            members.push_back(s.choices[k].id);
+        out.push_back({{"id", bloc.id}, {"name", bloc.name}, {"members", std::move(members)}});
+    }
+    return out;
+}
+
 Json scenario_json(const Summary& s, const Provenance& provenance) {
     Json out = {{"id", s.scenario}, {"title", s.title}, {"digest", provenance.scenario_digest}};
     if (!s.country.empty()) out["country"] = s.country;
@@ -79,6 +90,7 @@ Json scenario_json(const Summary& s, const Provenance& provenance) {
                            {"strength", choice.strength},
                            {"list", choice.list}});
     out["choices"] = std::move(choices);
+    if (!s.blocs.empty()) out["blocs"] = blocs_json(s);
     return out;
 }
 
@@ -117,9 +129,8 @@ Json calibration_json(const Summary& s) {
     return out;
 }
 
-Json choice_json(const SummaryChoice& choice, const ChoiceSummary& c) {
-    Json out = {{"id", choice.id}, {"strength", choice.strength}};
-    out[kPreferenceShare] = to_json(choice.preference_share);
+/// Adds what a choice or a bloc has in a system.
+Json with_results(Json out, const ChoiceSummary& c) {
     out[kVoteShare.name] = to_json(c.vote_share);
     out[kSeats.name] = to_json(c.seats);
     if (c.district_seats) out[kDistrictSeats.name] = to_json(*c.district_seats);
@@ -130,6 +141,12 @@ Json choice_json(const SummaryChoice& choice, const ChoiceSummary& c) {
     if (c.largest) out[kLargest.name] = to_json(*c.largest);
     out["seats_histogram"] = histogram_json(c.seats.histogram);
     return out;
+}
+
+Json choice_json(const SummaryChoice& choice, const ChoiceSummary& c) {
+    Json out = {{"id", choice.id}, {"strength", choice.strength}};
+    out[kPreferenceShare] = to_json(choice.preference_share);
+    return with_results(std::move(out), c);
 }
 
 Json events_json(const SystemSummary& system) {
@@ -212,6 +229,8 @@ Json system_json(const Summary& s, const SystemSummary& system) {
     for (std::size_t k = 0; k < system.choices.size(); ++k)
         choices.push_back(choice_json(s.choices[k], system.choices[k]));
     out["choices"] = std::move(choices);
+    for (std::size_t b = 0; b < system.blocs.size(); ++b)
+        out["blocs"].push_back(with_results({{"id", s.blocs[b].id}}, system.blocs[b]));
     for (const HouseRow& row : house_rows())
         if (!row.event) out[row.name] = to_json(system.measures[row.measure]);
     out["events"] = events_json(system);
@@ -221,24 +240,28 @@ Json system_json(const Summary& s, const SystemSummary& system) {
     return out;
 }
 
+Json difference_json(const std::string& id, const DifferenceSummary& d) {
+    return {{"id", id},
+            {kDifference, to_json(d.all)},
+            {"district_difference", to_json(d.district)},
+            {"list_difference", to_json(d.list)},
+            {kMore, d.more.p},
+            {"p_more_error", error_of(d.more)},
+            {kFewer, d.fewer.p},
+            {"p_fewer_error", error_of(d.fewer)},
+            {"difference_histogram", histogram_json(d.all.histogram)}};
+}
+
 Json comparison_json(const Summary& s, const ComparisonSummary& c) {
     Json out = {{"new", s.systems[c.first].id}, {"old", s.systems[c.other].id}};
     out["gender_rule_only"] = c.gender_rule_only;
     out[kMoved] = to_json(c.moved);
     Json choices = Json::array();
-    for (std::size_t k = 0; k < c.choices.size(); ++k) {
-        const DifferenceSummary& d = c.choices[k];
-        choices.push_back({{"id", s.choices[k].id},
-                           {kDifference, to_json(d.all)},
-                           {"district_difference", to_json(d.district)},
-                           {"list_difference", to_json(d.list)},
-                           {kMore, d.more.p},
-                           {"p_more_error", error_of(d.more)},
-                           {kFewer, d.fewer.p},
-                           {"p_fewer_error", error_of(d.fewer)},
-                           {"difference_histogram", histogram_json(d.all.histogram)}});
-    }
+    for (std::size_t k = 0; k < c.choices.size(); ++k)
+        choices.push_back(difference_json(s.choices[k].id, c.choices[k]));
     out["choices"] = std::move(choices);
+    for (std::size_t b = 0; b < c.blocs.size(); ++b)
+        out["blocs"].push_back(difference_json(s.blocs[b].id, c.blocs[b]));
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "sim/report/paper/numbers.hpp"
 #include "sim/report/paper/text.hpp"
+#include "sim/report/run/brief/sentences.hpp"
 #include "sim/report/run/choice_table.hpp"
 #include "sim/report/run/headline.hpp"
 #include "sim/report/run/spark.hpp"
@@ -77,6 +78,43 @@ std::string tiers_table(const Summary& s, const TextStyle& style) {
     return render(out.table(), style);
 }
 
+/// What blocs have under one system, and how they differ between two.
+std::string blocs_tables(const Summary& s, const TextStyle& style) {
+    if (s.blocs.empty()) return {};
+    std::vector<std::string> names;
+    std::string out;
+    for (const SummaryBloc& bloc : s.blocs) {
+        names.push_back(bloc.name);
+        out += wrap(fmt::format("{}: {}.", visible(bloc.name), member_names(s, bloc)),
+                    std::min<std::size_t>(style.width, 100), 2) +
+               '\n';
+    }
+    for (std::size_t i = 0; i < s.systems.size(); ++i) {
+        const auto& blocs = s.systems[i].blocs;
+        ChoiceTable table(
+            fmt::format("Blocs under {}, {} seats", system_label(s, i), s.systems[i].house), "bloc",
+            names);
+        table.spread(
+            "", "seats", [&](std::size_t b) -> const Spread& { return blocs[b].seats; }, true);
+        table.chances("", "majority", [&](std::size_t b) { return blocs[b].majority; });
+        table.chances("", "two thirds", [&](std::size_t b) { return blocs[b].two_thirds; });
+        table.chances("", "largest", [&](std::size_t b) { return blocs[b].largest; });
+        out += '\n' + render(table.table(), style);
+    }
+    for (const ComparisonSummary& c : s.comparisons) {
+        const auto& blocs = c.blocs;
+        ChoiceTable table(fmt::format("Blocs, {} less {}", visible(s.systems[c.first].id),
+                                      visible(s.systems[c.other].id)),
+                          "bloc", names);
+        table.spread(
+            "", "seats", [&](std::size_t b) -> const Spread& { return blocs[b].all; }, true, true);
+        table.chances("", "more", [&](std::size_t b) { return std::optional(blocs[b].more); });
+        table.chances("", "fewer", [&](std::size_t b) { return std::optional(blocs[b].fewer); });
+        out += '\n' + render(table.table(), style);
+    }
+    return out;
+}
+
 std::string further_table(const Summary& s, const ComparisonSummary& c, const TextStyle& style) {
     ChoiceTable out(s, fmt::format("{} against {}", visible(s.systems[c.first].id),
                                    visible(s.systems[c.other].id)));
@@ -109,7 +147,8 @@ std::string run_table(const Summary& summary, const TextStyle& style) {
     for (const std::string& sentence : headline(summary))
         out += wrap(sentence, std::min<std::size_t>(style.width, 100), 2) + '\n';
     std::vector<std::string> parts{seats_table(summary, style), seat_histograms(summary, style),
-                                   tiers_table(summary, style), house_table(summary, style)};
+                                   tiers_table(summary, style), blocs_tables(summary, style),
+                                   house_table(summary, style)};
     for (std::size_t c = 1; c < summary.comparisons.size(); ++c)
         parts.push_back(further_table(summary, summary.comparisons[c], style));
     for (const std::string& part : parts)

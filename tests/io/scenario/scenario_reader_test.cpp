@@ -84,6 +84,16 @@ TEST_CASE("Choices stand in order with their values and defaults", "[io]") {
     CHECK(red.strength == Approx(0.7 / 1.88));
 }
 
+TEST_CASE("Blocs have members in the order of the file, and can be set", "[io][bloc]") {
+    const Scenario s = full();
+    REQUIRE(s.blocs.size() == 2);
+    CHECK(s.blocs[0] == Bloc{"colours", "Red, green and nobody's", {2, 0, 3}});
+    CHECK(s.blocs[1] == Bloc{"sky", "sky", {1}});
+    const std::vector<std::string> settings{"bloc.sky.members=[\"blue\", \"red\"]"};
+    const Scenario set = full(settings);
+    CHECK(set.blocs[1].members == std::vector<std::size_t>{1, 0});
+}
+
 TEST_CASE("Personal votes have a law and a pull, by scenario and by choice", "[io]") {
     const Scenario s = full();
     CHECK(s.choices[0].uncertainty.personal_votes == PersonalVotes::normal);

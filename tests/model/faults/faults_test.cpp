@@ -97,6 +97,39 @@ const std::vector<Case> kCases{
      [](Scenario& s) { s.list_transfer.assign(6, 1.0 / 6.0); }},
     {"runs", "must be at least 1", [](Scenario& s) { s.runs = 0; }},
     {"system.old", "a second system 'old'", [](Scenario& s) { s.systems[0].id = "old"; }},
+    {"bloc.red-blue.members", "a bloc has at least one member",
+     [](Scenario& s) {
+         s.blocs = {{"red-blue", "", {}}};
+     }},
+    {"bloc.g.members", "there is no choice 6",
+     [](Scenario& s) {
+         s.blocs = {{"g", "", {0, 6}}};
+     }},
+    {"bloc.g.members", "'against-all' has no seats",
+     [](Scenario& s) {
+         s.blocs = {{"g", "", {5}}};
+     }},
+    {"bloc.g.members", "'b' is a member already",
+     [](Scenario& s) {
+         s.blocs = {{"g", "", {1, 0, 1}}};
+     }},
+    {"bloc.a", "the id 'a' is a choice's already",
+     [](Scenario& s) {
+         s.blocs = {{"a", "", {1}}};
+     }},
+    {"bloc.against-all", "a bloc's id cannot be 'against-all'",
+     [](Scenario& s) {
+         s.blocs = {{"against-all", "", {1}}};
+     }},
+    {"bloc.g", "a second bloc 'g'",
+     [](Scenario& s) {
+         s.blocs = {{"g", "", {1}}, {"g", "", {2}}};
+     }},
+    {"bloc", "more than 100 blocs",
+     [](Scenario& s) {
+         for (int b = 0; b <= 100; ++b)
+             s.blocs.push_back({"g" + std::to_string(b), "", {0}});
+     }},
     {"system.new.tier", "a system needs", [](Scenario& s) { s.systems[0].tiers.clear(); }},
     {"system.new.tier.0.districting", "unknown districting 'x'",
      [](Scenario& s) { first_tier(s).districting = "x"; }},

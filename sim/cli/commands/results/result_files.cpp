@@ -48,6 +48,8 @@ std::vector<ResultFile> result_files(const Scenario& scenario, const Summary& su
          datapackage_json(summary, provenance.scenario_digest)},
         {std::string(result_name::kTallies),
          tallies_json(saved, layout, provenance.scenario_digest)}};
+    if (!summary.blocs.empty())
+        files.push_back({std::string(result_name::kBlocs), blocs_csv(summary)});
     for (ResultFile& file : write_scenario(scenario))
         files.push_back(std::move(file));
     return files;

@@ -6,6 +6,7 @@
 #define KENESH_KERNELS_MEASURES_INL
 #endif
 
+#include "sim/engine/vector/kernels/kernels_blocs-inl.hpp"
 #include "sim/engine/vector/kernels/kernels_shares-inl.hpp"
 #include "sim/engine/vector/kernels/kernels_tallies-inl.hpp"
 
@@ -166,6 +167,7 @@ HWY_NOINLINE void measure(const VectorPlan& plan, const CountPlan& places, IntM 
         measure_system<T>(plan, places, s, live, state, counters);
     for (const ComparisonSources& out : places.comparisons)
         measure_comparison<T>(plan, out, live, state, counters);
+    if (!plan.plan->blocs.empty()) measure_blocs<T>(plan, places, live, state, counters);
 }
 
 }  // namespace kenesh::HWY_NAMESPACE

@@ -78,23 +78,42 @@ std::string plain_range(const Spread& spread) {
     return spread.quantiles ? " (" + interval(*spread.quantiles, 0) + ")" : "";
 }
 
-Row choice_row(const Summary& s, std::size_t k) {
-    const SummaryChoice& choice = s.choices[k];
-    Row row{{{clip(visible(choice.name), kWidestName)}},
-            choice.kind == ChoiceKind::party ? choice.color : std::string()};
-    const Spread& now = s.systems[0].choices[k].seats;
+/// Where a choice or a bloc is found: its kind's results of a system and of a comparison.
+struct Results {
+    std::vector<ChoiceSummary> SystemSummary::*of_system;
+    std::vector<DifferenceSummary> ComparisonSummary::*of_comparison;
+};
+constexpr Results kOfChoices{&SystemSummary::choices, &ComparisonSummary::choices};
+constexpr Results kOfBlocs{&SystemSummary::blocs, &ComparisonSummary::blocs};
+
+/// The row of the k-th of a kind, after its name.
+Row seats_row(const Summary& s, const Results& results, std::size_t k, Row row) {
+    const ChoiceSummary& result = (s.systems[0].*results.of_system)[k];
+    const Spread& now = result.seats;
     if (s.comparisons.empty()) {
         add_range(row, told_number(now.mean, seat_decimals(now)).words, plain_range(now));
-        const auto& majority = s.systems[0].choices[k].majority;
-        row.cells.push_back({majority ? in_hundred(*majority) : "-"});
+        row.cells.push_back({result.majority ? in_hundred(*result.majority) : "-"});
         return row;
     }
-    const Spread& then = s.systems[1].choices[k].seats;
+    const Spread& then = (s.systems[1].*results.of_system)[k].seats;
     const ToldPair told = told_seats(now, then);
     add_range(row, told.now.words, plain_range(now));
     add_range(row, told.then.words, plain_range(then));
-    add_range(row, told.change.words, signed_range(s.comparisons[0].choices[k].all));
+    add_range(row, told.change.words,
+              signed_range((s.comparisons[0].*results.of_comparison)[k].all));
     return row;
+}
+
+Row choice_row(const Summary& s, std::size_t k) {
+    const SummaryChoice& choice = s.choices[k];
+    return seats_row(s, kOfChoices, k,
+                     {{{clip(visible(choice.name), kWidestName)}},
+                      choice.kind == ChoiceKind::party ? choice.color : std::string()});
+}
+
+Row bloc_row(const Summary& s, std::size_t b) {
+    return seats_row(s, kOfBlocs, b,
+                     {{{clip("bloc " + visible(s.blocs[b].name), kWidestName)}}, {}});
 }
 
 /// Means add up, ranges do not: this row has none.
@@ -135,6 +154,8 @@ std::string seats_table(const Summary& s, const TextStyle& style) {
     for (const std::size_t k : rows.own)
         table.rows.push_back(choice_row(s, k));
     if (!rows.others.empty()) table.rows.push_back(others_row(s, rows.others));
+    for (std::size_t b = 0; b < std::min(kMostBlocsTold, s.blocs.size()); ++b)
+        table.rows.push_back(bloc_row(s, b));
     return render(table, style);
 }
 
@@ -149,6 +170,8 @@ std::vector<std::string> remembered(const Summary& s) {
         if (out.front().empty()) out.front() = majority_of_largest(s);
     }
     std::erase(out, "");
+    for (std::string& bloc : bloc_majorities(s))
+        out.push_back(std::move(bloc));
     return out;
 }
 

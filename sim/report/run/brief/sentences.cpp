@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/report/paper/text.hpp"
@@ -85,6 +86,39 @@ std::string majority_of_largest(const Summary& s) {
                        name_of(s.choices[best]),
                        told_number(choice.seats.mean, seat_decimals(choice.seats)).words,
                        in_brackets(choice.seats), system.house, in_hundred(*choice.majority));
+}
+
+std::string member_names(const Summary& s, const SummaryBloc& bloc) {
+    std::string out;
+    for (const std::size_t k : bloc.members) {
+        const bool last = k == bloc.members.back();
+        out += (out.empty() ? "" : last ? " and " : ", ") + name_of(s.choices[k]);
+    }
+    return out;
+}
+
+std::vector<std::string> bloc_majorities(const Summary& s) {
+    std::vector<std::string> out;
+    for (std::size_t b = 0; b < std::min(kMostBlocsTold, s.blocs.size()); ++b) {
+        const std::string who =
+            fmt::format("{} ({})", visible(s.blocs[b].name), member_names(s, s.blocs[b]));
+        const ChoiceSummary& now = s.systems.front().blocs[b];
+        if (s.comparisons.empty()) {
+            out.push_back(fmt::format("{}: {}{} of {} seats, a majority in {} elections.", who,
+                                      told_number(now.seats.mean, seat_decimals(now.seats)).words,
+                                      in_brackets(now.seats), s.systems.front().house,
+                                      in_hundred(*now.majority)));
+            continue;
+        }
+        const ChoiceSummary& then = s.systems[s.comparisons.front().other].blocs[b];
+        const std::string chance = in_hundred(*now.majority);
+        const std::string before = in_hundred(*then.majority);
+        out.push_back(fmt::format("{}: a majority in {} elections, {}.", who, chance,
+                                  chance == before ? "as before" : "in place of " + before));
+    }
+    if (s.blocs.size() > kMostBlocsTold)
+        out.push_back(fmt::format("{} more blocs: --full.", s.blocs.size() - kMostBlocsTold));
+    return out;
 }
 
 std::string wasted_moved(const Summary& s, const ComparisonSummary& between) {

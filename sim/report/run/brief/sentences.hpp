@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,13 @@ namespace kenesh {
 /// The party with most seats and its chance, where no chance moves or nothing is
 /// compared.
 [[nodiscard]] std::string majority_of_largest(const Summary& summary);
+/// How many blocs the short table and sentences tell; --full has all.
+inline constexpr std::size_t kMostBlocsTold = 4;
+/// "Mekenchil, Ata-Jurt and Independents".
+[[nodiscard]] std::string member_names(const Summary& summary, const SummaryBloc& bloc);
+/// "Government (Mekenchil and Ishenim): a majority in 45 in 100 elections, in place of 38 in 100."
+/// of each bloc.
+[[nodiscard]] std::vector<std::string> bloc_majorities(const Summary& summary);
 /// "46 % of the votes elect nobody, in place of 8 %."
 [[nodiscard]] std::string wasted_moved(const Summary& summary, const ComparisonSummary& between);
 /// "Women take 30 of 90 seats, in place of at least 22."

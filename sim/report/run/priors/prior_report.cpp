@@ -26,19 +26,21 @@ Table system_table(const Summary& s, std::size_t system, const PriorRanges& rang
         visible(of.name), {{"", "choice", Align::left}, {"", "mean seats"}, {"", "majority"}}, {}};
     const bool compared = system == 0 && !s.comparisons.empty();
     if (compared) table.columns.push_back({"", "change"});
-    for (const SummaryChoice& choice : s.choices) {
-        if (!can_win(choice)) continue;
-        const PriorRange* majority = find_range(ranges, of.id, choice.id, kMajority.name);
-        Row row{{{visible(choice.name)},
-                 {mean_with_range(find_range(ranges, of.id, choice.id, kSeats.name), false)},
+    const auto add = [&](const std::string& id, const std::string& name) {
+        const PriorRange* majority = find_range(ranges, of.id, id, kMajority.name);
+        Row row{{{visible(name)},
+                 {mean_with_range(find_range(ranges, of.id, id, kSeats.name), false)},
                  {majority == nullptr ? std::string() : chance_with_range(*majority)}}};
         if (compared) {
             const std::string pair = of.id + " - " + s.systems[s.comparisons.front().other].id;
-            row.cells.push_back(
-                {mean_with_range(find_range(ranges, pair, choice.id, kDifference), true)});
+            row.cells.push_back({mean_with_range(find_range(ranges, pair, id, kDifference), true)});
         }
         table.rows.push_back(std::move(row));
-    }
+    };
+    for (const SummaryChoice& choice : s.choices)
+        if (can_win(choice)) add(choice.id, choice.name);
+    for (const SummaryBloc& bloc : s.blocs)
+        add(bloc.id, "bloc " + bloc.name);
     return table;
 }
 
