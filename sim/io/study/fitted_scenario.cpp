@@ -185,16 +185,18 @@ std::vector<std::pair<std::string, double>> values_of(std::span<const FittedKey>
     return out;
 }
 
-/// The law whose 90 % are the interval: a lognormal one where all is above 0, otherwise a normal
-/// one. Nothing where the interval has no width.
+/// The law whose 5 and 95 % are the interval's ends: a lognormal one where both are above 0,
+/// otherwise a normal one. Its middle is the interval's: the fitted value, which is the key's own,
+/// need not be. Nothing where the interval has no width.
 std::optional<std::string> law_of(const FittedKey& key) {
     constexpr double kScore95 = 1.6448536269514722;
     if (!(key.low < key.high)) return std::nullopt;
-    if (key.low > 0.0 && key.low <= key.value && key.value <= key.high)
-        return fmt::format("{{ median = {}, low = {}, high = {} }}", toml_number(key.value),
-                           toml_number(key.low), toml_number(key.high));
+    if (key.low > 0.0)
+        return fmt::format("{{ median = {:.6g}, low = {}, high = {} }}",
+                           std::sqrt(key.low * key.high), toml_number(key.low),
+                           toml_number(key.high));
     const double sd = (key.high - key.low) / (2.0 * kScore95);
-    return fmt::format("{{ mean = {}, sd = {:.6g} }}", toml_number(key.value), sd);
+    return fmt::format("{{ mean = {}, sd = {:.6g} }}", toml_number((key.low + key.high) / 2.0), sd);
 }
 
 /// Intervals as priors: in place of the keys' own, behind the others, or as a table of their own,
