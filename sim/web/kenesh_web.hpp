@@ -5,7 +5,7 @@
 /// kenesh_messages(), a line each, as the program writes it to stderr.
 extern "C" {
 
-/// "0.1.0", and the commit: a page and its module must be of one version.
+/// "0.2.0", and the commit: a page and its module must be of one version.
 const char* kenesh_version();
 
 /// Runs a shard of a scenario into a result folder. `settings`: key=value, one a line; `engine`:

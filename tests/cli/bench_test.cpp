@@ -31,7 +31,7 @@ std::vector<std::string> quick(std::vector<std::string> more) {
 
 BenchReport some_report() {
     BenchReport report;
-    report.version = "0.1.0";
+    report.version = "0.2.0";
     report.commit = "abc";
     report.compiler = "g++";
     report.processor = "a processor";

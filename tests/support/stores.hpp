@@ -11,8 +11,8 @@ namespace kenesh::test {
 
 /// A made-up sweep of six points.
 inline SweepIdentity store_identity(int shard = 1, int shards = 1) {
-    return {"0.1.0",
-            {{"program", "0.1.0"}, {"runs", "100"}, {"file units.csv", "abc"}},
+    return {"0.2.0",
+            {{"program", "0.2.0"}, {"runs", "100"}, {"file units.csv", "abc"}},
             "A title",
             "runs = 2\n",
             "grid",

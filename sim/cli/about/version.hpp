@@ -4,7 +4,7 @@
 
 namespace kenesh {
 
-[[nodiscard]] std::string program_version();   ///< "0.1.0"
+[[nodiscard]] std::string program_version();   ///< "0.2.0"
 [[nodiscard]] std::string program_commit();    ///< as configured; "unknown" outside a repository
 [[nodiscard]] std::string project_homepage();  ///< as configured; "" if there is none
 [[nodiscard]] std::string compiler_name();     ///< "g++ 12.2.0, x86-64, Release"

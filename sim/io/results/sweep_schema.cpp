@@ -102,7 +102,7 @@ void compare_schema(SqliteDatabase& database) {
     if (points != *std::ranges::find_if(ours, is_points)) refuse_store(database.path(), kOther);
 }
 
-/// " (kenesh 0.1.0)" where that can be read.
+/// " (kenesh 0.2.0)" where that can be read.
 std::string writer_of(SqliteDatabase& database) {
     try {
         const std::string program =

@@ -13,7 +13,7 @@ struct ChartCredit {
     std::string credit;   ///< who made it: program, version, seed, address
 };
 
-/// "Kenesh 0.1.0", and where it is from if that is known.
+/// "Kenesh 0.2.0", and where it is from if that is known.
 [[nodiscard]] std::string program_credit(const std::string& version, const std::string& homepage);
 
 /// The chart as a picture of its own on white paper: title, subject, picture, how to read it,

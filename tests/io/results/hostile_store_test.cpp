@@ -88,7 +88,7 @@ TEST_CASE("hostile-store: what no sweep writes is refused, not read", "[sweep]")
          "is a store of version 1, in which measures have other names and units (docs/sweep.md); "
          "this "
          "program reads version 2: sweep again, or read it with the program that wrote it (kenesh "
-         "0.1.0)"},
+         "0.2.0)"},
     };
     for (const auto& [sql, words] : cases) {
         INFO(sql);

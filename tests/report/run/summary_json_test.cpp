@@ -25,7 +25,7 @@ Summary lively_summary(int threads) {
     return summarise(scenario, plan, tally_layout(plan), simulate(plan, settings));
 }
 
-const Provenance kProvenance{"0.1.0", "digest", Engine::reference, Normals::counters};
+const Provenance kProvenance{"0.2.0", "digest", Engine::reference, Normals::counters};
 
 /// Names of all fields, but not those of objects whose names are data.
 void collect(const Json& json, std::set<std::string>& names) {
