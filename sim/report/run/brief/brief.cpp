@@ -18,6 +18,7 @@ namespace {
 
 /// Rows of choices that leave room for the rest on a screen of 24 lines.
 constexpr std::size_t kMostRows = 10;
+constexpr std::size_t kFewestRows = 5;
 constexpr std::size_t kWidestText = 100;
 constexpr std::size_t kWidestName = 24;
 
@@ -49,7 +50,10 @@ struct Rows {
 Rows rows_of(const Summary& s) {
     Rows rows;
     const std::vector<std::size_t> shown = shown_choices(s);
-    if (shown.size() <= kMostRows) return {shown, {}};
+    // A bloc has a row and a sentence of two lines.
+    const std::size_t blocs = std::min(kMostBlocsTold, s.blocs.size());
+    const std::size_t most_rows = std::max(kFewestRows, kMostRows - std::min(kMostRows, 3 * blocs));
+    if (shown.size() <= most_rows) return {shown, {}};
     const auto most = [&](std::size_t k) {
         double seats = 0.0;
         for (std::size_t i = 0; i < shown_systems(s); ++i)
@@ -58,7 +62,7 @@ Rows rows_of(const Summary& s) {
     };
     std::vector<std::size_t> ranked = shown;
     std::ranges::stable_sort(ranked, std::greater<>(), most);
-    ranked.resize(kMostRows - 1);
+    ranked.resize(most_rows - 1);
     for (const std::size_t k : shown)
         (std::ranges::count(ranked, k) > 0 ? rows.own : rows.others).push_back(k);
     return rows;
@@ -113,7 +117,7 @@ Row choice_row(const Summary& s, std::size_t k) {
 
 Row bloc_row(const Summary& s, std::size_t b) {
     return seats_row(s, kOfBlocs, b,
-                     {{{clip("bloc " + visible(s.blocs[b].name), kWidestName)}}, {}});
+                     {{{"bloc " + clip(visible(s.blocs[b].name), kWidestName)}}, {}});
 }
 
 /// Means add up, ranges do not: this row has none.
