@@ -6,7 +6,7 @@
 namespace kenesh {
 
 /// What the supporters of a choice do where it does not stand: parts that sum to 1
-/// (docs/methods.md, "Transfers").
+/// (docs/methods.md, "District tiers").
 struct Transfer {
     std::map<std::string, double> to;  ///< by id of a choice
     double abstain = 0.0;
