@@ -60,10 +60,11 @@ Board board_of(const BlockWard& ward, std::size_t ordinal, const SlateLaw& law) 
 /// Normals of a run, a candidate's each.
 void draw(Board& board, std::uint64_t seed, std::uint64_t run) {
     std::vector<std::uint32_t> words;
-    for (std::uint32_t b = 0; 4 * b < board.slate.size(); ++b) {
+    for (std::size_t b = 0; 4 * b < board.slate.size(); ++b) {
         const PhiloxBlock block = random_words(
             seed, run,
-            block_counter(Stream::candidate, 0, 0, static_cast<std::uint32_t>(board.ordinal), b));
+            block_counter(Stream::candidate, 0, 0, static_cast<std::uint32_t>(board.ordinal),
+                          static_cast<std::uint32_t>(b)));
         words.insert(words.end(), block.begin(), block.end());
     }
     board.z.resize(words.size());

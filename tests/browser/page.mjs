@@ -11,6 +11,7 @@ import { checkPictures } from "./pictures.mjs";
 
 const kCharts = ["hemicycles", "chances", "differences", "intervals", "distributions", "votes-to-seats",
                  "women", "disproportionality", "districts"];
+const kSeatsTable = "details:has(> summary:text-is('All seats as a table'))";
 const kPages = [2, 6];  // of A4
 const kPageHeight = (297 - 30) * 96 / 25.4;  // between the margins, in CSS pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -209,8 +210,8 @@ async function checkDownloads() {
          "a picture without its words");
   const png = await taken(tools.nth(0));
   expect(png.subarray(1, 4).toString() === "PNG" && png.length > 10000, "no PNG");
-  await page.locator("details").first().evaluate((details) => { details.open = true; });
-  const csv = (await taken(page.locator("details .tools button").first())).toString();
+  await page.locator(kSeatsTable).evaluate((details) => { details.open = true; });
+  const csv = (await taken(page.locator(kSeatsTable).locator(".tools button").first())).toString();
   expect(/^"Party","mean seats"/.test(csv), "no table as CSV");
   await page.context().close();
 }
@@ -239,17 +240,17 @@ async function checkWithoutScript() {
 
 async function checkSorting() {
   const page = await open({ viewport: { width: 1280, height: 900 } });
-  await page.locator("details").first().evaluate((details) => { details.open = true; });
-  const head = page.locator("details").first().locator("th[data-sort]").first();
+  await page.locator(kSeatsTable).evaluate((details) => { details.open = true; });
+  const head = page.locator(kSeatsTable).locator("th[data-sort]").first();
   await head.focus();
   await page.keyboard.press("Enter");
   expect(await head.getAttribute("aria-sort") === "descending", "Enter on a head does not sort");
-  const cells = await page.locator("details table").first().locator("tbody tr td:nth-child(2)").allTextContents();
+  const cells = await page.locator(kSeatsTable).locator("table").locator("tbody tr td:nth-child(2)").allTextContents();
   const values = cells.map((cell) => Number.parseFloat(cell));
   expect(values.every((value, i) => i === 0 || values[i - 1] >= value), "the sorted table is not");
   // Chances: "< 0.008 %" is less than "0.003 %".
-  await page.locator("details table").first().locator("th[data-sort]").nth(2).click();
-  const chances = await page.locator("details table").first().locator("tbody tr td:nth-child(4)")
+  await page.locator(kSeatsTable).locator("table").locator("th[data-sort]").nth(2).click();
+  const chances = await page.locator(kSeatsTable).locator("table").locator("tbody tr td:nth-child(4)")
     .evaluateAll((cells) => cells.filter((cell) => cell.textContent !== "")
       .map((cell) => [cell.textContent, Number(cell.dataset.value)]));
   expect(chances.length > 3 && chances.every(([, value], i) => i === 0 || chances[i - 1][1] >= value),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "sim/io/reading/settings.hpp"
@@ -41,7 +42,8 @@ std::string words_of(const CsvTable& table, std::size_t column) {
     if (values.empty()) return table.header[column].text;
     std::ranges::sort(values);
     const auto at = [&](double p) {
-        return values[static_cast<std::size_t>(p * static_cast<double>(values.size() - 1) + 0.5)];
+        return values[static_cast<std::size_t>(
+            std::lround(p * static_cast<double>(values.size() - 1)))];
     };
     return fmt::format("{} ({:.3g} to {:.3g})", table.header[column].text, at(0.05), at(0.95));
 }

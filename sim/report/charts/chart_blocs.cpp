@@ -68,7 +68,8 @@ Chart bloc_majorities_chart(const Summary& summary, const Sheet& sheet) {
         draw_name(svg, rows.rows[b], 0.0);
         for (std::size_t s = 0; s < systems; ++s) {
             const double y = rows.rows[b].marks + 11 + kRow * static_cast<double>(s);
-            const double majority = x(summary.systems[s].house / 2 + 0.5);
+            const int half = summary.systems[s].house / 2;
+            const double majority = x(half + 0.5);
             svg.rule(majority, y - 9, majority, y + 9, 0.8, true);
             draw_bloc(svg, summary, s, b, x, sheet.width, y);
         }

@@ -49,10 +49,11 @@ std::vector<std::pair<double, double>> piles(const std::vector<double>& values, 
     for (const auto& [pile, all] : piled) {
         const double middle = x((static_cast<double>(pile) + 0.5) * width - 0.5);
         for (std::size_t i = 0; i < all.size(); ++i) {
-            const std::size_t row = std::min(abreast, all.size() - i / abreast * abreast);
+            const std::size_t level = i / abreast;
+            const std::size_t row = std::min(abreast, all.size() - level * abreast);
             const double beside =
                 2.0 * static_cast<double>(i % abreast) - static_cast<double>(row - 1);
-            const double up = radius * (1.0 + 2.0 * static_cast<double>(i / abreast));
+            const double up = radius * (1.0 + 2.0 * static_cast<double>(level));
             centres.emplace_back(middle + radius * beside, line + away * (kGap / 2.0 + up));
         }
     }

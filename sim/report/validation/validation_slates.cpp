@@ -197,7 +197,7 @@ ValidationPart slates_part(const SlateStudy& study) {
         "votes, {} of {} others are foretold.",
         grouped(study.runs), study.fitted_wards, study.fitted_places.size(), study.tested.wards,
         study.tested_places.size()));
-    part.text.push_back(
+    part.text.emplace_back(
         "Forecasts: `votes used` is the model of scenarios (`votes_used` and `candidate`, `spill` "
         "1); `by votes` has normal spreads that fall with the root of the slate's votes, which "
         "scenarios do not have; under the `straight ticket` all candidates of a slate have the "

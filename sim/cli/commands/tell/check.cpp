@@ -75,9 +75,9 @@ int check(const CheckOptions& options) {
             const CheckedFile checked = check_file(file, options.settings, *files);
             const std::string priors =
                 checked.scenario ? about_priors(file, options, *checked.scenario, files) : "";
-            fine += file + ": " +
-                    (checked.scenario ? about(*checked.scenario) : checked.description + "\n") +
-                    priors;
+            fine.append(file).append(": ");
+            fine += checked.scenario ? about(*checked.scenario) : checked.description + "\n";
+            fine += priors;
             for (const std::string& line : checked.changed)
                 fine += "  " + line + "\n";
         } catch (const InputError& error) {
