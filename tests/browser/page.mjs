@@ -245,12 +245,12 @@ async function checkSorting() {
   await head.focus();
   await page.keyboard.press("Enter");
   expect(await head.getAttribute("aria-sort") === "descending", "Enter on a head does not sort");
-  const cells = await page.locator(kSeatsTable).locator("table").locator("tbody tr td:nth-child(2)").allTextContents();
+  const cells = await page.locator(kSeatsTable).locator("table").first().locator("tbody tr td:nth-child(2)").allTextContents();
   const values = cells.map((cell) => Number.parseFloat(cell));
   expect(values.every((value, i) => i === 0 || values[i - 1] >= value), "the sorted table is not");
   // Chances: "< 0.008 %" is less than "0.003 %".
-  await page.locator(kSeatsTable).locator("table").locator("th[data-sort]").nth(2).click();
-  const chances = await page.locator(kSeatsTable).locator("table").locator("tbody tr td:nth-child(4)")
+  await page.locator(kSeatsTable).locator("table").first().locator("th[data-sort]").nth(2).click();
+  const chances = await page.locator(kSeatsTable).locator("table").first().locator("tbody tr td:nth-child(4)")
     .evaluateAll((cells) => cells.filter((cell) => cell.textContent !== "")
       .map((cell) => [cell.textContent, Number(cell.dataset.value)]));
   expect(chances.length > 3 && chances.every(([, value], i) => i === 0 || chances[i - 1][1] >= value),
