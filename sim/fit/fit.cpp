@@ -141,8 +141,9 @@ void report_keys(const Trials& trials, const Point& fitted, const Grid<double>& 
     }
 }
 
-/// A predictive check (Gelman, Meng and Stern 1996): figures of one election hang together, so that the
-/// sum of their squares is compared with that of simulated elections and not with a chi-square law.
+/// A predictive check (Gelman, Meng and Stern 1996): figures of one election hang together, so that
+/// the sum of their squares is compared with that of simulated elections and not with a chi-square
+/// law.
 std::optional<OverallCheck> overall_check(const Grid<double>& runs,
                                           std::span<const FittedTarget> checks) {
     OverallCheck out;

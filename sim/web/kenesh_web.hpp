@@ -38,7 +38,8 @@ const char* kenesh_summary_table();  ///< summary.csv
 const char* kenesh_view(double run);
 const char* kenesh_sample(double runs);  ///< seats of the first elections, as JSON
 const char* kenesh_replay(double run);   ///< an election in full, as JSON
-const char* kenesh_scenario();           ///< scenario.toml with the settings in it, and its tables: {path: text}
+const char*
+kenesh_scenario();  ///< scenario.toml with the settings in it, and its tables: {path: text}
 
 /// Of the last call; none where all went well. Lives until the next one.
 const char* kenesh_messages();

@@ -16,7 +16,8 @@ namespace kenesh {
 [[nodiscard]] std::string base64(std::string_view bytes);
 
 /// Bytes as letters that need no escape inside a script element, a quarter longer than they are:
-/// 13 or 14 bits are two of 91 letters (basE91, Henke 2006), without < - ' and with " in their place.
+/// 13 or 14 bits are two of 91 letters (basE91, Henke 2006), without < - ' and with " in their
+/// place.
 [[nodiscard]] std::string base91(std::string_view bytes);
 
 /// The bytes that hexadecimal digits stand for. Precondition: an even number of them.
