@@ -130,6 +130,20 @@ void put_in_folder(TomlNode& node, const std::string& folder) {
 
 }  // namespace
 
+std::optional<std::string> key_part(const std::string& name) {
+    const bool plain = std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    });
+    if (plain && !name.empty()) return name;
+    if (name.empty() || name.find('"') != std::string::npos) return std::nullopt;
+    return '"' + name + '"';
+}
+
+std::string key_below(const std::string& path, const std::string& part) {
+    return path.empty() ? part : path + '.' + part;
+}
+
 std::vector<SettingText> typed_settings(std::span<const std::string> texts) {
     std::vector<SettingText> out;
     for (const std::string& text : texts)

@@ -27,6 +27,12 @@ struct Setting {
     Place place;                    ///< the setting itself stands for the file
 };
 
+/// A name as a part of a setting's key, in quotes where it needs them; nothing where none can hold
+/// it.
+[[nodiscard]] std::optional<std::string> key_part(const std::string& name);
+/// "path.part"; the part alone at the top.
+[[nodiscard]] std::string key_below(const std::string& path, const std::string& part);
+
 /// Reads "key=value"; nothing and a mistake where it is not of that form.
 [[nodiscard]] std::optional<Setting> parse_setting(const SettingText& setting,
                                                    Diagnostics& mistakes);

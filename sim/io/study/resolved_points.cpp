@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/io/reading/settings.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/io/text/csv_writer.hpp"
 #include "sim/io/text/toml_document.hpp"
@@ -23,21 +24,6 @@ using Settings = std::vector<std::pair<std::string, std::string>>;
 std::optional<TomlNode> written(const Scenario& scenario) {
     Diagnostics none;
     return parse_toml(write_scenario(scenario).front().contents, "scenario.toml", none);
-}
-
-/// A part of a key; nothing where no quotes can hold it.
-std::optional<std::string> part_of(const std::string& name) {
-    const bool plain = std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_';
-    });
-    if (plain && !name.empty()) return name;
-    if (name.empty() || name.find('"') != std::string::npos) return std::nullopt;
-    return '"' + name + '"';
-}
-
-std::string inner(const std::string& path, const std::string& part) {
-    return path.empty() ? part : path + '.' + part;
 }
 
 const std::string* id_of(const TomlNode& node) {
@@ -59,7 +45,7 @@ public:
             for (const TomlEntry& entry : table->entries) {
                 const TomlEntry* other = central->table()->find(entry.key);
                 of(entry.node, other == nullptr ? nullptr : &other->node,
-                   inner(path, *part_of(entry.key)), entry.key);
+                   key_below(path, *key_part(entry.key)), entry.key);
             }
             return;
         }
@@ -71,7 +57,7 @@ public:
                 const std::string* id = name == "tier" ? nullptr : id_of((*array)[i]);
                 // Systems are named by their id alone (sim/io/system/systems_reader.cpp).
                 of((*array)[i], &(*central->array())[i],
-                   inner(path, id != nullptr ? *id : std::to_string(i)), {});
+                   key_below(path, id != nullptr ? *id : std::to_string(i)), {});
             }
             return;
         }
@@ -82,8 +68,8 @@ public:
 private:
     /// Keys that the point lacks cannot be set, so then the whole table is.
     static bool can_go_into(const TomlTable& point, const TomlTable& central) {
-        return std::ranges::all_of(point.entries,
-                                   [](const TomlEntry& e) { return part_of(e.key).has_value(); }) &&
+        return std::ranges::all_of(
+                   point.entries, [](const TomlEntry& e) { return key_part(e.key).has_value(); }) &&
                std::ranges::all_of(central.entries, [&](const TomlEntry& e) {
                    return point.find(e.key) != nullptr;
                });

@@ -8,6 +8,7 @@
 
 #include "sim/io/reading/key_schema.hpp"
 #include "sim/io/reading/key_type.hpp"
+#include "sim/io/reading/settings.hpp"
 #include "sim/io/scenario/scenario_writer.hpp"
 #include "sim/io/text/csv_writer.hpp"
 #include "sim/io/text/toml_document.hpp"
@@ -16,17 +17,9 @@
 namespace kenesh {
 namespace {
 
-/// A part of a path; quoted where dots or spaces are in it.
-std::string part(const std::string& name) {
-    const bool bare = !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_';
-    });
-    return bare ? name : toml_quoted(name);
-}
-
+/// A name that no quotes can hold stands as it is: such a key is told and cannot be set.
 std::string below(const std::string& path, const std::string& name) {
-    return path.empty() ? part(name) : path + "." + part(name);
+    return key_below(path, key_part(name).value_or(name));
 }
 
 /// Of the sections that a table may be, the one that it is: lists and districts tell themselves.
