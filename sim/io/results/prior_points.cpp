@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/core/diagnostics.hpp"
+#include "sim/engine/tally/tally_layout.hpp"
 #include "sim/io/text/csv_parser.hpp"
 #include "sim/io/text/csv_writer.hpp"
 
@@ -12,7 +13,6 @@ namespace kenesh {
 namespace {
 
 constexpr double kMost = std::numeric_limits<double>::max();
-constexpr std::int64_t kMostRuns = std::int64_t{1} << 30;
 
 enum Column : std::size_t { kPoint, kRuns, kSystem, kChoice, kMeasure, kMean, kError };
 const std::array<std::string, 7> kColumns{"point",   "runs", "system", "choice",
@@ -61,13 +61,10 @@ std::string prior_points_csv(std::span<const SweepPointResult> points) {
 std::vector<SweepPointResult> read_prior_points(const std::string& text, const std::string& path) {
     Diagnostics mistakes;
     std::vector<SweepPointResult> points;
-    if (const auto table = parse_csv(text, path, mistakes)) {
-        if (const auto at = find_columns(*table, kColumns, {}, OtherColumns::refused, mistakes)) {
-            const CsvSheet sheet{*table, *at};
-            for (const auto& row : sheet.table.rows) {
-                add(sheet, row, mistakes, points);
-                if (!mistakes.empty()) break;
-            }
+    if (const auto sheet = parse_sheet(text, path, kColumns, OtherColumns::refused, mistakes)) {
+        for (const auto& row : sheet->table.rows) {
+            add(*sheet, row, mistakes, points);
+            if (!mistakes.empty()) break;
         }
     }
     if (mistakes.empty() && points.size() < 2)

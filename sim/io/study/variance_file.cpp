@@ -95,13 +95,10 @@ std::string variance_csv(const VarianceShares& shares) {
 VarianceShares read_variance(const std::string& text, const std::string& path) {
     Diagnostics mistakes;
     VarianceShares out;
-    if (const auto table = parse_csv(text, path, mistakes)) {
-        if (const auto at = find_columns(*table, kColumns, {}, OtherColumns::refused, mistakes)) {
-            const CsvSheet sheet{*table, *at};
-            for (const auto& row : sheet.table.rows) {
-                read_row(sheet, row, mistakes, out);
-                if (!mistakes.empty()) break;
-            }
+    if (const auto sheet = parse_sheet(text, path, kColumns, OtherColumns::refused, mistakes)) {
+        for (const auto& row : sheet->table.rows) {
+            read_row(*sheet, row, mistakes, out);
+            if (!mistakes.empty()) break;
         }
     }
     mistakes.throw_if_any();

@@ -165,16 +165,27 @@ bool is_header(const CsvTable& table, char separator, std::string_view text,
     return false;
 }
 
-}  // namespace
-
-std::optional<CsvSheet> read_sheet(const std::filesystem::path& path,
-                                   std::span<const std::string> columns, OtherColumns others,
-                                   Diagnostics& mistakes) {
-    auto table = read_csv(path, mistakes);
+std::optional<CsvSheet> sheet_of(std::optional<CsvTable> table,
+                                 std::span<const std::string> columns, OtherColumns others,
+                                 Diagnostics& mistakes) {
     if (!table) return std::nullopt;
     auto at = find_columns(*table, columns, {}, others, mistakes);
     if (!at) return std::nullopt;
     return CsvSheet{std::move(*table), std::move(*at)};
+}
+
+}  // namespace
+
+std::optional<CsvSheet> parse_sheet(std::string_view text, std::string file,
+                                    std::span<const std::string> columns, OtherColumns others,
+                                    Diagnostics& mistakes) {
+    return sheet_of(parse_csv(text, std::move(file), mistakes), columns, others, mistakes);
+}
+
+std::optional<CsvSheet> read_sheet(const std::filesystem::path& path,
+                                   std::span<const std::string> columns, OtherColumns others,
+                                   Diagnostics& mistakes) {
+    return sheet_of(read_csv(path, mistakes), columns, others, mistakes);
 }
 
 char likely_separator(std::string_view text) {

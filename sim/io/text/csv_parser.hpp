@@ -21,7 +21,12 @@ namespace kenesh {
 [[nodiscard]] std::optional<CsvTable> read_csv(const std::filesystem::path& path,
                                                Diagnostics& mistakes);
 
-/// read_csv() and find_columns(), all of them required.
+/// parse_csv() and find_columns(), all of them required.
+[[nodiscard]] std::optional<CsvSheet> parse_sheet(std::string_view text, std::string file,
+                                                  std::span<const std::string> columns,
+                                                  OtherColumns others, Diagnostics& mistakes);
+
+/// The same of a file.
 [[nodiscard]] std::optional<CsvSheet> read_sheet(const std::filesystem::path& path,
                                                  std::span<const std::string> columns,
                                                  OtherColumns others, Diagnostics& mistakes);
