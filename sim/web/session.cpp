@@ -22,10 +22,6 @@
 namespace kenesh {
 namespace {
 
-/// Among so many the houses' election is looked for: counted by the reference engine, in a tenth of
-/// a second.
-constexpr std::int64_t kHouses = 256;
-
 [[noreturn]] void refuse(const std::string& what, const std::string& why) {
     throw InputError({{{what, 0, 0}, why, {}}});
 }

@@ -67,14 +67,16 @@ struct Dots {
 };
 
 double radius_of(const std::vector<Row>& rows, const Scale& x, int number) {
+    std::vector<std::vector<double>> values;
+    for (const Row& row : rows)
+        for (const Spread* spread : row.spreads)
+            values.push_back(quantile_dots(spread->histogram, number));
     double radius = 3.6;
     for (; radius > 0.8; radius -= 0.2) {
         double highest = 0.0;
-        for (const Row& row : rows)
-            for (const Spread* spread : row.spreads)
-                for (const auto& [at, up] :
-                     piles(quantile_dots(spread->histogram, number), x, 0.0, 1.0, radius))
-                    highest = std::max(highest, up + radius);
+        for (const std::vector<double>& one : values)
+            for (const auto& [at, up] : piles(one, x, 0.0, 1.0, radius))
+                highest = std::max(highest, up + radius);
         if (highest <= kHalf + kGap) break;
     }
     return radius;

@@ -2,8 +2,9 @@
 // engine; here they are only asked for and put in their places.
 (function () {
   "use strict";
-  var kFrame = 1024, kRest = 16384, kBackground = 262144, kChunk = 8192;
+  var kFrame = 1024, kBackground = 262144, kChunk = 8192;
   var data = JSON.parse(document.getElementById("data").textContent);
+  var kRest = data.runs;  // as many as the static report has
   var controls = JSON.parse(document.getElementById("control-data").textContent);
   var trouble = document.getElementById("trouble"), panel = document.getElementById("controls");
   var chosen = {};     // key -> value, of the controls that a reader moved, in the order of moving

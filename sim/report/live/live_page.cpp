@@ -45,7 +45,8 @@ std::string page_data(const Summary& summary, const LiveParts& parts) {
                 {"name", parts.name},
                 {"digest", parts.digest},
                 {"version", parts.version},
-                {"seed", std::to_string(summary.seed)}}
+                {"seed", std::to_string(summary.seed)},
+                {"runs", summary.runs}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

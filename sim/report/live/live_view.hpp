@@ -13,6 +13,11 @@
 
 namespace kenesh {
 
+/// Elections that the page counts before it rests, and those among which the houses' one is found:
+/// counted by the reference engine, in a tenth of a second.
+inline constexpr std::int64_t kRestRuns = 16384;
+inline constexpr std::int64_t kHouses = 256;
+
 /// What the live page shows of one setting.
 struct LiveView {
     std::string sentence;                ///< who gains or loses most, in how many of 100 elections

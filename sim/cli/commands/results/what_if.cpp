@@ -18,6 +18,7 @@
 #include "sim/io/text/file_writer.hpp"
 #include "sim/io/text/shipped.hpp"
 #include "sim/report/live/live_page.hpp"
+#include "sim/report/live/live_view.hpp"
 #include "sim/summary/sample.hpp"
 #include "sim/summary/seat_check.hpp"
 
@@ -25,10 +26,6 @@ namespace kenesh {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What the page shows at rest, and what it looks for a typical election in.
-constexpr std::int64_t kRuns = 16384;
-constexpr std::int64_t kHouses = 256;
 
 struct WhatIfOptions {
     std::string scenario;
@@ -110,7 +107,7 @@ int what_if(const WhatIfOptions& options) {
     refuse_inputs(options.output, files);
     const Plan plan = load_plan(scenario);
     SimulationSettings settings;
-    settings.runs = kRuns;
+    settings.runs = kRestRuns;
     settings.engine = Engine::vector;
     settings.stop = watch_signals();
     const Simulation simulation = simulate(plan, settings);
@@ -146,8 +143,7 @@ Action declare(Options& words, const CommandContext&) {
     words
         .text("--module", "DIR", options->module,
               "where page.wasm.gz and page.js.gz are (default: beside the scenarios that ship, "
-              "or "
-              "beside the program)")
+              "or beside the program)")
         .is(ValueKind::folder);
     add_draw_options(words, options->simulation);
     return [options] { return what_if(*options); };
