@@ -111,6 +111,19 @@ std::string heading(const SectionKeys& section) {
     return fmt::format("{} ({}.KEY)", section.name, section.path);
 }
 
+/// What a key means, its range, and what counts where it is not there.
+std::string meaning(const KeyRow& key, bool with_default) {
+    const KeyRow row = said_in_full(key);
+    std::string words =
+        fmt::format("{} [{}", row.what,
+                    row.range.empty() ? type_words(key_types(row.type)) : std::string(row.range));
+    if (with_default && !row.fallback.empty())
+        words += fmt::format("; {}{}",
+                             row.fallback.find("required") == row.fallback.npos ? "default " : "",
+                             row.fallback);
+    return plain_words(words) + "]";
+}
+
 std::string keys_table(const std::vector<PlacedKey>& keys, std::size_t width) {
     std::string out;
     const SectionKeys* section = nullptr;
@@ -119,26 +132,9 @@ std::string keys_table(const std::vector<PlacedKey>& keys, std::size_t width) {
             section = key.section;
             out += (out.empty() ? "" : "\n") + heading(*section) + "\n";
         }
-        const KeyRow row = said_in_full(*key.row);
-        std::string words = fmt::format(
-            "{} [{}", row.what,
-            row.range.empty() ? type_words(key_types(row.type)) : std::string(row.range));
-        if (!row.fallback.empty())
-            words += fmt::format(
-                "; {}{}", row.fallback.find("required") == row.fallback.npos ? "default " : "",
-                row.fallback);
-        out += paragraph(std::string(row.key), plain_words(words) + "]", width);
+        out += paragraph(std::string(key.row->key), meaning(*key.row, true), width);
     }
     return out;
-}
-
-std::string meaning(const ScenarioKey& key) {
-    const KeyRow row = said_in_full(*key.row);
-    std::string words =
-        fmt::format("{} [{}", row.what,
-                    row.range.empty() ? type_words(key_types(row.type)) : std::string(row.range));
-    if (key.value.empty() && !row.fallback.empty()) words += fmt::format("; {}", row.fallback);
-    return plain_words(words) + "]";
 }
 
 /// A heading a table, a key with its value and what it means.
@@ -152,7 +148,8 @@ std::string scenario_keys_table(const std::vector<ScenarioKey>& keys, std::size_
             under = &key.under;
         }
         const std::string name(key.row->key);
-        out += paragraph(key.value.empty() ? name : name + " = " + key.value, meaning(key), width);
+        out += paragraph(key.value.empty() ? name : name + " = " + key.value,
+                         meaning(*key.row, key.value.empty()), width);
     }
     return out;
 }
