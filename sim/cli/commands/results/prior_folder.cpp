@@ -68,9 +68,9 @@ ReadRun read_run(const std::string& folder) {
     };
     out.folder = read_result_folder(folder, with_points);
     const std::filesystem::path path = folder;
-    const auto manifest = read_manifest(path);
-    if (manifest && manifest->digests.contains(result_name::kSensitivity))
-        out.sensitivity = read_variance(own_text(path, result_name::kSensitivity, *manifest),
+    const SavedManifest& manifest = out.folder.manifest;
+    if (manifest.digests.contains(result_name::kSensitivity))
+        out.sensitivity = read_variance(own_text(path, result_name::kSensitivity, manifest),
                                         (path / result_name::kSensitivity).string());
     return out;
 }

@@ -71,7 +71,7 @@ ReadFolder read_result_folder(const std::string& folder, const DigestWithPoints&
     std::error_code ignored;
     if (!fs::exists(path, ignored))
         throw InputError({{{folder, 0, 0}, "there is no such folder or store", {}}});
-    const auto manifest = fs::is_directory(path) ? read_manifest(path) : std::nullopt;
+    auto manifest = fs::is_directory(path) ? read_manifest(path) : std::nullopt;
     if (!manifest)
         throw InputError(
             {{{folder, 0, 0},
@@ -89,6 +89,7 @@ ReadFolder read_result_folder(const std::string& folder, const DigestWithPoints&
     out.saved =
         read_tallies(own_text(path, result_name::kTallies, *manifest),
                      (path / result_name::kTallies).string(), tally_layout(out.plan), out.digest);
+    out.manifest = std::move(*manifest);
     return out;
 }
 

@@ -28,6 +28,7 @@ struct ReadFolder {
     Scenario scenario;
     Plan plan;
     SavedSimulation saved;
+    SavedManifest manifest;
     std::string digest;  ///< of the scenario; with its points, where parameters were drawn
 };
 

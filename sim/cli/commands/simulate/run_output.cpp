@@ -48,8 +48,8 @@ Manifest manifest_of(const RunOptions& options, const Provenance& provenance,
 /// What to open; the last line that a reader sees, on stderr since stdout is the result's.
 void tell_written(const RunOptions& options, const std::filesystem::path& place) {
     if (options.output.quiet) return;
-    const std::string open =
-        options.report ? (place / result_name::kPage).string() : (place / "summary.csv").string();
+    const std::string open = options.report ? (place / result_name::kPage).string()
+                                            : (place / result_name::kSummaryTable).string();
     print_error(fmt::format("wrote {}: open {}\n", place.string(), open));
 }
 
