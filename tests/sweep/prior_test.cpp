@@ -7,19 +7,13 @@
 #include "sim/sweep/prior_ranges.hpp"
 #include "sim/sweep/run_priors.hpp"
 #include "sim/sweep/setting_value.hpp"
+#include "tests/support/priors.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace kenesh;
+using made::uniform;
 
 namespace {
-
-Prior uniform(const std::string& key, double low, double high) {
-    Prior prior;
-    prior.key = key;
-    prior.low = low;
-    prior.high = high;
-    return prior;
-}
 
 /// Sets the national deviation of every choice: "national=X".
 Scenario at(const DesignPoint& point) {

@@ -4,19 +4,13 @@
 
 #include "sim/io/study/variance_file.hpp"
 #include "sim/sweep/setting_value.hpp"
+#include "tests/support/priors.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace kenesh;
+using made::uniform;
 
 namespace {
-
-Prior uniform(const std::string& key, double low, double high) {
-    Prior prior;
-    prior.key = key;
-    prior.low = low;
-    prior.high = high;
-    return prior;
-}
 
 /// Moves strength from the last choice to the first ("much") and, a tenth of it, to the second
 /// ("little"); "none" does nothing.
